@@ -1,0 +1,30 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* All known kinds by id.  Later additions win, so feed shipped data first and the user's last. */
+#pragma once
+
+#include "core/kind.h"
+
+G_BEGIN_DECLS
+
+typedef struct PlCatalog PlCatalog;
+
+PlCatalog *pl_catalog_new (void) G_GNUC_WARN_UNUSED_RESULT;
+PlCatalog *pl_catalog_ref (PlCatalog *self);
+void       pl_catalog_unref (PlCatalog *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlCatalog, pl_catalog_unref)
+
+/* Takes a reference. */
+void pl_catalog_add (PlCatalog *self, PlKind *kind);
+
+/* Borrowed, or NULL. */
+PlKind *pl_catalog_find (const PlCatalog *self, const char *id);
+
+/* Sorted by category, maker, name. Borrowed elements; free the array with g_ptr_array_unref(). */
+GPtrArray *pl_catalog_dup_list (const PlCatalog *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Closest id to a misspelt one, for "did you mean"; borrowed, or NULL when nothing is close. */
+const char *pl_catalog_suggest (const PlCatalog *self, const char *id);
+
+G_END_DECLS

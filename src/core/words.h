@@ -1,0 +1,47 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Sentences: the only place in core where words for people are made. */
+#pragma once
+
+#include "core/hear.h"
+#include "core/trace.h"
+
+G_BEGIN_DECLS
+
+/* All results are free with g_free(). */
+
+/* "One ear only" */
+const char *pl_label_title (PlLabel label);
+
+/* "One ear only. The Aux mix is in the left ear; the right ear hears nothing." */
+char *pl_words_verdict (const PlCircuit *circuit, const PlVerdict *verdict) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What one side gets: "Aux mix", "nothing", "Main mix, left (inverted)". */
+char *pl_words_ear (const PlCircuit *circuit, const PlVerdict *verdict,
+                    guint ear) G_GNUC_WARN_UNUSED_RESULT;
+
+/* "−2.0 dB +" with a real minus; "" for silence. */
+char *pl_words_level (const PlEar *ear) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Why: sentences, cause then effect, one per line of the returned vector (g_strfreev()). */
+char **pl_words_causes (const PlCircuit *circuit, const PlVerdict *verdict) G_GNUC_WARN_UNUSED_RESULT;
+
+/* "If its ring is driven: …" one line per outcome (g_strfreev()); empty when there is no doubt. */
+char **pl_words_outcomes (PlCircuit *circuit, PlPartId part, guint16 group) G_GNUC_WARN_UNUSED_RESULT;
+
+/* "ProFX10v3 PHONES", "Anna · MDR-7506" */
+char *pl_words_end (const PlPatch *patch, PlEnd end) G_GNUC_WARN_UNUSED_RESULT;
+char *pl_words_part (const PlPatch *patch, PlPartId part) G_GNUC_WARN_UNUSED_RESULT;
+char *pl_words_programme (const PlPatch *patch, PlProgramme programme) G_GNUC_WARN_UNUSED_RESULT;
+
+/* "TRS jack, output, stereo; empty" for screen readers and tooltips. */
+char *pl_words_connector (const PlKind *kind, guint16 connector) G_GNUC_WARN_UNUSED_RESULT;
+
+/* A shape for people: "TRS plug", "XLR socket". */
+const char *pl_words_shape (PlShape shape);
+const char *pl_words_contact (PlContact contact);
+const char *pl_words_driver (PlDriver driver);
+const char *pl_words_category (PlCategory category);
+
+G_END_DECLS

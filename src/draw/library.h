@@ -1,0 +1,43 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Where data comes from: reads gear, panels and help pages from the data folders (shipped, system,
+ * user; later ones win) and keeps the panels that were asked for.
+ *
+ * The command line and the window share it; core itself reads no files. */
+#pragma once
+
+#include "core/catalog.h"
+#include "core/patch.h"
+#include "draw/panel.h"
+
+G_BEGIN_DECLS
+
+typedef struct PlLibrary PlLibrary;
+
+/* Folders in rising order of precedence, each with devices/ and cables/; NULL: PATCHLEAD_DATA_DIR or
+ * the installed folder, then the XDG data folders, then the user's.  Files that cannot be used are
+ * left out and reported by pl_library_get_problems(). Never fails. */
+PlLibrary *pl_library_new (const char *const *folders) G_GNUC_WARN_UNUSED_RESULT;
+PlLibrary *pl_library_ref (PlLibrary *self);
+void       pl_library_unref (PlLibrary *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlLibrary, pl_library_unref)
+
+PlCatalog         *pl_library_get_catalog (const PlLibrary *self);
+const char *const *pl_library_get_problems (const PlLibrary *self); /* sentences */
+
+/* The folder that holds examples/, help/ and questions/; borrowed. */
+const char *pl_library_get_data_dir (const PlLibrary *self);
+
+/* The panel of a kind, loaded at the first call.  Never NULL: a panel that is missing or broken is
+ * replaced by a plain one that has every jack, and the reason is added to the problems. */
+const PlPanel *pl_library_get_panel (PlLibrary *self, const PlKind *kind);
+
+/* Reads a patch file from disk. Errors name file, place and remedy. */
+PlPatch *pl_library_load_patch (PlLibrary *self, const char *path,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Writes beside the target, then renames: a full disk or a crash leaves the old file whole. */
+gboolean pl_library_save_patch (PlPatch *patch, const char *path, GError **error);
+
+G_END_DECLS

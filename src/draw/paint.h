@@ -1,0 +1,52 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Layout and theme to a cairo context.  Everything is in bench px; callers set the scale. */
+#pragma once
+
+#include "core/hear.h"
+#include "draw/layout.h"
+#include "draw/theme.h"
+
+G_BEGIN_DECLS
+
+/* What to show besides the bare drawing. */
+typedef struct
+{
+  PlPartId lit;     /* cable whose run is lit up, or 0 */
+  PlEnd    held;    /* a moving end in hand: its strand is left out; part 0: none */
+  guint8   fade;    /* percent of strength for cables over panels that are not their own; 0: 45 */
+  gboolean no_bench; /* leave the background out */
+} PlPaintOptions;
+
+void pl_paint_bench (cairo_t *cr, const PlTheme *theme, const PlRect *area);
+
+/* One device: panel, control positions, its name above, headphones with what their cups get
+ * (verdict may be NULL). */
+void pl_paint_part (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, PlPartId part,
+                    const PlVerdict *verdict);
+
+/* All cables and plugs whose bounds touch area. */
+void pl_paint_cables (cairo_t *cr, const PlTheme *theme, const PlLayout *layout,
+                      const PlRect *area, const PlPaintOptions *options);
+
+/* A single strand with its plugs, for the cable in hand. */
+void pl_paint_strand (cairo_t *cr, const PlTheme *theme, const PlCurve *curve, int number);
+
+/* A plug seen from the side, tip to the right of angle: its black rings tell TS from TRS. */
+void pl_paint_plug_side (cairo_t *cr, const PlTheme *theme, PlShape shape, PlPoint tip,
+                         double angle, int number);
+
+/* The plug sitting in a jack, seen from the front, with the cable's number. */
+void pl_paint_plug_front (cairo_t *cr, const PlTheme *theme, PlPoint centre, int number,
+                          gboolean lit);
+
+/* The head with two ears of the explanation pane. */
+void pl_paint_head (cairo_t *cr, const PlTheme *theme, const PlVerdict *verdict, double width,
+                    double height);
+
+/* The whole bench on paper or screen. circuit: for what the headphones get; may be NULL. */
+void pl_paint_all (cairo_t *cr, const PlTheme *theme, const PlLayout *layout,
+                   const PlCircuit *circuit, const PlRect *area, const PlPaintOptions *options);
+
+G_END_DECLS

@@ -1,0 +1,49 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The drawn front of one kind: an SVG, and where its jacks and controls are.
+ *
+ * Panels carry a viewBox and no size; one unit is one px at 100 %.  Each connector has an element
+ * "jack-ID" whose centre is the plug point, each control an element "control-ID". */
+#pragma once
+
+#include "core/kind.h"
+#include "draw/theme.h"
+
+G_BEGIN_DECLS
+
+typedef struct PlPanel PlPanel;
+
+typedef struct
+{
+  double x, y, r; /* in panel px */
+} PlSpot;
+
+/* svg: the file's bytes; name: for messages.  Errors (PL_FILE_ERROR) name the missing id. */
+PlPanel *pl_panel_new (const PlKind *kind, const char *svg, gsize length, const char *name,
+                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* A panel drawn from the kind alone. */
+PlPanel *pl_panel_new_composed (const PlKind *kind) G_GNUC_WARN_UNUSED_RESULT;
+void     pl_panel_free (PlPanel *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlPanel, pl_panel_free)
+
+double pl_panel_get_width (const PlPanel *self);
+double pl_panel_get_height (const PlPanel *self);
+PlSpot pl_panel_get_jack (const PlPanel *self, guint16 connector);
+PlSpot pl_panel_get_control (const PlPanel *self, guint16 control); /* r 0: not on the panel */
+
+/* The SVG text, for export. */
+const char *pl_panel_get_svg (const PlPanel *self, gsize *length);
+
+/* Paints the panel with its top left corner at 0, 0 (knob pointers and switch positions are painted
+ * on top by paint.c, from the part's control values). */
+void pl_panel_paint (const PlPanel *self, cairo_t *cr);
+
+/* What is wrong with a panel file: sentences that say how to mend it; empty when nothing is.
+ * Checks viewBox, forbidden features, ids against the kind, spots inside, overlaps, targets under
+ * 28 px.  Free with g_strfreev(). */
+char **pl_panel_check (const PlKind *kind, const char *svg, gsize length,
+                       const char *name) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
