@@ -65,6 +65,12 @@ char *pl_key_file_dup_required (PlKeyFile *self, const char *group, const char *
 void pl_key_file_fail (PlKeyFile *self, const char *group, const char *key, PlFileError code,
                        GError **error, const char *format, ...) G_GNUC_PRINTF (6, 7);
 
+/* "group\nkey" of everything that was asked for so far; free with g_strfreev(). */
+char **pl_key_file_dup_asked (PlKeyFile *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The word that differs from a misspelt one in two letters at most, or NULL. */
+const char *pl_closest_word (const char *word, const char *const *words);
+
 /* FALSE with an error for the first group or key nobody asked for. */
 gboolean pl_key_file_check_all_used (PlKeyFile *self, GError **error);
 

@@ -134,6 +134,7 @@ void     pl_patch_put (PlPatch *self, PlPartId id, PlPart *part); /* takes part;
 void     pl_patch_put_title (PlPatch *self, const char *title);
 void     pl_patch_put_notes (PlPatch *self, const char *notes);
 void     pl_patch_put_view (PlPatch *self, PlView view);
+void     pl_patch_put_next_id (PlPatch *self, PlPartId next_id); /* at least this */
 void     pl_patch_put_dismissal (PlPatch *self, const PlDismissal *dismissal);
 void     pl_patch_drop_dismissal (PlPatch *self, const char *code, PlPartId part);
 

@@ -30,6 +30,12 @@ char **pl_words_causes (const PlCircuit *circuit, const PlVerdict *verdict) G_GN
 /* "If its ring is driven: …" one line per outcome (g_strfreev()); empty when there is no doubt. */
 char **pl_words_outcomes (PlCircuit *circuit, PlPartId part, guint16 group) G_GNUC_WARN_UNUSED_RESULT;
 
+/* template with {key} replaced by the value after key; NULL ends the list. */
+char *pl_words_fill (const char *template, ...) G_GNUC_NULL_TERMINATED G_GNUC_WARN_UNUSED_RESULT;
+
+/* What is wrong with outputs upstream of a verdict, as sentences appended to list (owned). */
+void pl_words_add_hazards (const PlCircuit *circuit, const PlVerdict *verdict, GPtrArray *list);
+
 /* "ProFX10v3 PHONES", "Anna · MDR-7506" */
 char *pl_words_end (const PlPatch *patch, PlEnd end) G_GNUC_WARN_UNUSED_RESULT;
 char *pl_words_part (const PlPatch *patch, PlPartId part) G_GNUC_WARN_UNUSED_RESULT;

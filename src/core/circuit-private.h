@@ -1,0 +1,157 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The inside of a circuit: shared by circuit*.c and netlist.c only. */
+#pragma once
+
+#include "core/circuit.h"
+
+G_BEGIN_DECLS
+
+#define PL_NO_ISLAND G_MAXUINT32
+
+/* Which net of which island a node lies on. island == PL_NO_ISLAND: at the reference (ground), or
+ * open without any source: both read 0 V. */
+typedef struct
+{
+  guint32  island;
+  guint32  net;
+  gboolean at_reference;
+} PlNodeNet;
+
+/* What a signal of a placed part carries now. */
+typedef struct
+{
+  PlHeard *heard; /* sorted by programme */
+  guint    n_heard;
+  guint    waiting; /* while evaluating: inputs not yet known */
+  guint8   dirty, looped;
+} PlSignalState;
+
+/* A placed part as the circuit sees it. */
+typedef struct
+{
+  PlPart        *part; /* NULL: slot not in use */
+  PlNodeNet     *nets; /* by node */
+  PlSignalState *signals;
+  PlEnd         *guest;   /* by connector: the plug sitting in it; part 0: none */
+  guint8        *guest_depth; /* … and how deep */
+  guint8        *assumed; /* by connector: driver index of a doubt being tried */
+  guint32       *cell_mark;
+  guint32        mark, base; /* region work: epoch, first temporary node */
+  gboolean       live;
+} PlSlot;
+
+/* An element in an island. a, b, c: local nets, PL_NO_ISLAND for the reference. */
+typedef struct
+{
+  PlPartId part;
+  guint16  element;
+  guint32  a, b, c;
+  double   ohms;
+} PlStamp;
+
+typedef struct
+{
+  PlPartId part;
+  guint16  signal;
+} PlSenseRef;
+
+/* Nets solved together. volts[net * n_sources + source]: for a unit EMF (times the source's
+ * factor and sign, without controls) of one source at a time. */
+typedef struct
+{
+  guint       n_nets, n_stamps, n_sources, n_senses;
+  PlStamp    *stamps; /* the sources come first */
+  PlSenseRef *senses;
+  double     *volts;
+  gboolean    alive;
+} PlIsland;
+
+struct PlCircuit
+{
+  PlPatch *patch;
+  GArray  *slots;   /* PlSlot, by part id */
+  GArray  *islands; /* PlIsland */
+  GArray  *free_islands; /* guint32 */
+  guint32  epoch;
+  GArray  *region; /* PlCell of the change being followed */
+  GArray  *dirty;  /* PlSenseRef: signals to evaluate again */
+  guint    n_solved;
+};
+
+typedef struct
+{
+  PlPartId part;
+  guint16  cell; /* PL_NO_INDEX: the part as a whole (floating ground) */
+} PlCell;
+
+/* Of a part that is known to be there. */
+static inline PlSlot *
+pl_circuit_slot (const PlCircuit *self, PlPartId id)
+{
+  g_assert (id < self->slots->len);
+  return &g_array_index (self->slots, PlSlot, id);
+}
+
+/* NULL when there is no such part. */
+static inline PlSlot *
+pl_circuit_find_slot (const PlCircuit *self, PlPartId id)
+{
+  PlSlot *slot = id < self->slots->len ? &g_array_index (self->slots, PlSlot, id) : NULL;
+
+  return slot != NULL && slot->part != NULL ? slot : NULL;
+}
+
+static inline PlIsland *
+pl_circuit_island (const PlCircuit *self, guint32 index)
+{
+  return &g_array_index (self->islands, PlIsland, index);
+}
+
+static inline const PlElement *
+pl_kind_element (const PlKind *kind, guint index)
+{
+  return &g_array_index (kind->elements, PlElement, index);
+}
+
+#define PL_FOR_LIST(lists, list, i)                                                                \
+  for (guint i = (lists).first[list]; i < (lists).first[(list) + 1]; i++)
+
+/* Whether a contact of the part's ground is the common reference by itself. */
+static inline gboolean
+pl_slot_is_earthed (const PlSlot *slot)
+{
+  return slot->part->kind->earthed;
+}
+
+/* Ohms of an element as placed: cable length counted in; negative when it conducts nothing. */
+double pl_slot_element_ohms (const PlSlot *slot, const PlElement *element);
+
+/* The island a source works in, or PL_NO_ISLAND. */
+guint32 pl_slot_element_island (const PlSlot *slot, const PlElement *element);
+
+/* circuit-nets.c: builds islands for the cells in self->region. */
+void pl_circuit_build_region (PlCircuit *self);
+
+/* circuit-island.c */
+void   pl_island_clear (PlIsland *island);
+void   pl_circuit_solve_island (PlCircuit *self, guint32 index);
+double pl_island_volts (const PlIsland *island, const PlNodeNet *net, guint source);
+/* The stamp's driver is the one in use. */
+gboolean pl_circuit_stamp_is_active (const PlCircuit *self, const PlStamp *stamp);
+/* Volts at every net when 48 V stand behind the phantom feeds that are on; NULL when none is.
+ * Free with g_free(). */
+double *pl_circuit_dup_phantom_volts (const PlCircuit *self, const PlIsland *island);
+
+/* circuit-signals.c */
+void   pl_circuit_mark_dirty (PlCircuit *self, PlPartId part, guint16 signal);
+void   pl_circuit_mark_part_dirty (PlCircuit *self, PlPartId part);
+void   pl_circuit_check_live (PlCircuit *self, PlPartId part);
+void   pl_circuit_evaluate (PlCircuit *self);
+/* All controls in the way, 0 when the condition does not hold; without the factor. */
+double pl_slot_controls_gain (const PlSlot *slot, const PlGain *gain);
+/* Whether the bus plays its own test programme now. */
+gboolean pl_slot_bus_plays (const PlSlot *slot, guint16 signal);
+
+G_END_DECLS

@@ -1,0 +1,347 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What each signal carries: evaluation of everything downstream of a change, in signal order. */
+#include <math.h>
+#include <string.h>
+
+#include "core/circuit-private.h"
+
+/* Contributions below this are rounding and leakage of the solver, not sound (-160 dB). */
+#define SMALLEST_GAIN 1e-8
+
+static PlSignalState *
+get_state (const PlCircuit *self, PlPartId part, guint16 signal)
+{
+  return &pl_circuit_slot (self, part)->signals[signal];
+}
+
+void
+pl_circuit_mark_dirty (PlCircuit *self, PlPartId part, guint16 signal)
+{
+  PlSignalState *state = get_state (self, part, signal);
+  PlSenseRef ref = { part, signal };
+
+  if (state->dirty)
+    return;
+  state->dirty = TRUE;
+  g_array_append_val (self->dirty, ref);
+}
+
+void
+pl_circuit_mark_part_dirty (PlCircuit *self, PlPartId part)
+{
+  const PlSlot *slot = pl_circuit_slot (self, part);
+
+  for (guint16 i = 0; i < slot->part->kind->signals->len; i++)
+    pl_circuit_mark_dirty (self, part, i);
+}
+
+double
+pl_slot_controls_gain (const PlSlot *slot, const PlGain *gain)
+{
+  const PlPart *part = slot->part;
+  double product = 1.0;
+
+  if (gain->condition != PL_NO_INDEX
+      && lround (part->controls[gain->condition]) != gain->position)
+    return 0.0;
+  for (guint i = 0; i < G_N_ELEMENTS (gain->controls) && gain->controls[i] != PL_NO_INDEX; i++)
+    product *= pl_control_gain (pl_kind_control (part->kind, gain->controls[i]),
+                                part->controls[gain->controls[i]], gain->side);
+  return product;
+}
+
+gboolean
+pl_slot_bus_plays (const PlSlot *slot, guint16 signal)
+{
+  const PlKind *kind = slot->part->kind;
+  gboolean fed = kind->signal_routes_in.first[signal] < kind->signal_routes_in.first[signal + 1];
+
+  return pl_kind_signal (kind, signal)->programme && (!slot->live || !fed);
+}
+
+/* Inputs that feed channels; what returns on an insert is the channel's own sound. */
+static gboolean
+is_channel_input (const PlKind *kind, guint16 signal)
+{
+  const PlSignal *sense = pl_kind_signal (kind, signal);
+
+  return sense->type == PL_SIGNAL_SENSE
+         && kind->signal_routes_out.first[signal] < kind->signal_routes_out.first[signal + 1]
+         && pl_kind_connector (kind, sense->connector)->n_drivers == 0;
+}
+
+static gboolean
+hears_others (const PlCircuit *self, const PlSlot *slot, PlPartId part, guint16 signal)
+{
+  guint32 index = slot->nets[pl_kind_signal (slot->part->kind, signal)->hot].island;
+  const PlIsland *island = index != PL_NO_ISLAND ? pl_circuit_island (self, index) : NULL;
+
+  for (guint i = 0; island != NULL && i < island->n_sources; i++)
+    if (island->stamps[i].part != part)
+      return TRUE;
+  return FALSE;
+}
+
+void
+pl_circuit_check_live (PlCircuit *self, PlPartId part)
+{
+  PlSlot *slot = pl_circuit_slot (self, part);
+  const PlKind *kind = slot->part->kind;
+  gboolean live = FALSE;
+
+  for (guint16 i = 0; i < kind->signals->len && !live; i++)
+    live = is_channel_input (kind, i) && hears_others (self, slot, part, i);
+  if (live == slot->live)
+    return;
+  slot->live = live;
+  pl_circuit_mark_part_dirty (self, part);
+}
+
+/* Who hears a signal directly */
+
+typedef void (*VisitSignal) (PlCircuit *self, PlPartId part, guint16 signal);
+
+static gboolean
+source_is_active (const PlCircuit *self, PlPartId part, guint16 element)
+{
+  PlStamp stamp = { .part = part, .element = element };
+
+  return pl_circuit_stamp_is_active (self, &stamp);
+}
+
+static void
+each_follower (PlCircuit *self, PlSenseRef from, VisitSignal visit)
+{
+  const PlSlot *slot = pl_circuit_slot (self, from.part);
+  const PlKind *kind = slot->part->kind;
+
+  PL_FOR_LIST (kind->signal_sources, from.signal, i)
+  {
+    guint16 index = kind->signal_sources.item[i];
+    guint32 where = pl_slot_element_island (slot, pl_kind_element (kind, index));
+    const PlIsland *island = where != PL_NO_ISLAND ? pl_circuit_island (self, where) : NULL;
+
+    if (island != NULL && source_is_active (self, from.part, index))
+      for (guint s = 0; s < island->n_senses; s++)
+        visit (self, island->senses[s].part, island->senses[s].signal);
+  }
+  PL_FOR_LIST (kind->signal_routes_out, from.signal, i)
+  {
+    guint16 to = g_array_index (kind->routes, PlRoute, kind->signal_routes_out.item[i]).to;
+
+    if (!pl_slot_bus_plays (slot, to))
+      visit (self, from.part, to);
+  }
+}
+
+static void
+count_waiting (PlCircuit *self, PlPartId part, guint16 signal)
+{
+  get_state (self, part, signal)->waiting++;
+}
+
+/* Evaluating one signal */
+
+static const PlIsland *
+find_sense_island (const PlCircuit *self, const PlSlot *slot, const PlSignal *sense)
+{
+  guint32 index = slot->nets[sense->hot].island;
+
+  if (index == PL_NO_ISLAND)
+    index = slot->nets[sense->cold].island;
+  return index != PL_NO_ISLAND ? pl_circuit_island (self, index) : NULL;
+}
+
+/* Keeps the list sorted by programme and adds up equal ones. */
+static void
+add_heard (GArray *sum, const PlHeard *heard, double gain, double nominal)
+{
+  PlHeard item = { heard->programme, heard->gain * gain, heard->nominal * nominal };
+  guint low = 0, high = sum->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+      const PlProgramme *p = &g_array_index (sum, PlHeard, middle).programme;
+
+      if (p->part < item.programme.part
+          || (p->part == item.programme.part && p->signal < item.programme.signal))
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  if (low < sum->len
+      && pl_programme_equal (g_array_index (sum, PlHeard, low).programme, item.programme))
+    {
+      PlHeard *there = &g_array_index (sum, PlHeard, low);
+      there->gain += item.gain;
+      there->nominal = MAX (there->nominal, item.nominal);
+    }
+  else
+    g_array_insert_val (sum, low, item);
+}
+
+static void
+add_all_heard (GArray *sum, const PlSignalState *from, double gain, double nominal)
+{
+  for (guint i = 0; i < from->n_heard; i++)
+    add_heard (sum, &from->heard[i], gain, nominal);
+}
+
+static gboolean
+drives_both_legs (PlDriver driver)
+{
+  return driver == PL_DRIVER_BALANCED || driver == PL_DRIVER_CROSS_COUPLED
+         || driver == PL_DRIVER_TRANSFORMER || driver == PL_DRIVER_BRIDGED;
+}
+
+/* What the same output would give into this input alone: full EMF behind full impedance. */
+static double
+correct_gain (const PlCircuit *self, const PlStamp *stamp, double sense_ohms)
+{
+  const PlKind *kind = pl_circuit_slot (self, stamp->part)->part->kind;
+  const PlElement *element = pl_kind_element (kind, stamp->element);
+  const PlConnector *connector = pl_kind_connector (kind, element->connector);
+  guint variant = element->variant == PL_ANY_VARIANT ? 0 : element->variant;
+  double legs = drives_both_legs (connector->drivers[variant]) ? 2.0 : 1.0;
+
+  return fabs (element->gain.factor) * legs * sense_ohms / (sense_ohms + element->ohms * legs);
+}
+
+static void
+evaluate_sense (PlCircuit *self, PlSlot *slot, const PlSignal *sense, GArray *sum)
+{
+  const PlIsland *island = find_sense_island (self, slot, sense);
+
+  for (guint i = 0; island != NULL && i < island->n_sources; i++)
+    {
+      const PlStamp *stamp = &island->stamps[i];
+      const PlSlot *from = pl_circuit_slot (self, stamp->part);
+      const PlElement *element = pl_kind_element (from->part->kind, stamp->element);
+      double gain = pl_island_volts (island, &slot->nets[sense->hot], i)
+                    - pl_island_volts (island, &slot->nets[sense->cold], i);
+      double knobs = 0;
+
+      if (fabs (gain) < SMALLEST_GAIN || !pl_circuit_stamp_is_active (self, stamp))
+        continue;
+      knobs = pl_slot_controls_gain (from, &element->gain);
+      add_all_heard (sum, &from->signals[element->signal], gain * knobs,
+                     knobs * correct_gain (self, stamp, sense->ohms));
+    }
+}
+
+static void
+evaluate_bus (PlSlot *slot, PlPartId part, guint16 signal, GArray *sum)
+{
+  const PlKind *kind = slot->part->kind;
+  PlHeard own = { { part, signal }, 1.0, 1.0 };
+
+  if (pl_slot_bus_plays (slot, signal))
+    {
+      g_array_append_val (sum, own);
+      return;
+    }
+  PL_FOR_LIST (kind->signal_routes_in, signal, i)
+  {
+    const PlRoute *route = &g_array_index (kind->routes, PlRoute, kind->signal_routes_in.item[i]);
+    double gain = route->gain.factor * pl_slot_controls_gain (slot, &route->gain);
+
+    add_all_heard (sum, &slot->signals[route->from], gain, fabs (gain));
+  }
+}
+
+static void
+evaluate_signal (PlCircuit *self, PlSenseRef ref)
+{
+  PlSlot *slot = pl_circuit_slot (self, ref.part);
+  const PlSignal *signal = pl_kind_signal (slot->part->kind, ref.signal);
+  PlSignalState *state = &slot->signals[ref.signal];
+  g_autoptr (GArray) sum = g_array_new (FALSE, FALSE, sizeof (PlHeard));
+  guint kept = 0;
+
+  if (signal->type == PL_SIGNAL_SENSE)
+    evaluate_sense (self, slot, signal, sum);
+  else
+    evaluate_bus (slot, ref.part, ref.signal, sum);
+  for (guint i = 0; i < sum->len; i++)
+    if (fabs (g_array_index (sum, PlHeard, i).gain) >= SMALLEST_GAIN)
+      g_array_index (sum, PlHeard, kept++) = g_array_index (sum, PlHeard, i);
+  g_free (state->heard);
+  state->n_heard = kept;
+  state->heard = kept > 0 ? g_memdup2 (sum->data, kept * sizeof (PlHeard)) : NULL;
+  state->dirty = FALSE;
+}
+
+/* Everything downstream of what is dirty is dirty. */
+static void
+close_dirty (PlCircuit *self)
+{
+  for (guint i = 0; i < self->dirty->len; i++)
+    each_follower (self, g_array_index (self->dirty, PlSenseRef, i), pl_circuit_mark_dirty);
+}
+
+static void
+release (PlCircuit *self, PlPartId part, guint16 signal)
+{
+  PlSignalState *state = get_state (self, part, signal);
+  PlSenseRef ref = { part, signal };
+
+  if (--state->waiting == 0)
+    g_array_append_val (self->dirty, ref); /* used as the queue by now */
+}
+
+/* What waits for itself is a feedback loop: its own return is left out, and it is marked. */
+static void
+evaluate_loops (PlCircuit *self, const GArray *all)
+{
+  for (guint i = 0; i < all->len; i++)
+    {
+      PlSenseRef ref = g_array_index (all, PlSenseRef, i);
+      PlSignalState *state = get_state (self, ref.part, ref.signal);
+
+      if (!state->dirty)
+        continue;
+      g_clear_pointer (&state->heard, g_free);
+      state->n_heard = 0;
+      state->looped = TRUE;
+    }
+  for (guint i = 0; i < all->len; i++)
+    {
+      PlSenseRef ref = g_array_index (all, PlSenseRef, i);
+
+      if (get_state (self, ref.part, ref.signal)->dirty)
+        evaluate_signal (self, ref);
+      get_state (self, ref.part, ref.signal)->waiting = 0;
+    }
+}
+
+void
+pl_circuit_evaluate (PlCircuit *self)
+{
+  g_autoptr (GArray) all = NULL;
+
+  close_dirty (self);
+  all = g_steal_pointer (&self->dirty);
+  self->dirty = g_array_new (FALSE, FALSE, sizeof (PlSenseRef));
+  for (guint i = 0; i < all->len; i++)
+    each_follower (self, g_array_index (all, PlSenseRef, i), count_waiting);
+  for (guint i = 0; i < all->len; i++)
+    {
+      PlSenseRef ref = g_array_index (all, PlSenseRef, i);
+
+      get_state (self, ref.part, ref.signal)->looped = FALSE;
+      if (get_state (self, ref.part, ref.signal)->waiting == 0)
+        g_array_append_val (self->dirty, ref);
+    }
+  for (guint i = 0; i < self->dirty->len; i++)
+    {
+      PlSenseRef ref = g_array_index (self->dirty, PlSenseRef, i);
+
+      evaluate_signal (self, ref);
+      each_follower (self, ref, release);
+    }
+  g_array_set_size (self->dirty, 0);
+  evaluate_loops (self, all);
+}

@@ -1,0 +1,207 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What output contacts work into: shorts, and outputs driving each other. */
+#include <math.h>
+
+#include "core/circuit-private.h"
+#include "core/upstream.h"
+
+/* Less than this to ground is a short; less than this between two driven contacts makes them fight
+ * (headphones with an open return put twice their impedance between two outputs: no fight). */
+#define SHORT_OHMS 1.0
+#define FIGHT_OHMS 15.0
+
+typedef struct
+{
+  const PlCircuit *circuit;
+  const PlIsland  *island; /* NULL: both ends of the source lie at the reference */
+  PlPartId         part;
+  guint16          element;
+  const PlElement *source;
+  const PlSlot    *slot;
+} Leg;
+
+/* Volts of a node while every leg of the same output and signal plays. */
+static double
+volts_at (const Leg *self, const PlSlot *slot, guint16 node)
+{
+  double sum = 0.0;
+
+  for (guint i = 0; self->island != NULL && i < self->island->n_sources; i++)
+    {
+      const PlStamp *stamp = &self->island->stamps[i];
+      const PlElement *other = NULL;
+
+      if (stamp->part != self->part)
+        continue;
+      other = pl_kind_element (self->slot->part->kind, stamp->element);
+      if (other->connector == self->source->connector && other->signal == self->source->signal)
+        sum += pl_island_volts (self->island, &slot->nets[node], i);
+    }
+  return sum;
+}
+
+static PlContact
+find_contact (const PlConnector *connector, guint16 node)
+{
+  for (int contact = 0; contact < PL_N_CONTACTS; contact++)
+    if (connector->node[contact] == node)
+      return (PlContact) contact;
+  return PL_CONTACT_TIP;
+}
+
+/* Another driven contact that takes a good part of this leg's current through next to nothing. */
+static gboolean
+find_opponent (const Leg *self, double volts, double current, PlEnd *opponent)
+{
+  for (guint i = 0; self->island != NULL && i < self->island->n_sources; i++)
+    {
+      const PlStamp *stamp = &self->island->stamps[i];
+      const PlSlot *slot = pl_circuit_slot (self->circuit, stamp->part);
+      const PlElement *other = pl_kind_element (slot->part->kind, stamp->element);
+      double taken, path;
+
+      if ((stamp->part == self->part && other->connector == self->source->connector
+           && other->signal == self->source->signal)
+          || !pl_circuit_stamp_is_active (self->circuit, stamp))
+        continue;
+      taken = (volts_at (self, slot, other->a) - volts_at (self, slot, other->b)) / other->ohms;
+      path = volts - volts_at (self, slot, other->a);
+      if (fabs (taken) >= 0.1 * fabs (current) && fabs (path) <= FIGHT_OHMS * fabs (taken))
+        {
+          *opponent = (PlEnd){ stamp->part, other->connector };
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* Hot and cold of one output tied to each other, not to ground. */
+static gboolean
+meets_own_other_leg (const Leg *self)
+{
+  const PlKind *kind = self->slot->part->kind;
+  const PlNodeNet *here = &self->slot->nets[self->source->a];
+
+  for (guint i = 0; i < kind->elements->len && !here->at_reference; i++)
+    {
+      const PlElement *other = pl_kind_element (kind, i);
+      const PlNodeNet *there = &self->slot->nets[other->a];
+
+      if (other != self->source && other->type == PL_ELEMENT_SOURCE
+          && other->connector == self->source->connector && other->signal == self->source->signal
+          && there->island == here->island && there->net == here->net
+          && other->gain.factor * self->source->gain.factor < 0.0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+look_at_leg (const Leg *self, GArray *stresses)
+{
+  const PlConnector *connector
+      = pl_kind_connector (self->slot->part->kind, self->source->connector);
+  double emf = self->source->gain.factor, volts = volts_at (self, self->slot, self->source->a);
+  double across = volts - volts_at (self, self->slot, self->source->b);
+  double current = (emf - across) / self->source->ohms;
+  double ground = volts_at (self, self->slot, PL_GROUND_NODE);
+  PlStress stress = { .output = { self->part, self->source->connector } };
+  gboolean low;
+
+  stress.contact = find_contact (connector, self->source->a);
+  stress.current_a_per_v = current;
+  stress.load_ohms = fabs (current) > 1e-15 ? fabs ((volts - ground) / current) : (double) INFINITY;
+  low = stress.load_ohms < SHORT_OHMS && fabs (current) > 0.5 * fabs (emf) / self->source->ohms;
+  if (low && meets_own_other_leg (self))
+    {
+      stress.fighting = TRUE;
+      stress.other = stress.output;
+    }
+  else if (low)
+    stress.shorted = TRUE;
+  else
+    stress.fighting = find_opponent (self, volts, current, &stress.other);
+  if (stress.shorted || stress.fighting)
+    g_array_append_val (stresses, stress);
+}
+
+void
+pl_circuit_add_stresses (const PlCircuit *self, PlPartId part, GArray *stresses)
+{
+  const PlSlot *slot = pl_circuit_find_slot (self, part);
+
+  for (guint16 i = 0; slot != NULL && i < slot->part->kind->elements->len; i++)
+    {
+      const PlElement *source = pl_kind_element (slot->part->kind, i);
+      PlStamp stamp = { .part = part, .element = i };
+      guint32 island;
+      Leg leg;
+
+      if (source->type != PL_ELEMENT_SOURCE || !pl_circuit_stamp_is_active (self, &stamp))
+        continue;
+      island = pl_slot_element_island (slot, source);
+      leg = (Leg){ self, island != PL_NO_ISLAND ? pl_circuit_island (self, island) : NULL, part, i,
+                   source, slot };
+      look_at_leg (&leg, stresses);
+    }
+}
+
+GArray *
+pl_circuit_dup_stresses (const PlCircuit *self)
+{
+  GArray *stresses = g_array_new (FALSE, FALSE, sizeof (PlStress));
+
+  for (PlPartId id = 1; id < self->slots->len; id++)
+    pl_circuit_add_stresses (self, id, stresses);
+  return stresses;
+}
+
+/* Whether some leg of the connector works in the island. */
+static gboolean
+connector_is_in (const PlCircuit *self, PlEnd end, guint32 island)
+{
+  const PlSlot *slot = pl_circuit_slot (self, end.part);
+  const PlConnector *connector = pl_kind_connector (slot->part->kind, end.connector);
+
+  for (int contact = 0; contact < PL_N_CONTACTS; contact++)
+    if (connector->node[contact] != PL_NO_NODE
+        && slot->nets[connector->node[contact]].island == island)
+      return TRUE;
+  return FALSE;
+}
+
+/* Of the stresses from index first on, only those of outputs that play in the island stay. */
+static void
+keep_involved (const PlCircuit *self, guint32 island, GArray *stresses, guint first)
+{
+  guint kept = first;
+
+  for (guint i = first; i < stresses->len; i++)
+    {
+      PlStress stress = g_array_index (stresses, PlStress, i);
+
+      if (connector_is_in (self, stress.output, island))
+        g_array_index (stresses, PlStress, kept++) = stress;
+    }
+  g_array_set_size (stresses, kept);
+}
+
+void
+pl_circuit_add_island_stresses (const PlCircuit *self, guint32 index, GArray *stresses)
+{
+  const PlIsland *island = pl_circuit_island (self, index);
+  PlPartId last = 0;
+
+  for (guint i = 0; i < island->n_sources; i++)
+    {
+      guint first = stresses->len;
+
+      if (island->stamps[i].part == last)
+        continue;
+      last = island->stamps[i].part;
+      pl_circuit_add_stresses (self, last, stresses);
+      keep_involved (self, index, stresses, first);
+    }
+}

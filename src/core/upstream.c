@@ -1,0 +1,314 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What lies upstream of a signal: islands, doubts, hazards. */
+#include <math.h>
+
+#include "core/circuit-private.h"
+#include "core/upstream.h"
+
+typedef struct
+{
+  const PlCircuit *circuit;
+  GHashTable      *seen_signals, *seen_islands;
+  GArray          *queue; /* PlSenseRef */
+  GArray          *islands; /* guint32 */
+} Walk;
+
+static void
+push (Walk *self, PlPartId part, guint16 signal)
+{
+  PlSenseRef ref = { part, signal };
+  gpointer key = GSIZE_TO_POINTER (((gsize) part << 16) | signal);
+
+  if (g_hash_table_add (self->seen_signals, key))
+    g_array_append_val (self->queue, ref);
+}
+
+static void
+visit_island (Walk *self, guint32 index)
+{
+  const PlIsland *island = pl_circuit_island (self->circuit, index);
+
+  if (!g_hash_table_add (self->seen_islands, GUINT_TO_POINTER (index + 1)))
+    return;
+  g_array_append_val (self->islands, index);
+  for (guint i = 0; i < island->n_sources; i++)
+    {
+      const PlStamp *stamp = &island->stamps[i];
+      const PlKind *kind = pl_circuit_slot (self->circuit, stamp->part)->part->kind;
+
+      push (self, stamp->part, pl_kind_element (kind, stamp->element)->signal);
+    }
+}
+
+static void
+visit_signal (Walk *self, PlSenseRef ref)
+{
+  const PlSlot *slot = pl_circuit_slot (self->circuit, ref.part);
+  const PlKind *kind = slot->part->kind;
+  const PlSignal *signal = pl_kind_signal (kind, ref.signal);
+
+  if (signal->type == PL_SIGNAL_SENSE)
+    {
+      if (slot->nets[signal->hot].island != PL_NO_ISLAND)
+        visit_island (self, slot->nets[signal->hot].island);
+      else if (slot->nets[signal->cold].island != PL_NO_ISLAND)
+        visit_island (self, slot->nets[signal->cold].island);
+      return;
+    }
+  if (pl_slot_bus_plays (slot, ref.signal))
+    return;
+  PL_FOR_LIST (kind->signal_routes_in, ref.signal, i)
+  push (self, ref.part,
+        g_array_index (kind->routes, PlRoute, kind->signal_routes_in.item[i]).from);
+}
+
+GArray *
+pl_circuit_dup_upstream (const PlCircuit *self, PlPartId part, const guint16 *signals,
+                         guint n_signals)
+{
+  Walk walk = { .circuit = self };
+
+  walk.seen_signals = g_hash_table_new (NULL, NULL);
+  walk.seen_islands = g_hash_table_new (NULL, NULL);
+  walk.queue = g_array_new (FALSE, FALSE, sizeof (PlSenseRef));
+  walk.islands = g_array_new (FALSE, FALSE, sizeof (guint32));
+  for (guint i = 0; i < n_signals; i++)
+    push (&walk, part, signals[i]);
+  for (guint i = 0; i < walk.queue->len; i++)
+    visit_signal (&walk, g_array_index (walk.queue, PlSenseRef, i));
+  g_hash_table_unref (walk.seen_signals);
+  g_hash_table_unref (walk.seen_islands);
+  g_array_unref (walk.queue);
+  return walk.islands;
+}
+
+static gboolean
+has_doubt (const PlCircuit *self, const GArray *doubts, PlEnd end)
+{
+  const PlKind *kind = pl_circuit_slot (self, end.part)->part->kind;
+
+  for (guint i = 0; i < doubts->len; i++)
+    {
+      PlEnd other = g_array_index (doubts, PlEnd, i);
+      if (other.part == end.part
+          && g_strcmp0 (pl_kind_connector (kind, other.connector)->doubt,
+                        pl_kind_connector (kind, end.connector)->doubt)
+                 == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+GArray *
+pl_circuit_dup_doubts (const PlCircuit *self, PlPartId part, guint16 signal)
+{
+  g_autoptr (GArray) islands = pl_circuit_dup_upstream (self, part, &signal, 1);
+  GArray *doubts = g_array_new (FALSE, FALSE, sizeof (PlEnd));
+
+  for (guint i = 0; i < islands->len; i++)
+    {
+      const PlIsland *island
+          = pl_circuit_island (self, g_array_index (islands, guint32, i));
+
+      for (guint s = 0; s < island->n_sources; s++)
+        {
+          const PlSlot *slot = pl_circuit_slot (self, island->stamps[s].part);
+          const PlElement *element
+              = pl_kind_element (slot->part->kind, island->stamps[s].element);
+          PlEnd end = { island->stamps[s].part, element->connector };
+
+          if (element->variant != PL_ANY_VARIANT && slot->part->drivers[element->connector] == 0
+              && !has_doubt (self, doubts, end))
+            g_array_append_val (doubts, end);
+        }
+    }
+  return doubts;
+}
+
+/* Hazards of one island */
+
+typedef struct
+{
+  gboolean speaker, phones, other_load, microphone;
+} Company;
+
+static void
+look_at_stamp (const PlCircuit *self, const PlStamp *stamp, Company *company)
+{
+  const PlKind *kind = pl_circuit_slot (self, stamp->part)->part->kind;
+  const PlElement *element = pl_kind_element (kind, stamp->element);
+  const PlConnector *connector = NULL;
+
+  if (element->type != PL_ELEMENT_SOURCE)
+    return;
+  connector = pl_kind_connector (kind, element->connector);
+  company->speaker = company->speaker || connector->level == PL_LEVEL_SPEAKER;
+  company->phones = company->phones || connector->level == PL_LEVEL_PHONES;
+  company->microphone = company->microphone || kind->category == PL_CATEGORY_MICROPHONE;
+}
+
+/* 48 V through an output that is not a microphone, or lopsidedly through one. */
+#define PHANTOM_LIMIT_A 1e-3
+
+static gboolean
+phantom_harms (const PlCircuit *self, const PlIsland *island)
+{
+  g_autofree double *volts = pl_circuit_dup_phantom_volts (self, island);
+  double lopsided = 0.0, most = 0.0;
+
+  for (guint i = 0; volts != NULL && i < island->n_sources; i++)
+    {
+      const PlStamp *stamp = &island->stamps[i];
+      const PlSlot *slot = pl_circuit_slot (self, stamp->part);
+      double a = stamp->a != PL_NO_ISLAND ? volts[stamp->a] : 0.0;
+      double b = stamp->b != PL_NO_ISLAND ? volts[stamp->b] : 0.0;
+      double current = (a - b) / stamp->ohms;
+
+      if (!pl_circuit_stamp_is_active (self, stamp))
+        continue;
+      if (slot->part->kind->category == PL_CATEGORY_MICROPHONE)
+        lopsided += pl_kind_element (slot->part->kind, stamp->element)->gain.factor > 0 ? current
+                                                                                         : -current;
+      else
+        most = MAX (most, fabs (current));
+    }
+  return most > PHANTOM_LIMIT_A || fabs (lopsided) > PHANTOM_LIMIT_A;
+}
+
+gboolean
+pl_circuit_island_is_unsafe (const PlCircuit *self, guint32 index)
+{
+  const PlIsland *island = pl_circuit_island (self, index);
+  Company company = { FALSE, FALSE, FALSE, FALSE };
+
+  for (guint i = 0; i < island->n_stamps; i++)
+    look_at_stamp (self, &island->stamps[i], &company);
+  for (guint i = 0; i < island->n_senses; i++)
+    {
+      const PlKind *kind = pl_circuit_slot (self, island->senses[i].part)->part->kind;
+      const PlSignal *sense = pl_kind_signal (kind, island->senses[i].signal);
+
+      if (pl_kind_connector (kind, sense->connector)->input != PL_INPUT_SPEAKER)
+        company.other_load = TRUE;
+    }
+  return (company.speaker && (company.other_load || company.microphone))
+         || (company.phones && company.microphone) || phantom_harms (self, island);
+}
+
+/* Levels */
+
+/* What an output gives when nobody said: electrical model, section F of the gear facts. */
+static double
+usual_dbu (PlLevel level)
+{
+  switch (level)
+    {
+    case PL_LEVEL_MIC:
+      return -50.0;
+    case PL_LEVEL_INSTRUMENT:
+      return -20.0;
+    case PL_LEVEL_CONSUMER:
+      return -7.8;
+    case PL_LEVEL_LINE:
+    case PL_LEVEL_PHONES:
+      return 4.0;
+    case PL_LEVEL_SPEAKER:
+      return 31.0;
+    }
+  g_assert_not_reached ();
+}
+
+static double
+usual_max_in_dbu (PlLevel level)
+{
+  switch (level)
+    {
+    case PL_LEVEL_MIC:
+      return 0.0;
+    case PL_LEVEL_INSTRUMENT:
+      return 8.0;
+    case PL_LEVEL_CONSUMER:
+      return 8.2;
+    case PL_LEVEL_LINE:
+      return 22.0;
+    case PL_LEVEL_PHONES:
+    case PL_LEVEL_SPEAKER:
+      return 60.0;
+    }
+  g_assert_not_reached ();
+}
+
+double
+pl_connector_nominal_dbu (const PlConnector *connector)
+{
+  return isnan (connector->nominal_dbu) ? usual_dbu (connector->level) : connector->nominal_dbu;
+}
+
+double
+pl_connector_max_in_dbu (const PlConnector *connector, gboolean line_part)
+{
+  PlLevel level = line_part ? PL_LEVEL_LINE : connector->input_level;
+
+  return isnan (connector->max_in_dbu) ? usual_max_in_dbu (level) : connector->max_in_dbu;
+}
+
+double
+pl_circuit_sense_dbu (const PlCircuit *self, PlPartId part, guint16 signal)
+{
+  const PlSlot *slot = pl_circuit_slot (self, part);
+  const PlSignal *sense = pl_kind_signal (slot->part->kind, signal);
+  guint32 index = slot->nets[sense->hot].island;
+  const PlIsland *island = index != PL_NO_ISLAND ? pl_circuit_island (self, index) : NULL;
+  double loudest = -INFINITY;
+
+  for (guint i = 0; island != NULL && i < island->n_sources; i++)
+    {
+      const PlStamp *stamp = &island->stamps[i];
+      const PlSlot *from = pl_circuit_slot (self, stamp->part);
+      const PlElement *element = pl_kind_element (from->part->kind, stamp->element);
+      double gain = fabs (pl_island_volts (island, &slot->nets[sense->hot], i)
+                          - pl_island_volts (island, &slot->nets[sense->cold], i))
+                    * pl_slot_controls_gain (from, &element->gain);
+      double dbu = pl_connector_nominal_dbu (
+                       pl_kind_connector (from->part->kind, element->connector))
+                   + 20.0 * log10 (MAX (gain, 1e-12));
+
+      if (pl_circuit_stamp_is_active (self, stamp))
+        loudest = MAX (loudest, dbu);
+    }
+  return loudest;
+}
+
+gboolean
+pl_circuit_island_is_overloaded (const PlCircuit *self, guint32 index, PlSenseTest is_overloaded)
+{
+  const PlIsland *island = pl_circuit_island (self, index);
+
+  for (guint i = 0; i < island->n_senses; i++)
+    if (is_overloaded (self, island->senses[i].part, island->senses[i].signal))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+pl_circuit_sense_has_stereo_source (const PlCircuit *self, PlPartId part, guint16 signal)
+{
+  const PlSlot *slot = pl_circuit_slot (self, part);
+  const PlSignal *sense = pl_kind_signal (slot->part->kind, signal);
+  guint32 index = slot->nets[sense->hot].island;
+  const PlIsland *island = index != PL_NO_ISLAND ? pl_circuit_island (self, index) : NULL;
+
+  for (guint i = 0; island != NULL && i < island->n_sources; i++)
+    {
+      const PlStamp *stamp = &island->stamps[i];
+      const PlKind *kind = pl_circuit_slot (self, stamp->part)->part->kind;
+      const PlElement *element = pl_kind_element (kind, stamp->element);
+
+      if (pl_circuit_stamp_is_active (self, stamp)
+          && pl_kind_connector (kind, element->connector)->drivers[0] == PL_DRIVER_STEREO)
+        return TRUE;
+    }
+  return FALSE;
+}

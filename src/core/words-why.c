@@ -1,0 +1,503 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The sentences: what is heard, and why. */
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "core/upstream.h"
+#include "core/words.h"
+
+#define BIT(label) PL_LABEL_BIT (PL_LABEL_##label)
+
+/* "Main mix" of "Main mix, left" */
+static char *
+pair_name (const PlPatch *patch, PlProgramme programme)
+{
+  g_autofree char *name = pl_words_programme (patch, programme);
+  char *comma = strstr (name, ", ");
+  char *rest = strstr (name, " (");
+
+  if (comma == NULL)
+    return g_steal_pointer (&name);
+  *comma = '\0';
+  return g_strconcat (name, rest, NULL);
+}
+
+static char *
+with_article (const char *name)
+{
+  return pl_words_fill (_ ("the {name}"), "name", name, NULL);
+}
+
+static char *
+capitalised (const char *text)
+{
+  g_autofree char *first = g_utf8_substring (text, 0, 1);
+  g_autofree char *upper = g_utf8_strup (first, -1);
+
+  return g_strconcat (upper, g_utf8_next_char (text), NULL);
+}
+
+/* "the Aux mix", "the left side of the Main mix", "Anna + Ben" */
+static char *
+describe_ear (const PlCircuit *circuit, const PlVerdict *verdict, guint ear)
+{
+  const PlPatch *patch = pl_circuit_get_patch (circuit);
+  const PlEar *what = &verdict->ear[ear];
+  const PlPart *part = NULL;
+  const PlSignal *signal = NULL;
+  g_autofree char *name = NULL;
+
+  if (what->n_members != 1)
+    return pl_words_ear (circuit, verdict, ear);
+  part = pl_patch_get_part (patch, what->heard[0].programme.part);
+  signal = pl_kind_signal (part->kind, what->heard[0].programme.signal);
+  name = pair_name (patch, what->heard[0].programme);
+  if (part->name != NULL && part->kind->category >= PL_CATEGORY_MICROPHONE)
+    return g_steal_pointer (&name);
+  if (signal->side == PL_SIDE_LEFT)
+    return pl_words_fill (_ ("the left side of the {name}"), "name", name, NULL);
+  if (signal->side == PL_SIDE_RIGHT)
+    return pl_words_fill (_ ("the right side of the {name}"), "name", name, NULL);
+  return with_article (name);
+}
+
+static const char *
+headline_words (PlLabel label, const PlVerdict *verdict)
+{
+  switch (label)
+    {
+    case PL_LABEL_STEREO:
+      return verdict->ear[0].n_members == 1 && verdict->ear[1].n_members == 1
+                 ? _ ("Stereo. The {pair} is in both ears: left in the left, right in the right.")
+                 : _ ("Stereo. The left ear hears {left}; the right ear hears {right}.");
+    case PL_LABEL_SWAPPED:
+      return _ ("Left and right are swapped. The left ear hears {left}; the right ear hears "
+                "{right}.");
+    case PL_LABEL_SPLIT:
+      return _ ("A different mix in each ear. The left ear hears {left}; the right ear hears "
+                "{right}.");
+    case PL_LABEL_ONE_EAR:
+      return verdict->ear[0].n_members > 0
+                 ? _ ("One ear only. {Left} is in the left ear; the right ear hears nothing.")
+                 : _ ("One ear only. {Right} is in the right ear; the left ear hears nothing.");
+    case PL_LABEL_MONO:
+      return _ ("Mono in both ears. Both ears hear {left}.");
+    case PL_LABEL_OUT_OF_PHASE:
+      return _ ("Out of phase. Both ears hear {left}, one of them inverted: it sounds hollow and "
+                "has no middle.");
+    case PL_LABEL_CANCELLED:
+      return _ ("Cancelled. What is left is the difference of left and right: voices and everything "
+                "in the middle vanish.");
+    case PL_LABEL_SILENT:
+      return _ ("Silent. Nothing arrives here.");
+    case PL_LABEL_INVERTED:
+      return _ ("Polarity inverted. {Left} arrives, with hot and cold exchanged.");
+    case PL_LABEL_MONO_SUM:
+      return _ ("Mono sum. {Left} arrive added together.");
+    case PL_LABEL_ONE_SIDE:
+      return _ ("One side only. {Left} arrives; the other side is lost.");
+    case PL_LABEL_OK:
+      return _ ("Right. {Left} arrives as it should.");
+    case PL_LABEL_ATTENUATED:
+    case PL_LABEL_CROSSTALK:
+    case PL_LABEL_FIGHTING:
+    case PL_LABEL_SHORTED:
+    case PL_LABEL_OVERLOAD:
+    case PL_LABEL_UNSAFE:
+      return "";
+    }
+  g_assert_not_reached ();
+}
+
+/* The signal label, also when a hazard has the headline. */
+static PlLabel
+signal_label (const PlVerdict *verdict)
+{
+  static const PlLabel order[]
+      = { PL_LABEL_SILENT, PL_LABEL_ONE_EAR, PL_LABEL_CANCELLED, PL_LABEL_STEREO,
+          PL_LABEL_SWAPPED, PL_LABEL_SPLIT, PL_LABEL_MONO, PL_LABEL_OUT_OF_PHASE,
+          PL_LABEL_INVERTED, PL_LABEL_MONO_SUM, PL_LABEL_ONE_SIDE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if ((verdict->labels & PL_LABEL_BIT (order[i])) != 0)
+      return order[i];
+  return PL_LABEL_OK;
+}
+
+static void
+append_sentence (GString *out, const char *sentence)
+{
+  if (out->len > 0)
+    g_string_append_c (out, ' ');
+  g_string_append (out, sentence);
+}
+
+static void
+append_extras (GString *out, const PlVerdict *verdict)
+{
+  static const struct
+  {
+    guint bit;
+    const char *words;
+  } extras[] = {
+    { BIT (ONE_SIDE), N_ ("Only one side of the stereo mix is there.") },
+    { BIT (ATTENUATED), N_ ("It is quieter than it should be.") },
+    { BIT (CROSSTALK), N_ ("A little of the other side leaks in.") },
+    { BIT (OVERLOAD), N_ ("It is far too loud for this input and will distort.") },
+    { BIT (SHORTED), N_ ("An output is shorted to ground.") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (extras); i++)
+    if ((verdict->labels & extras[i].bit) != 0
+        && !(extras[i].bit == BIT (ONE_SIDE) && signal_label (verdict) == PL_LABEL_ONE_SIDE))
+      append_sentence (out, _ (extras[i].words));
+  if (verdict->looped)
+    append_sentence (out, _ ("A feedback loop runs through here."));
+}
+
+char *
+pl_words_verdict (const PlCircuit *circuit, const PlVerdict *verdict)
+{
+  GString *out = g_string_new (NULL);
+  g_autofree char *left = describe_ear (circuit, verdict, 0);
+  g_autofree char *right = describe_ear (circuit, verdict, 1);
+  g_autofree char *big_left = capitalised (left), *big_right = capitalised (right);
+  g_autofree char *pair = verdict->ear[0].n_members > 0
+                              ? pair_name (pl_circuit_get_patch (circuit),
+                                           verdict->ear[0].heard[0].programme)
+                              : NULL;
+  g_autofree char *main_words
+      = pl_words_fill (headline_words (signal_label (verdict), verdict), "left", left, "right",
+                       right, "Left", big_left, "Right", big_right, "pair", pair, NULL);
+
+  if ((verdict->labels & BIT (UNSAFE)) != 0)
+    append_sentence (out, _ ("Unsafe: this can damage gear."));
+  if ((verdict->labels & BIT (FIGHTING)) != 0)
+    append_sentence (out, _ ("Two outputs drive each other; that can harm them."));
+  if (!verdict->connected && verdict->headline == PL_LABEL_SILENT)
+    append_sentence (out, _ ("Nothing is plugged in yet."));
+  else
+    append_sentence (out, main_words);
+  append_extras (out, verdict);
+  return g_string_free (out, FALSE);
+}
+
+/* Why */
+
+typedef struct
+{
+  const PlCircuit *circuit;
+  const PlPatch   *patch;
+  GPtrArray       *lines;
+} Why;
+
+static void
+take_line (Why *self, char *line)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    if (strcmp (g_ptr_array_index (self->lines, i), line) == 0)
+      {
+        g_free (line);
+        return;
+      }
+  g_ptr_array_add (self->lines, line);
+}
+
+/* The contact that reads a sense. */
+static gboolean
+find_contact (const PlKind *kind, const PlSignal *sense, guint16 node, PlContact *contact)
+{
+  const PlConnector *connector = pl_kind_connector (kind, sense->connector);
+
+  for (int i = 0; i < PL_N_CONTACTS; i++)
+    if (connector->node[i] == node)
+      {
+        *contact = (PlContact) i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* What the trace runs through: "cable 1 (TRS cable)". */
+static char *
+name_carriers (const Why *self, const PlTrace *trace)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  PlPartId last = 0;
+
+  for (guint i = 0; i < trace->steps->len; i++)
+    {
+      PlPartId id = g_array_index (trace->steps, PlStep, i).part;
+      const PlPart *part = pl_patch_get_part (self->patch, id);
+
+      if (id == last || part == NULL || !pl_kind_is_cable (part->kind))
+        continue;
+      {
+        g_autofree char *name = pl_words_part (self->patch, id);
+        g_string_append_printf (out, "%s%s", out->len > 0 ? ", " : "", name);
+      }
+      last = id;
+    }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static char *
+name_signal (const Why *self, const PlTrace *trace)
+{
+  const PlPart *part = pl_patch_get_part (self->patch, trace->output.part);
+  const PlSignal *signal = pl_kind_signal (part->kind, trace->signal);
+  PlProgramme programme = { trace->output.part, trace->signal };
+
+  if (signal->type == PL_SIGNAL_BUS)
+    {
+      g_autofree char *name = pl_words_programme (self->patch, programme);
+      return with_article (name);
+    }
+  if (signal->side == PL_SIDE_LEFT)
+    return g_strdup (_ ("its left channel"));
+  if (signal->side == PL_SIDE_RIGHT)
+    return g_strdup (_ ("its right channel"));
+  return g_strdup (_ ("its signal"));
+}
+
+static const char *
+feed_words (const PlTrace *trace, gboolean has_carrier)
+{
+  switch (trace->feed)
+    {
+    case PL_FEED_DRIVEN:
+      if (!has_carrier)
+        return trace->sign < 0
+                   ? _ ("{output} puts {signal}, inverted, on its {outcontact}; the {contact} of "
+                        "{input} takes it: {role}.")
+                   : _ ("{output} puts {signal} on its {outcontact}; the {contact} of {input} takes "
+                        "it: {role}.");
+      return trace->sign < 0
+                 ? _ ("{output} puts {signal}, inverted, on its {outcontact}; {carrier} takes it to "
+                      "the {contact} of {input}: {role}.")
+                 : _ ("{output} puts {signal} on its {outcontact}; {carrier} takes it to the "
+                      "{contact} of {input}: {role}.");
+    case PL_FEED_PASSIVE:
+      return _ ("The {outcontact} of {output} carries no signal, only a resistor to ground, and "
+                "{carrier} takes that to the {contact} of {input}: {role} gets nothing.");
+    case PL_FEED_GROUND:
+      return trace->shorted_by.part != 0
+                 ? _ ("The {contact} of {input} is joined to ground by the sleeve of the {plug} at "
+                      "{short}: {role} gets nothing.")
+                 : _ ("The {contact} of {input} is joined to ground: {role} gets nothing.");
+    case PL_FEED_OPEN:
+      return _ ("The {contact} of {input} touches nothing that leads to an output: {role} gets "
+                "nothing.");
+    case PL_FEED_INPUT:
+      return _ ("The {contact} of {input} only meets {output}, which plays nothing: {role} gets "
+                "nothing.");
+    }
+  g_assert_not_reached ();
+}
+
+static const char *
+role_words (const PlSignal *sense, gboolean cold)
+{
+  if (sense->ear != PL_SIDE_NONE)
+    return sense->ear == PL_SIDE_LEFT ? _ ("the left ear") : _ ("the right ear");
+  if (sense->side == PL_SIDE_LEFT)
+    return _ ("the left channel");
+  if (sense->side == PL_SIDE_RIGHT)
+    return _ ("the right channel");
+  return cold ? _ ("the cold side") : _ ("the hot side");
+}
+
+/* Where a plug sits: the jack's name rather than the cable's. */
+static char *
+name_seat (const Why *self, PlEnd plug)
+{
+  PlEnd mate;
+
+  if (pl_circuit_get_mate (self->circuit, plug, &mate, NULL))
+    return pl_words_end (self->patch, mate);
+  return pl_words_end (self->patch, plug);
+}
+
+static char *
+explain_contact (const Why *self, PlPartId part, const PlSignal *sense, PlContact contact,
+                 gboolean cold, const PlTrace *trace)
+{
+  PlEnd input = { part, sense->connector };
+  const PlPart *host = pl_patch_get_part (self->patch, part);
+  gboolean captive = pl_kind_connector (host->kind, sense->connector)->moves;
+  g_autofree char *where = pl_words_end (self->patch, input);
+  g_autofree char *plug_name
+      = captive ? pl_words_fill (_ ("the plug of {name}"), "name", where, NULL) : NULL;
+  g_autofree char *carrier = name_carriers (self, trace);
+  gboolean has_output = trace->feed == PL_FEED_DRIVEN || trace->feed == PL_FEED_PASSIVE
+                        || trace->feed == PL_FEED_INPUT;
+  g_autofree char *output = has_output ? pl_words_end (self->patch, trace->output) : NULL;
+  g_autofree char *signal = trace->feed == PL_FEED_DRIVEN ? name_signal (self, trace) : NULL;
+  g_autofree char *short_at
+      = trace->shorted_by.part != 0 ? name_seat (self, trace->shorted_by) : NULL;
+  const PlPart *shorter = pl_patch_get_part (self->patch, trace->shorted_by.part);
+  const char *plug = shorter != NULL
+                         ? pl_words_shape (pl_kind_connector (shorter->kind,
+                                                              trace->shorted_by.connector)
+                                               ->shape)
+                         : "";
+
+  if (*carrier == '\0' && trace->feed == PL_FEED_PASSIVE)
+    {
+      g_free (carrier);
+      carrier = g_strdup (_ ("the plug"));
+    }
+  return pl_words_fill (feed_words (trace, *carrier != '\0'), "output", output, "signal", signal,
+                        "outcontact", pl_words_contact (trace->contact), "carrier", carrier,
+                        "contact", pl_words_contact (contact), "input",
+                        captive ? plug_name : where, "role", role_words (sense, cold), "plug", plug,
+                        "short", short_at, NULL);
+}
+
+static void explain_sense (Why *self, PlPartId part, guint16 signal, guint depth);
+
+static void
+explain_leg (Why *self, PlPartId part, const PlSignal *sense, guint16 node, gboolean cold,
+             guint depth)
+{
+  const PlKind *kind = pl_patch_get_part (self->patch, part)->kind;
+  PlContact contact;
+  PlTrace trace;
+
+  if (!find_contact (kind, sense, node, &contact))
+    return;
+  pl_circuit_trace (self->circuit, (PlEnd){ part, sense->connector }, contact, &trace);
+  if (trace.feed == PL_FEED_DRIVEN)
+    {
+      const PlKind *from = pl_patch_get_part (self->patch, trace.output.part)->kind;
+
+      /* An amplifier in between: what it hears explains more than what it does. */
+      if (pl_kind_signal (from, trace.signal)->type == PL_SIGNAL_SENSE)
+        explain_sense (self, trace.output.part, trace.signal, depth + 1);
+      else
+        take_line (self, explain_contact (self, part, sense, contact, cold, &trace));
+    }
+  else
+    take_line (self, explain_contact (self, part, sense, contact, cold, &trace));
+  pl_trace_clear (&trace);
+}
+
+enum
+{
+  MAX_STAGES = 16
+};
+
+static void
+explain_sense (Why *self, PlPartId part, guint16 signal, guint depth)
+{
+  const PlKind *kind = pl_patch_get_part (self->patch, part)->kind;
+  const PlSignal *sense = pl_kind_signal (kind, signal);
+
+  if (depth > MAX_STAGES)
+    return;
+  explain_leg (self, part, sense, sense->hot, FALSE, depth);
+  if (sense->cold != PL_GROUND_NODE)
+    explain_leg (self, part, sense, sense->cold, TRUE, depth);
+}
+
+void
+pl_words_add_hazards (const PlCircuit *circuit, const PlVerdict *verdict, GPtrArray *list)
+{
+  const PlPatch *patch = pl_circuit_get_patch (circuit);
+  const PlGroup *group
+      = pl_kind_group (pl_patch_get_part (patch, verdict->part)->kind, verdict->group);
+  g_autoptr (GArray) islands
+      = pl_circuit_dup_upstream (circuit, verdict->part, group->sense, group->is_pair ? 2 : 1);
+  g_autoptr (GArray) stresses = g_array_new (FALSE, FALSE, sizeof (PlStress));
+  Why why = { circuit, patch, list };
+
+  for (guint i = 0; i < islands->len; i++)
+    pl_circuit_add_island_stresses (circuit, g_array_index (islands, guint32, i), stresses);
+  for (guint i = 0; i < stresses->len; i++)
+    {
+      const PlStress *stress = &g_array_index (stresses, PlStress, i);
+      g_autofree char *output = pl_words_end (patch, stress->output);
+      g_autofree char *other
+          = stress->fighting ? pl_words_end (patch, stress->other) : g_strdup ("");
+      g_autofree char *ma = g_strdup_printf ("%.1f", fabs (stress->current_a_per_v) * 1000.0);
+
+      take_line (&why,
+                 pl_words_fill (
+                     stress->fighting
+                         ? _ ("The {contact} of {output} works straight into {other}: {ma} mA for "
+                              "each volt.")
+                         : _ ("The {contact} of {output} is shorted to ground: {ma} mA for each "
+                              "volt."),
+                     "contact", pl_words_contact (stress->contact), "output", output, "other",
+                     other, "ma", ma, NULL));
+    }
+}
+
+char **
+pl_words_causes (const PlCircuit *circuit, const PlVerdict *verdict)
+{
+  Why why = { circuit, pl_circuit_get_patch (circuit), g_ptr_array_new () };
+  const PlKind *kind = pl_patch_get_part (why.patch, verdict->part)->kind;
+  const PlGroup *group = pl_kind_group (kind, verdict->group);
+
+  if (verdict->connected)
+    for (guint i = 0; i < (group->is_pair ? 2u : 1u); i++)
+      explain_sense (&why, verdict->part, group->sense[i], 0);
+  pl_words_add_hazards (circuit, verdict, why.lines);
+  g_ptr_array_add (why.lines, NULL);
+  return (char **) g_ptr_array_free (why.lines, FALSE);
+}
+
+/* What the list of plausible drivers rests on. */
+static char *
+name_grounds (const PlKind *kind, const PlConnector *connector)
+{
+  const PlClaim *claim = pl_claims_find (connector->claims, "Output");
+
+  for (guint i = 0; claim != NULL && claim->source != NULL && i < kind->notes->len; i++)
+    {
+      const PlSourceNote *note = &g_array_index (kind->notes, PlSourceNote, i);
+      if (strcmp (note->id, claim->source) == 0)
+        return pl_words_fill (_ ("expected, after: {title}"), "title", note->title, NULL);
+    }
+  return g_strdup (_ ("expected, but assumed"));
+}
+
+static char *
+word_outcome (const PlCircuit *circuit, const PlOutcome *outcome, gboolean expected)
+{
+  const PlPatch *patch = pl_circuit_get_patch (circuit);
+  const PlKind *kind = pl_patch_get_part (patch, outcome->output.part)->kind;
+  g_autofree char *jack = pl_words_end (patch, outcome->output);
+  g_autofree char *verdict = pl_words_verdict (circuit, &outcome->verdict);
+  g_autofree char *grounds
+      = expected ? name_grounds (kind, pl_kind_connector (kind, outcome->output.connector)) : NULL;
+
+  return pl_words_fill (expected ? _ ("If {jack} is {driver} ({grounds}): {verdict}")
+                                 : _ ("If {jack} is {driver}: {verdict}"),
+                        "jack", jack, "driver", pl_words_driver (outcome->driver), "grounds",
+                        grounds, "verdict", verdict, NULL);
+}
+
+char **
+pl_words_outcomes (PlCircuit *circuit, PlPartId part, guint16 group)
+{
+  g_autoptr (GArray) outcomes = pl_circuit_dup_outcomes (circuit, part, group);
+  GPtrArray *lines = g_ptr_array_new ();
+  PlEnd last = { 0, 0 };
+
+  for (guint i = 0; i < outcomes->len; i++)
+    {
+      const PlOutcome *outcome = &g_array_index (outcomes, PlOutcome, i);
+      gboolean expected
+          = outcome->output.part != last.part || outcome->output.connector != last.connector;
+
+      g_ptr_array_add (lines, word_outcome (circuit, outcome, expected));
+      last = outcome->output;
+    }
+  g_ptr_array_add (lines, NULL);
+  return (char **) g_ptr_array_free (lines, FALSE);
+}

@@ -1,0 +1,284 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Names: labels, jacks, parts, programmes. words-why.c makes the sentences that explain. */
+#include "core/words.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+char *
+pl_words_fill (const char *template, ...)
+{
+  GString *out = g_string_new (template);
+  va_list args;
+  const char *key;
+
+  va_start (args, template);
+  while ((key = va_arg (args, const char *)) != NULL)
+    {
+      const char *value = va_arg (args, const char *);
+      g_autofree char *place = g_strconcat ("{", key, "}", NULL);
+
+      g_string_replace (out, place, value != NULL ? value : "", 0);
+    }
+  va_end (args);
+  return g_string_free (out, FALSE);
+}
+
+const char *
+pl_label_title (PlLabel label)
+{
+  static const char *const titles[PL_N_LABELS] = {
+    [PL_LABEL_OK] = N_ ("Right"),
+    [PL_LABEL_SILENT] = N_ ("Silent"),
+    [PL_LABEL_ONE_EAR] = N_ ("One ear only"),
+    [PL_LABEL_MONO] = N_ ("Mono in both ears"),
+    [PL_LABEL_STEREO] = N_ ("Stereo"),
+    [PL_LABEL_SWAPPED] = N_ ("Left and right swapped"),
+    [PL_LABEL_SPLIT] = N_ ("A different mix in each ear"),
+    [PL_LABEL_OUT_OF_PHASE] = N_ ("Out of phase"),
+    [PL_LABEL_CANCELLED] = N_ ("Cancelled"),
+    [PL_LABEL_INVERTED] = N_ ("Polarity inverted"),
+    [PL_LABEL_MONO_SUM] = N_ ("Mono sum"),
+    [PL_LABEL_ONE_SIDE] = N_ ("One side only"),
+    [PL_LABEL_ATTENUATED] = N_ ("Too quiet"),
+    [PL_LABEL_CROSSTALK] = N_ ("Crosstalk"),
+    [PL_LABEL_FIGHTING] = N_ ("Outputs fighting"),
+    [PL_LABEL_SHORTED] = N_ ("Output shorted"),
+    [PL_LABEL_OVERLOAD] = N_ ("Overload"),
+    [PL_LABEL_UNSAFE] = N_ ("Unsafe"),
+  };
+
+  return _ (titles[label]);
+}
+
+const char *
+pl_words_contact (PlContact contact)
+{
+  static const char *const names[PL_N_CONTACTS] = {
+    [PL_CONTACT_TIP] = N_ ("tip"),       [PL_CONTACT_RING] = N_ ("ring"),
+    [PL_CONTACT_RING2] = N_ ("ring 2"),  [PL_CONTACT_SLEEVE] = N_ ("sleeve"),
+    [PL_CONTACT_PIN1] = N_ ("pin 1"),    [PL_CONTACT_PIN2] = N_ ("pin 2"),
+    [PL_CONTACT_PIN3] = N_ ("pin 3"),    [PL_CONTACT_CENTRE] = N_ ("centre pin"),
+    [PL_CONTACT_SHELL] = N_ ("shell"),   [PL_CONTACT_PLUS] = N_ ("plus contact"),
+    [PL_CONTACT_MINUS] = N_ ("minus contact"),
+  };
+
+  return _ (names[contact]);
+}
+
+const char *
+pl_words_shape (PlShape shape)
+{
+  static const char *const names[PL_N_SHAPES] = {
+    [PL_SHAPE_TS_PLUG] = N_ ("TS plug"),
+    [PL_SHAPE_TRS_PLUG] = N_ ("TRS plug"),
+    [PL_SHAPE_MINI_TS_PLUG] = N_ ("3.5 mm TS plug"),
+    [PL_SHAPE_MINI_TRS_PLUG] = N_ ("3.5 mm TRS plug"),
+    [PL_SHAPE_MINI_TRRS_PLUG] = N_ ("3.5 mm TRRS plug"),
+    [PL_SHAPE_XLR_MALE] = N_ ("XLR male connector"),
+    [PL_SHAPE_XLR_FEMALE] = N_ ("XLR female connector"),
+    [PL_SHAPE_RCA_PLUG] = N_ ("RCA plug"),
+    [PL_SHAPE_SPEAKON_PLUG] = N_ ("speakON plug"),
+    [PL_SHAPE_TS_SOCKET] = N_ ("TS jack"),
+    [PL_SHAPE_TRS_SOCKET] = N_ ("TRS jack"),
+    [PL_SHAPE_MINI_TS_SOCKET] = N_ ("3.5 mm TS jack"),
+    [PL_SHAPE_MINI_TRS_SOCKET] = N_ ("3.5 mm TRS jack"),
+    [PL_SHAPE_MINI_TRRS_SOCKET] = N_ ("3.5 mm TRRS jack"),
+    [PL_SHAPE_COMBO_SOCKET] = N_ ("combo jack"),
+    [PL_SHAPE_RCA_SOCKET] = N_ ("RCA jack"),
+    [PL_SHAPE_SPEAKON_SOCKET] = N_ ("speakON socket"),
+    [PL_SHAPE_OTHER_SOCKET] = N_ ("socket that carries no audio"),
+  };
+
+  return _ (names[shape]);
+}
+
+const char *
+pl_words_driver (PlDriver driver)
+{
+  static const char *const names[PL_N_DRIVERS] = {
+    [PL_DRIVER_UNBALANCED] = N_ ("unbalanced"),
+    [PL_DRIVER_STEREO] = N_ ("stereo"),
+    [PL_DRIVER_IMPEDANCE_BALANCED] = N_ ("impedance-balanced"),
+    [PL_DRIVER_BALANCED] = N_ ("balanced"),
+    [PL_DRIVER_CROSS_COUPLED] = N_ ("cross-coupled balanced"),
+    [PL_DRIVER_TRANSFORMER] = N_ ("transformer-balanced"),
+    [PL_DRIVER_GROUND_SENSING] = N_ ("ground-sensing"),
+    [PL_DRIVER_BRIDGED] = N_ ("bridged"),
+    [PL_DRIVER_INSERT] = N_ ("insert"),
+    [PL_DRIVER_SPEAKER] = N_ ("speaker"),
+  };
+
+  return _ (names[driver]);
+}
+
+const char *
+pl_words_category (PlCategory category)
+{
+  static const char *const names[PL_N_CATEGORIES] = {
+    [PL_CATEGORY_MIXER] = N_ ("Mixers"),
+    [PL_CATEGORY_HEADPHONE_AMP] = N_ ("Headphone Amplifiers"),
+    [PL_CATEGORY_SPLITTER] = N_ ("Splitters"),
+    [PL_CATEGORY_INTERFACE] = N_ ("Audio Interfaces"),
+    [PL_CATEGORY_SPEAKER] = N_ ("Speakers"),
+    [PL_CATEGORY_AMPLIFIER] = N_ ("Power Amplifiers"),
+    [PL_CATEGORY_MICROPHONE] = N_ ("Microphones"),
+    [PL_CATEGORY_INSTRUMENT] = N_ ("Instruments"),
+    [PL_CATEGORY_PLAYER] = N_ ("Players"),
+    [PL_CATEGORY_PROCESSOR] = N_ ("Processors"),
+    [PL_CATEGORY_HEADPHONES] = N_ ("Headphones"),
+    [PL_CATEGORY_CABLE] = N_ ("Cables"),
+    [PL_CATEGORY_ADAPTER] = N_ ("Adapters"),
+  };
+
+  return _ (names[category]);
+}
+
+char *
+pl_words_part (const PlPatch *patch, PlPartId id)
+{
+  const PlPart *part = pl_patch_get_part (patch, id);
+
+  if (part == NULL)
+    return g_strdup (_ ("nothing"));
+  if (pl_kind_is_cable (part->kind))
+    {
+      g_autofree char *number = g_strdup_printf ("%d", part->number);
+      /* Translators: {number} is printed on the plugs, {kind} is for example "TRS cable" */
+      return pl_words_fill (_ ("cable {number} ({kind})"), "number", number, "kind",
+                            part->kind->name, NULL);
+    }
+  if (part->name != NULL)
+    return g_strdup_printf ("%s · %s", part->name, part->kind->name);
+  return g_strdup (part->kind->name);
+}
+
+char *
+pl_words_end (const PlPatch *patch, PlEnd end)
+{
+  const PlPart *part = pl_patch_get_part (patch, end.part);
+  g_autofree char *name = pl_words_part (patch, end.part);
+  const PlConnector *connector = NULL;
+
+  if (part == NULL || end.connector >= part->kind->connectors->len)
+    return g_steal_pointer (&name);
+  connector = pl_kind_connector (part->kind, end.connector);
+  if (*connector->label == '\0' || (connector->moves && !pl_kind_is_cable (part->kind)))
+    return g_steal_pointer (&name);
+  return g_strdup_printf ("%s %s", name, connector->label);
+}
+
+static gboolean
+is_player (const PlKind *kind)
+{
+  return kind->category == PL_CATEGORY_MICROPHONE || kind->category == PL_CATEGORY_INSTRUMENT
+         || kind->category == PL_CATEGORY_PLAYER;
+}
+
+/* Whether another placed part has buses that play, so that a bus name alone is not enough. */
+static gboolean
+needs_part_name (const PlPatch *patch, PlPartId than)
+{
+  for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
+    {
+      const PlKind *kind = pl_patch_get_part (patch, id)->kind;
+
+      if (id == than || is_player (kind))
+        continue;
+      for (guint i = 0; i < kind->signals->len; i++)
+        if (pl_kind_signal (kind, i)->programme)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+char *
+pl_words_programme (const PlPatch *patch, PlProgramme programme)
+{
+  const PlPart *part = pl_patch_get_part (patch, programme.part);
+  const PlSignal *signal = NULL;
+
+  if (part == NULL || programme.signal >= part->kind->signals->len)
+    return g_strdup (_ ("nothing"));
+  signal = pl_kind_signal (part->kind, programme.signal);
+  if (is_player (part->kind))
+    return signal->pair == PL_NO_INDEX
+               ? g_strdup (pl_part_title (part))
+               : g_strdup_printf ("%s, %s", pl_part_title (part),
+                                  signal->side == PL_SIDE_LEFT ? _ ("left") : _ ("right"));
+  if (needs_part_name (patch, programme.part))
+    return g_strdup_printf ("%s (%s)", signal->name, pl_part_title (part));
+  return g_strdup (signal->name);
+}
+
+char *
+pl_words_level (const PlEar *ear)
+{
+  g_autofree char *number = NULL;
+  double db;
+
+  if (ear->n_members == 0)
+    return g_strdup ("");
+  db = 20.0 * log10 (fabs (ear->heard[0].gain));
+  number = g_strdup_printf ("%.1f", fabs (db));
+  return g_strdup_printf ("%s%s dB %s", db <= -0.05 ? "−" : (db >= 0.05 ? "+" : ""), number,
+                          ear->heard[0].gain < 0.0 ? "∅" : "+");
+}
+
+char *
+pl_words_ear (const PlCircuit *circuit, const PlVerdict *verdict, guint ear)
+{
+  const PlPatch *patch = pl_circuit_get_patch (circuit);
+  const PlEar *what = &verdict->ear[ear];
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  if (what->n_members == 0)
+    return g_strdup (_ ("nothing"));
+  for (guint i = 0; i < what->n_members; i++)
+    {
+      g_autofree char *name = pl_words_programme (patch, what->heard[i].programme);
+
+      g_string_append_printf (out, "%s%s", i > 0 ? " + " : "", name);
+      if (what->heard[i].gain < 0.0)
+        g_string_append_printf (out, " %s", _ ("(inverted)"));
+    }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
+
+static void
+append_words (GString *out, const char *words)
+{
+  if (out->len > 0)
+    g_string_append (out, ", ");
+  g_string_append (out, words);
+}
+
+char *
+pl_words_connector (const PlKind *kind, guint16 index)
+{
+  const PlConnector *connector = pl_kind_connector (kind, index);
+  g_autoptr (GString) out = g_string_new (pl_words_shape (connector->shape));
+
+  if (connector->n_drivers > 0)
+    {
+      append_words (out, connector->drivers[0] == PL_DRIVER_INSERT ? _ ("insert") : _ ("output"));
+      if (connector->n_drivers > 1)
+        append_words (out, _ ("how it is driven is not certain"));
+      else if (connector->drivers[0] != PL_DRIVER_INSERT)
+        append_words (out, pl_words_driver (connector->drivers[0]));
+    }
+  else if (connector->input != PL_INPUT_NONE)
+    {
+      append_words (out, _ ("input"));
+      if (connector->input == PL_INPUT_STEREO)
+        append_words (out, _ ("stereo"));
+      else if (connector->input == PL_INPUT_BALANCED)
+        append_words (out, _ ("balanced"));
+      else if (connector->input == PL_INPUT_MICROPHONE)
+        append_words (out, _ ("microphone"));
+    }
+  return g_string_free (g_steal_pointer (&out), FALSE);
+}
