@@ -368,7 +368,7 @@ take_over_values (PlCircuit *self, GArray *changes)
   for (guint i = 0; i < changes->len; i++)
     {
       Change change = g_array_index (changes, Change, i);
-      PlSlot *slot = pl_circuit_slot (self, change.id);
+      PlSlot *slot = NULL;
 
       if (!wiring_is_equal (change.before, change.after))
         {
@@ -377,6 +377,7 @@ take_over_values (PlCircuit *self, GArray *changes)
         }
       if (!controls_are_equal (change.before, change.after))
         pl_circuit_mark_part_dirty (self, change.id);
+      slot = pl_circuit_slot (self, change.id);
       pl_part_unref (slot->part);
       slot->part = pl_part_ref ((PlPart *) change.after);
     }

@@ -1,0 +1,43 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One subcommand each in cmd-*.c; main.c has the table. */
+#pragma once
+
+#include "core/hear.h"
+#include "draw/library.h"
+
+G_BEGIN_DECLS
+
+/* Exit codes, the same for every subcommand. */
+enum
+{
+  PL_EXIT_FINE = 0,
+  PL_EXIT_FINDING = 1, /* works badly or harm */
+  PL_EXIT_FAILED = 2   /* could not run; the reason is on standard error */
+};
+
+typedef struct
+{
+  gboolean json;
+  char    *output; /* -o */
+  char   **arguments;
+} PlCommandOptions;
+
+typedef struct
+{
+  const char *name, *arguments, *summary;
+  int (*run) (const PlCommandOptions *options);
+} PlCommand;
+
+extern const PlCommand pl_command_explain, pl_command_netlist, pl_command_export, pl_command_gear;
+
+/* "patchlead-cli: MESSAGE" on standard error; returns PL_EXIT_FAILED. */
+int pl_command_fail (const GError *error);
+int pl_command_usage (const PlCommand *command);
+
+/* The patch of the first argument, with its circuit; FALSE after having complained. */
+gboolean pl_command_load (const PlCommandOptions *options, const PlCommand *command,
+                          PlLibrary **library, PlCircuit **circuit);
+
+G_END_DECLS

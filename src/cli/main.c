@@ -1,0 +1,111 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <locale.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "cli/command.h"
+
+static const PlCommand *const commands[]
+    = { &pl_command_explain, &pl_command_netlist, &pl_command_export, &pl_command_gear };
+
+int
+pl_command_fail (const GError *error)
+{
+  (void) fprintf (stderr, "patchlead-cli: %s\n", error->message);
+  return PL_EXIT_FAILED;
+}
+
+int
+pl_command_usage (const PlCommand *command)
+{
+  (void) fprintf (stderr, _ ("Usage: patchlead-cli %s %s\n"), command->name, command->arguments);
+  return PL_EXIT_FAILED;
+}
+
+gboolean
+pl_command_load (const PlCommandOptions *options, const PlCommand *command, PlLibrary **library,
+                 PlCircuit **circuit)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlPatch) patch = NULL;
+
+  if (options->arguments == NULL || g_strv_length (options->arguments) != 1)
+    {
+      (void) pl_command_usage (command);
+      return FALSE;
+    }
+  *library = pl_library_new (NULL);
+  patch = pl_library_load_patch (*library, options->arguments[0], &error);
+  if (patch == NULL)
+    {
+      (void) pl_command_fail (error);
+      return FALSE;
+    }
+  *circuit = pl_circuit_new ();
+  pl_circuit_sync (*circuit, patch);
+  return TRUE;
+}
+
+static void
+print_help (void)
+{
+  (void) printf ("%s\n\n", _ ("Patchlead: what each ear hears, and why."));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    (void) printf ("  patchlead-cli %-8s %-34s %s\n", commands[i]->name, commands[i]->arguments,
+                   _ (commands[i]->summary));
+  (void) printf ("\n%s\n", _ ("Options: --json prints JSON; -o FILE writes to a file; --help.\n"
+                              "Exit codes: 0 fine, 1 works badly or harm found, 2 could not run."));
+}
+
+static const PlCommand *
+find_command (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (commands[i]->name, name) == 0)
+      return commands[i];
+  return NULL;
+}
+
+int
+main (int argc, char **argv)
+{
+  PlCommandOptions options = { FALSE, NULL, NULL };
+  gboolean help = FALSE;
+  const GOptionEntry entries[] = {
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, NULL, NULL },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, NULL, NULL },
+    { "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.arguments, NULL, NULL },
+    G_OPTION_ENTRY_NULL
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GError) error = NULL;
+  const PlCommand *command = NULL;
+  int code = PL_EXIT_FAILED;
+
+  (void) setlocale (LC_ALL, "");
+  g_option_context_set_help_enabled (context, FALSE);
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error))
+    return pl_command_fail (error);
+  if (help || options.arguments == NULL)
+    {
+      print_help ();
+      code = help ? PL_EXIT_FINE : PL_EXIT_FAILED;
+    }
+  else if ((command = find_command (options.arguments[0])) == NULL)
+    (void) fprintf (stderr, _ ("patchlead-cli: there is no command “%s”; see --help\n"),
+                    options.arguments[0]);
+  else
+    {
+      PlCommandOptions rest = { options.json, options.output, options.arguments + 1 };
+      code = command->run (&rest);
+    }
+  g_strfreev (options.arguments);
+  g_free (options.output);
+  return code;
+}

@@ -1,0 +1,254 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "draw/library.h"
+
+#include <errno.h>
+#include <gio/gio.h>
+#include <string.h>
+
+#include "core/kind-file.h"
+#include "core/patch-file.h"
+
+#ifndef PL_DATA_DIR
+#define PL_DATA_DIR "/usr/share/patchlead"
+#endif
+
+enum
+{
+  MAX_FILE = 64 * 1024 * 1024
+};
+
+struct PlLibrary
+{
+  PlCatalog  *catalog;
+  GPtrArray  *problems; /* NULL-terminated sentences */
+  GHashTable *panels;   /* PlKind → PlPanel */
+  GHashTable *folders;  /* kind id → folder of its file */
+  char       *data_dir;
+};
+
+static void
+library_clear (PlLibrary *self)
+{
+  g_clear_pointer (&self->catalog, pl_catalog_unref);
+  g_ptr_array_unref (self->problems);
+  g_hash_table_unref (self->panels);
+  g_hash_table_unref (self->folders);
+  g_free (self->data_dir);
+}
+
+PlLibrary *
+pl_library_ref (PlLibrary *self)
+{
+  return g_rc_box_acquire (self);
+}
+
+void
+pl_library_unref (PlLibrary *self)
+{
+  if (self != NULL)
+    g_rc_box_release_full (self, (GDestroyNotify) library_clear);
+}
+
+static void
+take_problem (PlLibrary *self, char *problem)
+{
+  g_ptr_array_insert (self->problems, (int) self->problems->len - 1, problem);
+}
+
+/* Reads a whole file; errors are sentences with the remedy. */
+gboolean
+pl_library_read_file (const char *path, char **text, gsize *length, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInfo) info = NULL;
+  g_autoptr (GError) problem = NULL;
+
+  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                            G_FILE_QUERY_INFO_NONE, NULL, &problem);
+  if (info != NULL && g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
+    g_set_error (&problem, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY,
+                 "it is a folder; choose a file inside it");
+  else if (info != NULL && g_file_info_get_size (info) > MAX_FILE)
+    g_set_error (&problem, G_IO_ERROR, G_IO_ERROR_FAILED,
+                 "it is larger than 64 MiB; is it the right file?");
+  if (problem == NULL && g_file_load_contents (file, NULL, text, length, NULL, &problem))
+    return TRUE;
+  g_set_error (error, problem->domain, problem->code,
+               "%s cannot be read: %s. Check the name and that it may be read.", path,
+               problem->message);
+  return FALSE;
+}
+
+static void
+read_kind (PlLibrary *self, const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlKind) kind = NULL;
+  gsize length = 0;
+
+  if (pl_library_read_file (path, &text, &length, &error))
+    kind = pl_kind_parse (text, (gssize) length, path, &error);
+  if (kind == NULL)
+    {
+      take_problem (self, g_strdup (error->message));
+      return;
+    }
+  pl_catalog_add (self->catalog, kind);
+  g_hash_table_replace (self->folders, g_strdup (kind->id), g_strdup (folder));
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static void
+read_folder (PlLibrary *self, const char *base, const char *sub, const char *suffix)
+{
+  g_autofree char *folder = g_build_filename (base, sub, NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, suffix) && !g_str_has_prefix (name, "EXAMPLE."))
+      g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i < names->len; i++)
+    read_kind (self, folder, g_ptr_array_index (names, i));
+}
+
+static char **
+usual_folders (void)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+  const char *shipped = g_getenv ("PATCHLEAD_DATA_DIR");
+  const char *const *system = g_get_system_data_dirs ();
+
+  g_ptr_array_add (list, g_strdup (shipped != NULL ? shipped : PL_DATA_DIR));
+  for (guint i = g_strv_length ((char **) system); i-- > 0;)
+    {
+      char *folder = g_build_filename (system[i], "patchlead", NULL);
+      if (strcmp (folder, g_ptr_array_index (list, 0)) == 0)
+        g_free (folder);
+      else
+        g_ptr_array_add (list, folder);
+    }
+  g_ptr_array_add (list, g_build_filename (g_get_user_data_dir (), "patchlead", NULL));
+  g_ptr_array_add (list, NULL);
+  return (char **) g_ptr_array_steal (list, NULL);
+}
+
+PlLibrary *
+pl_library_new (const char *const *folders)
+{
+  PlLibrary *self = g_rc_box_new0 (PlLibrary);
+  g_auto (GStrv) list = folders != NULL ? g_strdupv ((char **) folders) : usual_folders ();
+
+  self->catalog = pl_catalog_new ();
+  self->problems = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->problems, NULL);
+  self->panels = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) pl_kind_unref,
+                                        (GDestroyNotify) pl_panel_free);
+  self->folders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->data_dir = g_strdup (list[0] != NULL ? list[0] : PL_DATA_DIR);
+  for (guint i = 0; list[i] != NULL; i++)
+    {
+      read_folder (self, list[i], "cables", ".cable");
+      read_folder (self, list[i], "devices", ".device");
+    }
+  return self;
+}
+
+PlCatalog *
+pl_library_get_catalog (const PlLibrary *self)
+{
+  return self->catalog;
+}
+
+const char *const *
+pl_library_get_problems (const PlLibrary *self)
+{
+  return (const char *const *) self->problems->pdata;
+}
+
+const char *
+pl_library_get_data_dir (const PlLibrary *self)
+{
+  return self->data_dir;
+}
+
+static PlPanel *
+load_panel (PlLibrary *self, const PlKind *kind)
+{
+  const char *folder = g_hash_table_lookup (self->folders, kind->id);
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  PlPanel *panel = NULL;
+  gsize length = 0;
+
+  if (kind->panel == NULL)
+    return pl_panel_new_composed (kind);
+  path = g_build_filename (folder != NULL ? folder : ".", kind->panel, NULL);
+  if (pl_library_read_file (path, &text, &length, &error))
+    panel = pl_panel_new (kind, text, length, path, &error);
+  if (panel != NULL)
+    return panel;
+  take_problem (self, g_strdup (error->message));
+  return pl_panel_new_composed (kind);
+}
+
+const PlPanel *
+pl_library_get_panel (PlLibrary *self, const PlKind *kind)
+{
+  PlPanel *panel = g_hash_table_lookup (self->panels, kind);
+
+  if (panel == NULL)
+    {
+      panel = load_panel (self, kind);
+      g_hash_table_insert (self->panels, pl_kind_ref ((PlKind *) kind), panel);
+    }
+  return panel;
+}
+
+PlPatch *
+pl_library_load_patch (PlLibrary *self, const char *path, GError **error)
+{
+  g_autofree char *text = NULL;
+  gsize length = 0;
+
+  if (!pl_library_read_file (path, &text, &length, error))
+    return NULL;
+  return pl_patch_parse (text, (gssize) length, path, self->catalog, error);
+}
+
+gboolean
+pl_library_write_file (const char *path, const char *text, gsize length, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) problem = NULL;
+
+  /* Written beside the file and renamed: a full disk or a crash leaves the old one whole. */
+  if (g_file_replace_contents (file, text, length, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL,
+                               &problem))
+    return TRUE;
+  g_set_error (error, problem->domain, problem->code,
+               "%s cannot be written: %s. The old file is as it was; try another folder or make "
+               "room.",
+               path, problem->message);
+  return FALSE;
+}
+
+gboolean
+pl_library_save_patch (PlPatch *patch, const char *path, GError **error)
+{
+  g_autofree char *text = pl_patch_write (patch);
+
+  return pl_library_write_file (path, text, strlen (text), error);
+}

@@ -1,0 +1,150 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "draw/panel.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "core/keyfile.h"
+#include "draw/autoptr.h"
+
+struct PlPanel
+{
+  RsvgHandle *handle;
+  char       *svg;
+  gsize       length;
+  double      width, height;
+  PlSpot     *jacks, *controls;
+};
+
+void
+pl_panel_free (PlPanel *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_object (&self->handle);
+  g_free (self->svg);
+  g_free (self->jacks);
+  g_free (self->controls);
+  g_free (self);
+}
+
+/* Geometry at the intrinsic size: librsvg places elements in the viewport but does not scale them
+ * to it, so the viewport must be the viewBox itself. */
+static gboolean
+find_spot (const PlPanel *self, const char *prefix, const char *id, PlSpot *spot)
+{
+  g_autofree char *name = g_strconcat ("#", prefix, id, NULL);
+  RsvgRectangle viewport = { 0, 0, self->width, self->height };
+  RsvgRectangle logical = { 0, 0, 0, 0 };
+
+  if (!rsvg_handle_has_sub (self->handle, name)
+      || !rsvg_handle_get_geometry_for_layer (self->handle, name, &viewport, NULL, &logical, NULL))
+    return FALSE;
+  spot->x = logical.x + logical.width / 2.0;
+  spot->y = logical.y + logical.height / 2.0;
+  spot->r = MIN (logical.width, logical.height) / 2.0;
+  return TRUE;
+}
+
+static gboolean
+load (PlPanel *self, const char *name, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  gboolean has_width, has_height, has_viewbox;
+  RsvgLength width, height;
+  RsvgRectangle viewbox;
+
+  self->handle
+      = rsvg_handle_new_from_data ((const guint8 *) self->svg, self->length, &problem);
+  if (self->handle == NULL)
+    {
+      g_set_error (error, PL_FILE_ERROR, PL_FILE_ERROR_SYNTAX,
+                   "%s: this is not an SVG that can be drawn (%s); mend or replace it", name,
+                   problem->message);
+      return FALSE;
+    }
+  rsvg_handle_get_intrinsic_dimensions (self->handle, &has_width, &width, &has_height, &height,
+                                        &has_viewbox, &viewbox);
+  if (!has_viewbox || viewbox.width < 10 || viewbox.height < 10 || viewbox.width > 4000
+      || viewbox.height > 4000)
+    {
+      g_set_error (error, PL_FILE_ERROR, PL_FILE_ERROR_VALUE,
+                   "%s: the root element needs a viewBox of 10 to 4000 px each way; write for "
+                   "example viewBox=\"0 0 420 200\"",
+                   name);
+      return FALSE;
+    }
+  self->width = viewbox.width;
+  self->height = viewbox.height;
+  return TRUE;
+}
+
+PlPanel *
+pl_panel_new (const PlKind *kind, const char *svg, gsize length, const char *name, GError **error)
+{
+  g_autoptr (PlPanel) self = g_new0 (PlPanel, 1);
+
+  self->svg = g_strndup (svg, length);
+  self->length = length;
+  if (!load (self, name, error))
+    return NULL;
+  self->jacks = g_new0 (PlSpot, kind->connectors->len);
+  self->controls = g_new0 (PlSpot, MAX (kind->controls->len, 1));
+  for (guint i = 0; i < kind->connectors->len; i++)
+    {
+      const char *id = pl_kind_connector (kind, i)->id;
+
+      if (find_spot (self, "jack-", id, &self->jacks[i]))
+        continue;
+      g_set_error (error, PL_FILE_ERROR, PL_FILE_ERROR_MISSING,
+                   "%s: there is no element with id “jack-%s”; add a group with that id whose "
+                   "centre is the plug point",
+                   name, id);
+      return NULL;
+    }
+  for (guint i = 0; i < kind->controls->len; i++)
+    (void) find_spot (self, "control-", pl_kind_control (kind, i)->id, &self->controls[i]);
+  return g_steal_pointer (&self);
+}
+
+double
+pl_panel_get_width (const PlPanel *self)
+{
+  return self->width;
+}
+
+double
+pl_panel_get_height (const PlPanel *self)
+{
+  return self->height;
+}
+
+PlSpot
+pl_panel_get_jack (const PlPanel *self, guint16 connector)
+{
+  return self->jacks[connector];
+}
+
+PlSpot
+pl_panel_get_control (const PlPanel *self, guint16 control)
+{
+  return self->controls[control];
+}
+
+const char *
+pl_panel_get_svg (const PlPanel *self, gsize *length)
+{
+  if (length != NULL)
+    *length = self->length;
+  return self->svg;
+}
+
+void
+pl_panel_paint (const PlPanel *self, cairo_t *cr)
+{
+  RsvgRectangle viewport = { 0, 0, self->width, self->height };
+
+  (void) rsvg_handle_render_document (self->handle, cr, &viewport, NULL);
+}
