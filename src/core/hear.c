@@ -295,8 +295,21 @@ is_overloaded (const PlCircuit *circuit, PlPartId id, guint16 signal)
          > pl_connector_max_in_dbu (connector, line);
 }
 
+/* The cold leg of an output whose maker says that a TS plug may be used. */
+static gboolean
+is_excused (const PlCircuit *circuit, const PlStress *stress)
+{
+  const PlKind *kind
+      = pl_patch_get_part (pl_circuit_get_patch (circuit), stress->output.part)->kind;
+  const PlConnector *connector = pl_kind_connector (kind, stress->output.connector);
+
+  return connector->cold_shorted == PL_WORD_FINE && connector->drivers[0] != PL_DRIVER_STEREO
+         && (stress->contact == PL_CONTACT_RING || stress->contact == PL_CONTACT_PIN3);
+}
+
 static guint
-judge_hazards (const PlCircuit *circuit, PlPartId part, const guint16 *signals, guint n_signals)
+judge_hazards (const PlCircuit *circuit, PlPartId part, const guint16 *signals, guint n_signals,
+               gboolean *short_is_fine)
 {
   g_autoptr (GArray) islands = pl_circuit_dup_upstream (circuit, part, signals, n_signals);
   g_autoptr (GArray) stresses = g_array_new (FALSE, FALSE, sizeof (PlStress));
@@ -312,8 +325,14 @@ judge_hazards (const PlCircuit *circuit, PlPartId part, const guint16 *signals, 
       if (pl_circuit_island_is_overloaded (circuit, island, is_overloaded))
         labels |= BIT (OVERLOAD);
     }
+  *short_is_fine = TRUE;
   for (guint i = 0; i < stresses->len; i++)
-    labels |= g_array_index (stresses, PlStress, i).fighting ? BIT (FIGHTING) : BIT (SHORTED);
+    {
+      const PlStress *stress = &g_array_index (stresses, PlStress, i);
+
+      labels |= stress->fighting ? BIT (FIGHTING) : BIT (SHORTED);
+      *short_is_fine = *short_is_fine && (stress->fighting || is_excused (circuit, stress));
+    }
   return labels;
 }
 
@@ -335,7 +354,7 @@ choose_headline (guint labels)
 }
 
 static PlGrade
-choose_grade (guint labels)
+choose_grade (guint labels, gboolean short_is_fine)
 {
   const guint harm = BIT (UNSAFE) | BIT (FIGHTING);
   const guint bad = BIT (SILENT) | BIT (ONE_EAR) | BIT (CANCELLED) | BIT (SWAPPED)
@@ -345,6 +364,8 @@ choose_grade (guint labels)
 
   if ((labels & harm) != 0)
     return PL_GRADE_HARM;
+  if (short_is_fine && (labels & bad) == BIT (SHORTED))
+    return PL_GRADE_NOTE;
   if ((labels & bad) != 0)
     return PL_GRADE_BAD;
   return (labels & note) != 0 ? PL_GRADE_NOTE : PL_GRADE_GOOD;
@@ -368,9 +389,9 @@ pl_circuit_judge (const PlCircuit *self, PlPartId part, guint16 group, PlVerdict
   verdict->labels = what->is_pair ? judge_pair (self, verdict) : judge_single (self, verdict);
   if (is_attenuated (verdict))
     verdict->labels |= BIT (ATTENUATED);
-  verdict->labels |= judge_hazards (self, part, what->sense, n_ears);
+  verdict->labels |= judge_hazards (self, part, what->sense, n_ears, &verdict->short_is_fine);
   verdict->headline = choose_headline (verdict->labels);
-  verdict->grade = choose_grade (verdict->labels);
+  verdict->grade = choose_grade (verdict->labels, verdict->short_is_fine);
 }
 
 static gboolean

@@ -74,6 +74,7 @@ typedef struct
   PlGrade  grade;
   gboolean connected; /* something sits in the jack */
   gboolean looped;
+  gboolean short_is_fine; /* only cold legs are shorted, and their makers say that is fine */
   PlEar    ear[2];    /* [1] unused unless the group is a pair */
 } PlVerdict;
 

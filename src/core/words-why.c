@@ -147,13 +147,17 @@ append_extras (GString *out, const PlVerdict *verdict)
     { BIT (ATTENUATED), N_ ("It is quieter than it should be.") },
     { BIT (CROSSTALK), N_ ("A little of the other side leaks in.") },
     { BIT (OVERLOAD), N_ ("It is far too loud for this input and will distort.") },
-    { BIT (SHORTED), N_ ("An output is shorted to ground.") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (extras); i++)
     if ((verdict->labels & extras[i].bit) != 0
         && !(extras[i].bit == BIT (ONE_SIDE) && signal_label (verdict) == PL_LABEL_ONE_SIDE))
       append_sentence (out, _ (extras[i].words));
+  if ((verdict->labels & BIT (SHORTED)) != 0)
+    append_sentence (out, verdict->short_is_fine
+                              ? _ ("The cold leg of the output is grounded, which its maker "
+                                   "allows.")
+                              : _ ("An output is shorted to ground."));
   if (verdict->looped)
     append_sentence (out, _ ("A feedback loop runs through here."));
 }

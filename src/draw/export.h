@@ -4,6 +4,7 @@
 /* Writing the bench to a file format; one exporter per file in export/. */
 #pragma once
 
+#include "core/circuit.h"
 #include "draw/layout.h"
 
 G_BEGIN_DECLS

@@ -24,6 +24,9 @@ PlPatch *pl_layout_get_patch (const PlLayout *self); /* borrowed */
 /* A device's panel or a cable's whole extent, with plugs. FALSE for an unknown id. */
 gboolean pl_layout_get_rect (const PlLayout *self, PlPartId part, PlRect *rect);
 
+/* The panel of a device; NULL for cables and unknown ids. */
+const PlPanel *pl_layout_get_panel (const PlLayout *self, PlPartId part);
+
 /* The plug point of a connector: of a device's jack, or where the moving end of a lead is now
  * (in its jack or loose). */
 gboolean pl_layout_get_spot (const PlLayout *self, PlEnd end, PlSpot *spot);

@@ -26,6 +26,13 @@ void pl_paint_bench (cairo_t *cr, const PlTheme *theme, const PlRect *area);
 void pl_paint_part (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, PlPartId part,
                     const PlVerdict *verdict);
 
+/* What a panel throws on the bench. */
+void pl_paint_shadow (cairo_t *cr, const PlTheme *theme, const PlRect *rect);
+
+/* The same without shadow and panel itself (which callers may have as a texture). */
+void pl_paint_part_state (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, PlPartId part,
+                          const PlVerdict *verdict);
+
 /* All cables and plugs whose bounds touch area. */
 void pl_paint_cables (cairo_t *cr, const PlTheme *theme, const PlLayout *layout,
                       const PlRect *area, const PlPaintOptions *options);

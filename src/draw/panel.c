@@ -45,6 +45,8 @@ find_spot (const PlPanel *self, const char *prefix, const char *id, PlSpot *spot
   spot->x = logical.x + logical.width / 2.0;
   spot->y = logical.y + logical.height / 2.0;
   spot->r = MIN (logical.width, logical.height) / 2.0;
+  spot->width = logical.width;
+  spot->height = logical.height;
   return TRUE;
 }
 

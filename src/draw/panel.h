@@ -16,7 +16,8 @@ typedef struct PlPanel PlPanel;
 
 typedef struct
 {
-  double x, y, r; /* in panel px */
+  double x, y, r; /* centre and half the smaller side, in px */
+  double width, height;
 } PlSpot;
 
 /* svg: the file's bytes; name: for messages.  Errors (PL_FILE_ERROR) name the missing id. */

@@ -1,0 +1,70 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "draw/export.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define EXPORTER(name) extern const PlExporter pl_exporter_##name;
+#include "exporters.def"
+#undef EXPORTER
+
+G_DEFINE_QUARK (pl_export_error, pl_export_error)
+
+static const PlExporter *const exporters[] = {
+#define EXPORTER(name) &pl_exporter_##name,
+#include "exporters.def"
+#undef EXPORTER
+};
+
+const PlExporter *const *
+pl_exporters_get (guint *n_exporters)
+{
+  *n_exporters = G_N_ELEMENTS (exporters);
+  return exporters;
+}
+
+const PlExporter *
+pl_exporter_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (exporters); i++)
+    if (strcmp (exporters[i]->name, name) == 0)
+      return exporters[i];
+  return NULL;
+}
+
+const PlExporter *
+pl_exporter_for_path (const char *path, GError **error)
+{
+  const char *dot = strrchr (path, '.');
+  g_autofree char *extension = dot != NULL ? g_ascii_strdown (dot + 1, -1) : NULL;
+  const PlExporter *found = extension != NULL ? pl_exporter_find (extension) : NULL;
+  g_autoptr (GString) all = NULL;
+
+  if (found != NULL)
+    return found;
+  all = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (exporters); i++)
+    g_string_append_printf (all, "%s.%s", i > 0 ? ", " : "", exporters[i]->name);
+  g_set_error (error, PL_EXPORT_ERROR, PL_EXPORT_ERROR_FORMAT,
+               _ ("%s: the ending says which drawing is wanted; it can be %s"), path, all->str);
+  return NULL;
+}
+
+static gboolean
+collect (gpointer closure, const char *bytes, gsize length, GError **error)
+{
+  g_byte_array_append (closure, (const guint8 *) bytes, (guint) length);
+  return TRUE;
+}
+
+gboolean
+pl_export_to_file (const PlExporter *exporter, const PlExportJob *job, const char *path,
+                   GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+  return exporter->write (job, collect, bytes, error)
+         && pl_library_write_file (path, (const char *) bytes->data, bytes->len, error);
+}

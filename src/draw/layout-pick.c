@@ -1,0 +1,115 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What is at a point of the bench: from the same numbers that are painted. */
+#include <math.h>
+
+#include "draw/layout-private.h"
+
+static gboolean
+is_at (PlSpot spot, PlPoint point, double slack)
+{
+  return fabs (point.x - spot.x) <= spot.width / 2.0 + slack
+         && fabs (point.y - spot.y) <= spot.height / 2.0 + slack;
+}
+
+static gboolean
+pick_plug (const PlLayout *self, PlPartId id, const PlPlace *place, PlPoint point, double slack,
+           PlHit *hit)
+{
+  for (guint16 i = 0; i < place->part->kind->connectors->len; i++)
+    {
+      PlSpot spot;
+
+      if (!pl_kind_connector (place->part->kind, i)->moves
+          || !pl_layout_get_spot (self, (PlEnd){ id, i }, &spot)
+          || hypot (point.x - spot.x, point.y - spot.y) > 15.0 + slack)
+        continue;
+      *hit = (PlHit){ PL_HIT_PLUG, id, { id, i }, PL_NO_INDEX };
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+pick_panel (const PlPlace *place, PlPartId id, PlPoint point, double slack, PlHit *hit)
+{
+  const PlKind *kind = place->part->kind;
+  PlPoint inside = { point.x - place->part->x, point.y - place->part->y };
+
+  for (guint16 i = 0; i < kind->connectors->len; i++)
+    if (!pl_kind_connector (kind, i)->moves
+        && is_at (pl_panel_get_jack (place->panel, i), inside, slack))
+      {
+        *hit = (PlHit){ PL_HIT_JACK, id, { id, i }, PL_NO_INDEX };
+        return TRUE;
+      }
+  for (guint16 i = 0; i < kind->controls->len; i++)
+    {
+      PlSpot spot = pl_panel_get_control (place->panel, i);
+
+      if (spot.r > 0.0 && is_at (spot, inside, slack / 2.0))
+        {
+          *hit = (PlHit){ PL_HIT_CONTROL, id, { 0, 0 }, i };
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+pick_run (PlPartId id, const PlPlace *place, PlPoint point, double slack, PlHit *hit)
+{
+  for (guint i = 0; i < place->n_strands; i++)
+    {
+      PlRect bounds = pl_curve_bounds (&place->strands[i].curve);
+
+      bounds = pl_rect_grow (&bounds, 4.0 + slack);
+      if (!pl_rect_contains (&bounds, point)
+          || pl_curve_distance (&place->strands[i].curve, point) > 4.0 + slack)
+        continue;
+      *hit = (PlHit){ PL_HIT_CABLE, id, { id, place->strands[i].connector }, PL_NO_INDEX };
+      return TRUE;
+    }
+  return FALSE;
+}
+
+typedef enum
+{
+  PASS_PLUGS,
+  PASS_PANELS,
+  PASS_RUNS,
+  PASS_BODIES,
+  N_PASSES
+} Pass;
+
+static gboolean
+pick_in_pass (const PlLayout *self, Pass pass, PlPartId id, PlPoint point, double slack, PlHit *hit)
+{
+  const PlPlace *place = pl_layout_find_place (self, id);
+
+  if (place == NULL)
+    return FALSE;
+  if (pass == PASS_PLUGS)
+    return place->n_strands > 0 && pick_plug (self, id, place, point, slack, hit);
+  if (pass == PASS_RUNS)
+    return pick_run (id, place, point, slack, hit);
+  if (place->panel == NULL || !pl_rect_contains (&place->rect, point))
+    return FALSE;
+  if (pass == PASS_PANELS)
+    return pick_panel (place, id, point, slack, hit);
+  *hit = (PlHit){ PL_HIT_PART, id, { 0, 0 }, PL_NO_INDEX };
+  return TRUE;
+}
+
+PlHit
+pl_layout_pick (const PlLayout *self, PlPoint point, double slack)
+{
+  PlHit hit = { PL_HIT_NOTHING, 0, { 0, 0 }, PL_NO_INDEX };
+
+  for (int pass = 0; pass < N_PASSES; pass++)
+    for (PlPartId id = self->places->len; id-- > 1;)
+      if (pick_in_pass (self, (Pass) pass, id, point, slack, &hit))
+        return hit;
+  return hit;
+}

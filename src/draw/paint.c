@@ -1,0 +1,150 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "draw/paint.h"
+
+#include <math.h>
+#include <pango/pangocairo.h>
+
+#include "core/words.h"
+#include "draw/paint-private.h"
+
+#define GRID_PX 20.0
+
+void
+pl_paint_text (cairo_t *cr, PlColor color, double x, double y, double size, gboolean bold,
+               PlAlign align, const char *text)
+{
+  g_autoptr (PangoLayout) layout = pango_cairo_create_layout (cr);
+  g_autoptr (PangoFontDescription) font = pango_font_description_new ();
+  int width, height;
+
+  pango_font_description_set_family (font, "Cantarell, sans-serif");
+  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
+  pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_SEMIBOLD : PANGO_WEIGHT_NORMAL);
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_get_pixel_size (layout, &width, &height);
+  if (align != PL_ALIGN_LEFT)
+    x -= align == PL_ALIGN_CENTRE ? width / 2.0 : width;
+  pl_theme_set_source (cr, color);
+  cairo_move_to (cr, x, y - height / 2.0);
+  pango_cairo_show_layout (cr, layout);
+}
+
+void
+pl_paint_bench (cairo_t *cr, const PlTheme *theme, const PlRect *area)
+{
+  pl_theme_set_source (cr, theme->bench);
+  cairo_rectangle (cr, area->x, area->y, area->width, area->height);
+  cairo_fill (cr);
+  if (theme->dot.a <= 0.0)
+    return;
+  pl_theme_set_source (cr, theme->dot);
+  for (double y = ceil (area->y / GRID_PX) * GRID_PX; y < area->y + area->height; y += GRID_PX)
+    for (double x = ceil (area->x / GRID_PX) * GRID_PX; x < area->x + area->width; x += GRID_PX)
+      cairo_rectangle (cr, x - 0.8, y - 0.8, 1.6, 1.6);
+  cairo_fill (cr);
+}
+
+void
+pl_paint_shadow (cairo_t *cr, const PlTheme *theme, const PlRect *rect)
+{
+  for (int i = 4; i >= 1; i--)
+    {
+      double grow = i * 1.6, radius = 12.0 + grow;
+      double x0 = rect->x - grow, y0 = rect->y - grow + 4.0;
+      double x1 = rect->x + rect->width + grow, y1 = rect->y + rect->height + grow + 3.0;
+
+      cairo_new_sub_path (cr);
+      cairo_arc (cr, x1 - radius, y0 + radius, radius, -G_PI_2, 0);
+      cairo_arc (cr, x1 - radius, y1 - radius, radius, 0, G_PI_2);
+      cairo_arc (cr, x0 + radius, y1 - radius, radius, G_PI_2, G_PI);
+      cairo_arc (cr, x0 + radius, y0 + radius, radius, G_PI, 1.5 * G_PI);
+      cairo_close_path (cr);
+      pl_theme_set_source (cr, pl_color_fade (theme->shadow, 0.3));
+      cairo_fill (cr);
+    }
+}
+
+static void
+paint_name (cairo_t *cr, const PlTheme *theme, const PlPatch *patch, PlPartId id,
+            const PlRect *rect)
+{
+  const PlPart *part = pl_patch_get_part (patch, id);
+  g_autofree char *name = pl_words_part (patch, id);
+
+  if (part->kind->category == PL_CATEGORY_HEADPHONES || part->name != NULL)
+    pl_paint_text (cr, theme->ink, rect->x + rect->width / 2.0, rect->y - 9.0, 12.0, TRUE,
+                   PL_ALIGN_CENTRE, name);
+}
+
+void
+pl_paint_part (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, PlPartId part,
+               const PlVerdict *verdict)
+{
+  PlPatch *patch = pl_layout_get_patch (layout);
+  const PlPart *placed = pl_patch_get_part (patch, part);
+  const PlPanel *panel = pl_layout_get_panel (layout, part);
+  PlRect rect;
+
+  if (placed == NULL || panel == NULL || !pl_layout_get_rect (layout, part, &rect))
+    return;
+  if (placed->kind->category != PL_CATEGORY_HEADPHONES)
+    pl_paint_shadow (cr, theme, &rect);
+  cairo_save (cr);
+  cairo_translate (cr, rect.x, rect.y);
+  pl_panel_paint (panel, cr);
+  cairo_restore (cr);
+  pl_paint_part_state (cr, theme, layout, part, verdict);
+}
+
+void
+pl_paint_part_state (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, PlPartId part,
+                     const PlVerdict *verdict)
+{
+  PlPatch *patch = pl_layout_get_patch (layout);
+  const PlPart *placed = pl_patch_get_part (patch, part);
+  PlRect rect;
+
+  if (placed == NULL || !pl_layout_get_rect (layout, part, &rect))
+    return;
+  pl_paint_controls (cr, theme, layout, part);
+  if (placed->kind->category == PL_CATEGORY_HEADPHONES)
+    pl_paint_cups (cr, theme, &rect, verdict);
+  paint_name (cr, theme, patch, part, &rect);
+}
+
+/* The verdict of a part's ears; FALSE when it has none. */
+static gboolean
+judge_ears (const PlCircuit *circuit, PlPartId id, const PlKind *kind, PlVerdict *verdict)
+{
+  for (guint16 i = 0; circuit != NULL && i < kind->groups->len; i++)
+    if (pl_kind_group (kind, i)->is_listener)
+      {
+        pl_circuit_judge (circuit, id, i, verdict);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+void
+pl_paint_all (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, const PlCircuit *circuit,
+              const PlRect *area, const PlPaintOptions *options)
+{
+  PlPatch *patch = pl_layout_get_patch (layout);
+
+  if (options == NULL || !options->no_bench)
+    pl_paint_bench (cr, theme, area);
+  for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
+    {
+      const PlKind *kind = pl_patch_get_part (patch, id)->kind;
+      PlVerdict verdict = { 0 };
+      gboolean judged = judge_ears (circuit, id, kind, &verdict);
+
+      pl_paint_part (cr, theme, layout, id, judged ? &verdict : NULL);
+      if (judged)
+        pl_verdict_clear (&verdict);
+    }
+  pl_paint_cables (cr, theme, layout, area, options);
+}
