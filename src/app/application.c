@@ -1,0 +1,124 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/application.h"
+
+#include <glib-unix.h>
+#include <signal.h>
+
+#include "app/window.h"
+
+struct _PlApplication
+{
+  AdwApplication parent_instance;
+
+  PlLibrary *library;
+};
+
+G_DEFINE_FINAL_TYPE (PlApplication, pl_application, ADW_TYPE_APPLICATION)
+
+static GtkWidget *
+add_window (PlApplication *self)
+{
+  GtkWidget *window = NULL;
+
+  if (self->library == NULL)
+    self->library = pl_library_new (NULL);
+  window = pl_window_new (GTK_APPLICATION (self), self->library);
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static void
+application_activate (GApplication *application)
+{
+  (void) add_window (PL_APPLICATION (application));
+}
+
+static void
+application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  PlApplication *self = PL_APPLICATION (application);
+
+  for (int i = 0; i < n_files; i++)
+    {
+      GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (application));
+      g_autofree char *path = g_file_get_path (files[i]);
+
+      if (active == NULL || !PL_IS_WINDOW (active) || !pl_window_is_fresh (PL_WINDOW (active)))
+        active = GTK_WINDOW (add_window (self));
+      if (path != NULL)
+        pl_window_open (PL_WINDOW (active), path);
+    }
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GList) windows
+      = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    gtk_window_close (item->data);
+}
+
+static void
+new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  (void) add_window (PL_APPLICATION (data));
+}
+
+static gboolean
+terminate_cb (gpointer data)
+{
+  g_application_quit (G_APPLICATION (data));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+application_startup (GApplication *application)
+{
+  static const GActionEntry entries[]
+      = { { .name = "quit", .activate = quit_cb }, { .name = "new-window", .activate = new_window_cb } };
+  static const char *const quit_keys[] = { "<Control>q", NULL };
+  static const char *const new_keys[] = { "<Control>n", NULL };
+
+  G_APPLICATION_CLASS (pl_application_parent_class)->startup (application);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
+                                   application);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit", quit_keys);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.new-window", new_keys);
+  gtk_window_set_default_icon_name (PL_APP_ID);
+  (void) g_unix_signal_add (SIGTERM, terminate_cb, application);
+}
+
+static void
+application_dispose (GObject *object)
+{
+  g_clear_pointer (&PL_APPLICATION (object)->library, pl_library_unref);
+  G_OBJECT_CLASS (pl_application_parent_class)->dispose (object);
+}
+
+static void
+pl_application_class_init (PlApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = application_dispose;
+  application_class->activate = application_activate;
+  application_class->open = application_open;
+  application_class->startup = application_startup;
+}
+
+static void
+pl_application_init (PlApplication *self)
+{
+}
+
+PlApplication *
+pl_application_new (void)
+{
+  return g_object_new (PL_TYPE_APPLICATION, "application-id", PL_APP_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path",
+                       "/io/github/patchlead/Patchlead", NULL);
+}

@@ -1,0 +1,519 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Gestures to wishes.  While something is in hand nothing is changed; one edit is asked for at the
+ * end. */
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "app/bench-private.h"
+#include "app/compat.h"
+#include "core/words.h"
+
+static void
+hide_card (PlBenchView *self)
+{
+  gtk_widget_set_visible (self->card, FALSE);
+}
+
+static const char *
+grade_class (PlGrade grade)
+{
+  static const char *const classes[] = { "pl-good", "pl-note", "pl-bad", "pl-harm" };
+
+  return classes[grade];
+}
+
+static void
+show_card (PlBenchView *self, const PlTry *try)
+{
+  static const char *const classes[] = { "pl-good", "pl-note", "pl-bad", "pl-harm" };
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    gtk_widget_remove_css_class (self->card_title, classes[i]);
+  gtk_widget_add_css_class (self->card_title, grade_class (try->grade));
+  gtk_label_set_text (GTK_LABEL (self->card_title), try->title);
+  if (try->cable != NULL && *self->cable == '\0')
+    text = pl_words_fill (_ ("{sentence}\nWith a {cable}."), "sentence", try->sentence, "cable",
+                          try->cable->name, NULL);
+  gtk_label_set_text (GTK_LABEL (self->card_text), text != NULL ? text : try->sentence);
+  gtk_widget_set_visible (self->card, TRUE);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+set_target (PlBenchView *self, PlEnd target)
+{
+  PlTry try;
+
+  if (target.part == self->target.part && target.connector == self->target.connector)
+    return;
+  self->target = target;
+  self->chosen = NULL;
+  if (target.part == 0)
+    {
+      hide_card (self);
+      return;
+    }
+  pl_bench_view_try (self, target, &try);
+  self->chosen = try.cable;
+  show_card (self, &try);
+  pl_compat_announce (GTK_WIDGET (self), try.sentence);
+  pl_try_clear (&try);
+}
+
+static void
+begin_plug (PlBenchView *self, PlEnd fixed, PlEnd moving, PlPoint hand)
+{
+  self->grip = PL_GRIP_PLUG;
+  self->fixed = fixed;
+  self->moving = moving;
+  self->hand = hand;
+  self->target = (PlEnd){ 0, 0 };
+  self->chosen = NULL;
+  pl_bench_view_forget_pictures (self, TRUE);
+}
+
+static void
+let_go (PlBenchView *self)
+{
+  self->grip = PL_GRIP_NONE;
+  self->fixed = self->moving = self->target = (PlEnd){ 0, 0 };
+  self->by_key = FALSE;
+  self->chosen = NULL;
+  hide_card (self);
+  pl_bench_view_forget_pictures (self, TRUE);
+}
+
+gboolean
+pl_bench_view_cancel (PlBenchView *self)
+{
+  if (self->grip == PL_GRIP_NONE)
+    return FALSE;
+  if (self->grip == PL_GRIP_DEVICE)
+    {
+      PlEdit edit = { .type = PL_EDIT_MOVE, .id = self->hit.part, .x = self->origin_x,
+                      .y = self->origin_y };
+      pl_bench_view_ask (self, &edit, 1, _ ("Move"), TRUE);
+    }
+  let_go (self);
+  return TRUE;
+}
+
+/* A new cable whose far end lies where it was let go. */
+static void
+lay_down_new (PlBenchView *self)
+{
+  PlCatalog *catalog = pl_library_get_catalog (pl_document_get_library (self->document));
+  PlKind *kind = pl_catalog_find (catalog, *self->cable != '\0' ? self->cable : "trs-trs");
+  PlPatch *patch = pl_document_get_patch (self->document);
+  PlPartId id = pl_patch_next_id (patch);
+  PlShape socket
+      = pl_kind_connector (pl_patch_get_part (patch, self->fixed.part)->kind, self->fixed.connector)
+            ->shape;
+  PlEdit edits[3];
+  guint16 a = 0;
+
+  if (kind == NULL)
+    return;
+  while (a < kind->connectors->len
+         && !pl_shape_mates (pl_kind_connector (kind, a)->shape, socket))
+    a++;
+  if (a == kind->connectors->len)
+    return;
+  edits[0] = (PlEdit){ .type = PL_EDIT_ADD, .kind = kind };
+  edits[1] = (PlEdit){ .type = PL_EDIT_PLUG, .from = { id, a }, .to = self->fixed };
+  edits[2] = (PlEdit){ .type = PL_EDIT_UNPLUG,
+                       .from = { id, (guint16) (a == 0 ? kind->connectors->len - 1 : 0) },
+                       .x = self->hand.x,
+                       .y = self->hand.y };
+  pl_bench_view_ask (self, edits, 3, _ ("Lay a Cable"), FALSE);
+}
+
+static void
+lay_down (PlBenchView *self)
+{
+  PlEdit edit = { .type = PL_EDIT_UNPLUG, .from = self->moving, .x = self->hand.x,
+                  .y = self->hand.y };
+
+  if (self->moving.part == 0)
+    lay_down_new (self);
+  else
+    pl_bench_view_ask (self, &edit, 1, _ ("Unplug"), FALSE);
+}
+
+static gboolean
+sits_there (PlBenchView *self, PlEnd jack)
+{
+  const PlPart *part
+      = pl_patch_get_part (pl_document_get_patch (self->document), self->moving.part);
+
+  return part != NULL && part->seats[self->moving.connector].part == jack.part
+         && part->seats[self->moving.connector].connector == jack.connector;
+}
+
+void
+pl_bench_view_drop_at_target (PlBenchView *self)
+{
+  PlEnd target = self->target;
+  PlTry try;
+
+  if (target.part == 0 || sits_there (self, target))
+    {
+      let_go (self);
+      return;
+    }
+  pl_bench_view_try (self, target, &try);
+  if (try.possible)
+    {
+      let_go (self); /* first: the answer repaints the bench */
+      pl_bench_view_ask (self, try.edits, try.n_edits, _ ("Plug In"), FALSE);
+    }
+  else
+    pl_compat_announce (GTK_WIDGET (self), try.sentence);
+  pl_try_clear (&try);
+}
+
+/* Pressing */
+
+/* The plug in a jack, if any. */
+static PlEnd
+plug_in (PlBenchView *self, PlEnd jack)
+{
+  PlEnd mate;
+
+  if (pl_circuit_get_mate (pl_document_get_circuit (self->document), jack, &mate, NULL))
+    return mate;
+  return (PlEnd){ 0, 0 };
+}
+
+static gboolean
+jack_carries_audio (PlBenchView *self, PlEnd jack)
+{
+  const PlKind *kind = pl_patch_get_part (pl_document_get_patch (self->document), jack.part)->kind;
+
+  return pl_kind_connector (kind, jack.connector)->shape != PL_SHAPE_OTHER_SOCKET;
+}
+
+static void
+begin_device (PlBenchView *self, PlPartId id)
+{
+  const PlPart *part = pl_patch_get_part (pl_document_get_patch (self->document), id);
+
+  self->grip = PL_GRIP_DEVICE;
+  self->selected = id;
+  self->origin_x = part->x;
+  self->origin_y = part->y;
+  pl_bench_view_forget_pictures (self, TRUE);
+}
+
+static void
+begin_hit (PlBenchView *self, PlPoint point)
+{
+  switch (self->hit.type)
+    {
+    case PL_HIT_PLUG:
+      self->selected = 0;
+      begin_plug (self, (PlEnd){ 0, 0 }, self->hit.end, point);
+      return;
+    case PL_HIT_JACK:
+      self->selected = 0;
+      if (jack_carries_audio (self, self->hit.end))
+        begin_plug (self, self->hit.end, (PlEnd){ 0, 0 }, point);
+      return;
+    case PL_HIT_CONTROL:
+      self->grip = PL_GRIP_CONTROL;
+      self->origin_value = pl_patch_get_part (pl_document_get_patch (self->document),
+                                              self->hit.part)
+                               ->controls[self->hit.control];
+      return;
+    case PL_HIT_PART:
+      begin_device (self, self->hit.part);
+      return;
+    case PL_HIT_CABLE:
+    case PL_HIT_NOTHING:
+      self->selected = self->hit.part;
+      self->grip = PL_GRIP_PAN;
+      self->origin_x = self->x;
+      self->origin_y = self->y;
+      pl_bench_view_light (self, self->hit.part);
+      pl_bench_view_forget_pictures (self, TRUE);
+      return;
+    }
+}
+
+static void
+drag_begin_cb (GtkGestureDrag *gesture, double x, double y, gpointer data)
+{
+  PlBenchView *self = data;
+  PlPoint point = pl_bench_view_to_bench (self, x, y);
+  GtkWidget *below = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+
+  if (below != NULL && gtk_widget_is_ancestor (below, self->zoom_box))
+    {
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+  if (self->by_key)
+    (void) pl_bench_view_cancel (self);
+  self->start_x = x;
+  self->start_y = y;
+  self->hit = pl_layout_pick (self->layout, point, 3.0 / self->zoom);
+  begin_hit (self, point);
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static void
+drag_plug (PlBenchView *self, double x, double y)
+{
+  PlHit hit;
+  PlEnd target = { 0, 0 };
+
+  self->hand = pl_bench_view_to_bench (self, x, y);
+  hit = pl_layout_pick (self->layout, self->hand, 6.0 / self->zoom);
+  if (hit.type == PL_HIT_JACK)
+    target = hit.end;
+  else if (hit.type == PL_HIT_PLUG)
+    {
+      const PlPart *part
+          = pl_patch_get_part (pl_document_get_patch (self->document), hit.end.part);
+      const PlSeat *seat = &part->seats[hit.end.connector];
+      target = (PlEnd){ seat->part, seat->connector };
+    }
+  if (target.part == self->fixed.part && target.connector == self->fixed.connector)
+    target = (PlEnd){ 0, 0 };
+  if (sits_there (self, target))
+    target = (PlEnd){ 0, 0 };
+  set_target (self, target);
+  if (gtk_widget_get_visible (self->card))
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+drag_control (PlBenchView *self, double dx, double dy)
+{
+  const PlPart *part
+      = pl_patch_get_part (pl_document_get_patch (self->document), self->hit.part);
+  const PlControl *control = NULL;
+  PlEdit edit = { .type = PL_EDIT_SET_CONTROL, .id = self->hit.part, .index = self->hit.control };
+
+  if (part == NULL)
+    return;
+  control = pl_kind_control (part->kind, self->hit.control);
+  if (control->type == PL_CONTROL_SWITCH)
+    return;
+  edit.value = self->origin_value + (dx - dy) / 160.0 * (control->max - control->min);
+  edit.value = CLAMP (edit.value, control->min, control->max);
+  edit.value = control->unit >= PL_UNIT_PAN ? round (edit.value * 20.0) / 20.0 : round (edit.value);
+  pl_bench_view_ask (self, &edit, 1, _ ("Turn a Knob"), TRUE);
+}
+
+static void
+drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, gpointer data)
+{
+  PlBenchView *self = data;
+  PlEdit edit = { .type = PL_EDIT_MOVE, .id = self->hit.part };
+
+  switch (self->grip)
+    {
+    case PL_GRIP_NONE:
+      return;
+    case PL_GRIP_PAN:
+      self->fitted = FALSE;
+      self->x = self->origin_x - dx / self->zoom;
+      self->y = self->origin_y - dy / self->zoom;
+      pl_bench_view_forget_pictures (self, TRUE);
+      gtk_widget_queue_allocate (GTK_WIDGET (self));
+      return;
+    case PL_GRIP_DEVICE:
+      if (hypot (dx, dy) < 4.0)
+        return;
+      self->fitted = FALSE;
+      edit.x = round (self->origin_x + dx / self->zoom);
+      edit.y = round (self->origin_y + dy / self->zoom);
+      pl_bench_view_ask (self, &edit, 1, _ ("Move"), TRUE);
+      return;
+    case PL_GRIP_CONTROL:
+      drag_control (self, dx, dy);
+      return;
+    case PL_GRIP_PLUG:
+      drag_plug (self, self->start_x + dx, self->start_y + dy);
+      return;
+    }
+}
+
+/* A click on a switch flips it to its next position. */
+static void
+flip_switch (PlBenchView *self)
+{
+  const PlPart *part
+      = pl_patch_get_part (pl_document_get_patch (self->document), self->hit.part);
+  const PlControl *control = pl_kind_control (part->kind, self->hit.control);
+  double value = part->controls[self->hit.control] + 1.0;
+  PlEdit edit = { .type = PL_EDIT_SET_CONTROL, .id = self->hit.part, .index = self->hit.control,
+                  .value = value > control->max ? 0.0 : value };
+
+  if (control->type == PL_CONTROL_SWITCH)
+    pl_bench_view_ask (self, &edit, 1, _ ("Flip a Switch"), FALSE);
+}
+
+static void
+end_plug (PlBenchView *self, double dx, double dy)
+{
+  if (hypot (dx, dy) < 5.0)
+    let_go (self); /* a click, not a drag */
+  else if (self->target.part != 0)
+    {
+      pl_bench_view_drop_at_target (self);
+      let_go (self);
+    }
+  else
+    {
+      lay_down (self);
+      let_go (self);
+    }
+}
+
+static void
+drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, gpointer data)
+{
+  PlBenchView *self = data;
+  PlGrip grip = self->grip;
+
+  if (grip == PL_GRIP_PLUG)
+    {
+      end_plug (self, dx, dy);
+      return;
+    }
+  if (grip == PL_GRIP_CONTROL && hypot (dx, dy) < 3.0)
+    flip_switch (self);
+  if (grip == PL_GRIP_CONTROL || grip == PL_GRIP_DEVICE)
+    pl_history_end_merge (pl_document_get_history (self->document));
+  self->grip = PL_GRIP_NONE;
+}
+
+/* Hovering lights the whole run. */
+static void
+motion_cb (GtkEventControllerMotion *controller, double x, double y, gpointer data)
+{
+  PlBenchView *self = data;
+  PlHit hit;
+
+  if (self->grip != PL_GRIP_NONE)
+    return;
+  hit = pl_layout_pick (self->layout, pl_bench_view_to_bench (self, x, y), 3.0 / self->zoom);
+  pl_bench_view_light (self,
+                       hit.type == PL_HIT_CABLE || hit.type == PL_HIT_PLUG ? hit.part : 0);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
+                                   hit.type == PL_HIT_JACK || hit.type == PL_HIT_PLUG ? "grab"
+                                   : hit.type == PL_HIT_CONTROL ? "ns-resize"
+                                                                : NULL);
+}
+
+static void
+menu_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer data)
+{
+  PlBenchView *self = data;
+  PlHit hit = pl_layout_pick (self->layout, pl_bench_view_to_bench (self, x, y), 3.0 / self->zoom);
+
+  pl_bench_view_open_menu (self, hit, x, y);
+}
+
+static gboolean
+key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state,
+        gpointer data)
+{
+  PlBenchView *self = data;
+
+  if (keyval == GDK_KEY_Escape)
+    return pl_bench_view_cancel (self);
+  if (keyval == GDK_KEY_Delete || keyval == GDK_KEY_BackSpace)
+    return pl_bench_view_remove_selected (self);
+  return FALSE;
+}
+
+/* Gear dragged from the pane */
+static gboolean
+gear_dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer data)
+{
+  PlBenchView *self = data;
+  const char *text = g_value_get_string (value);
+  PlCatalog *catalog = pl_library_get_catalog (pl_document_get_library (self->document));
+  PlKind *kind = NULL;
+
+  if (text != NULL && g_str_has_prefix (text, "patchlead-kind:"))
+    kind = pl_catalog_find (catalog, text + strlen ("patchlead-kind:"));
+  if (kind == NULL || pl_kind_is_cable (kind))
+    return FALSE;
+  pl_bench_view_place (self, kind, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  return TRUE;
+}
+
+void
+pl_bench_view_add_gestures (PlBenchView *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkGesture *menu = gtk_gesture_click_new ();
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  GtkEventController *key = gtk_event_controller_key_new ();
+  GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_STRING, GDK_ACTION_COPY);
+
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drag), GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);
+  g_signal_connect (menu, "pressed", G_CALLBACK (menu_cb), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (menu));
+  g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
+  gtk_widget_add_controller (widget, motion);
+  g_signal_connect (key, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (widget, key);
+  g_signal_connect (drop, "drop", G_CALLBACK (gear_dropped_cb), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drop));
+}
+
+/* Keys: Return picks up and drops, arrows point */
+
+void
+pl_bench_view_take_from_jack (PlBenchView *self, PlEnd jack)
+{
+  PlEnd plug = plug_in (self, jack);
+  PlSpot spot;
+
+  if (self->grip == PL_GRIP_PLUG)
+    {
+      pl_bench_view_point_at (self, jack);
+      pl_bench_view_drop_at_target (self);
+      return;
+    }
+  if (!pl_layout_get_spot (self->layout, jack, &spot) || !jack_carries_audio (self, jack))
+    return;
+  self->by_key = TRUE;
+  if (plug.part != 0)
+    begin_plug (self, (PlEnd){ 0, 0 }, plug, (PlPoint){ spot.x + 40, spot.y + 60 });
+  else
+    begin_plug (self, jack, (PlEnd){ 0, 0 }, (PlPoint){ spot.x + 40, spot.y + 60 });
+  self->by_key = TRUE;
+  pl_compat_announce (GTK_WIDGET (self),
+                      _ ("Plug in hand. Go to another jack and press Return, or Escape."));
+}
+
+void
+pl_bench_view_point_at (PlBenchView *self, PlEnd jack)
+{
+  PlSpot spot;
+
+  if (self->grip != PL_GRIP_PLUG || !self->by_key
+      || !pl_layout_get_spot (self->layout, jack, &spot))
+    return;
+  self->hand = (PlPoint){ spot.x, spot.y };
+  if (jack.part == self->fixed.part && jack.connector == self->fixed.connector)
+    return;
+  set_target (self, jack);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}

@@ -1,0 +1,230 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Menus of jacks, plugs, cables and devices, and the actions behind them. */
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "app/bench-private.h"
+#include "core/words.h"
+
+static void
+remove_part (PlBenchView *self, PlPartId id)
+{
+  PlEdit edit = { .type = PL_EDIT_REMOVE, .id = id };
+
+  pl_bench_view_ask (self, &edit, 1, _ ("Remove"), FALSE);
+}
+
+gboolean
+pl_bench_view_remove_selected (PlBenchView *self)
+{
+  PlPartId id = self->selected;
+
+  if (id == 0)
+    return FALSE;
+  self->selected = 0;
+  remove_part (self, id);
+  return TRUE;
+}
+
+static void
+remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  remove_part (PL_BENCH_VIEW (widget), g_variant_get_uint32 (parameter));
+}
+
+static void
+unplug_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlBenchView *self = PL_BENCH_VIEW (widget);
+  PlEdit edit = { .type = PL_EDIT_UNPLUG };
+  guint32 part, connector;
+  PlSpot spot;
+
+  g_variant_get (parameter, "(uu)", &part, &connector);
+  edit.from = (PlEnd){ part, (guint16) connector };
+  edit.x = edit.y = (double) NAN;
+  if (pl_layout_get_spot (self->layout, edit.from, &spot))
+    {
+      edit.x = spot.x + 50;
+      edit.y = spot.y + 90;
+    }
+  pl_bench_view_ask (self, &edit, 1, _ ("Unplug"), FALSE);
+}
+
+static void
+exchange_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlBenchView *self = PL_BENCH_VIEW (widget);
+  PlCatalog *catalog = pl_library_get_catalog (pl_document_get_library (self->document));
+  PlEdit edit = { .type = PL_EDIT_SET_KIND };
+  const char *kind;
+
+  g_variant_get (parameter, "(u&s)", &edit.id, &kind);
+  edit.kind = pl_catalog_find (catalog, kind);
+  if (edit.kind != NULL)
+    pl_bench_view_ask (self, &edit, 1, _ ("Exchange Cable"), FALSE);
+}
+
+static void
+depth_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlBenchView *self = PL_BENCH_VIEW (widget);
+  PlEdit edit = { .type = PL_EDIT_PLUG };
+  guint32 part, connector, depth;
+  const PlPart *placed = NULL;
+
+  g_variant_get (parameter, "(uuu)", &part, &connector, &depth);
+  placed = pl_patch_get_part (pl_document_get_patch (self->document), part);
+  if (placed == NULL || connector >= placed->kind->connectors->len)
+    return;
+  edit.from = (PlEnd){ part, (guint16) connector };
+  edit.to = (PlEnd){ placed->seats[connector].part, placed->seats[connector].connector };
+  edit.depth = (PlDepth) depth;
+  pl_bench_view_ask (self, &edit, 1, _ ("Move Plug"), FALSE);
+}
+
+static void
+rename_activate_cb (GtkEntry *entry, gpointer data)
+{
+  PlBenchView *self = data;
+  PlEdit edit = { .type = PL_EDIT_SET_NAME, .id = self->hit.part };
+  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)));
+
+  edit.name = text;
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  pl_bench_view_ask (self, &edit, 1, _ ("Name"), FALSE);
+}
+
+static void
+show_popover (PlBenchView *self, GtkWidget *popover, double x, double y)
+{
+  GdkRectangle place = { (int) x, (int) y, 1, 1 };
+
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  self->popover = popover;
+  gtk_widget_set_parent (popover, GTK_WIDGET (self));
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+static void
+rename_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlBenchView *self = PL_BENCH_VIEW (widget);
+  PlPartId id = g_variant_get_uint32 (parameter);
+  const PlPart *part = pl_patch_get_part (pl_document_get_patch (self->document), id);
+  GtkWidget *popover = NULL, *entry = NULL;
+  PlRect rect;
+  PlPoint top;
+
+  if (part == NULL || !pl_layout_get_rect (self->layout, id, &rect))
+    return;
+  self->hit.part = id;
+  popover = gtk_popover_new ();
+  entry = gtk_entry_new ();
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Name"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), part->name != NULL ? part->name : "");
+  g_signal_connect (entry, "activate", G_CALLBACK (rename_activate_cb), self);
+  gtk_popover_set_child (GTK_POPOVER (popover), entry);
+  top = pl_bench_view_from_bench (self, (PlPoint){ rect.x + rect.width / 2, rect.y });
+  show_popover (self, popover, top.x, top.y);
+  gtk_widget_grab_focus (entry);
+}
+
+/* Building menus */
+
+static void
+add_exchange (PlBenchView *self, GMenu *menu, PlPartId cable)
+{
+  g_autoptr (GPtrArray) kinds = pl_catalog_dup_list (
+      pl_library_get_catalog (pl_document_get_library (self->document)));
+  const PlKind *now = pl_patch_get_part (pl_document_get_patch (self->document), cable)->kind;
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  for (guint i = 0; i < kinds->len; i++)
+    {
+      const PlKind *kind = g_ptr_array_index (kinds, i);
+      g_autoptr (GMenuItem) item = NULL;
+
+      if (!pl_kind_is_cable (kind) || kind == now || kind->tray == 0)
+        continue;
+      item = g_menu_item_new (kind->name, NULL);
+      g_menu_item_set_action_and_target (item, "bench.exchange", "(us)", cable, kind->id);
+      g_menu_append_item (section, item);
+    }
+  g_menu_append_submenu (menu, _ ("Exchange For"), G_MENU_MODEL (section));
+}
+
+static void
+add_cable_items (PlBenchView *self, GMenu *menu, PlEnd plug)
+{
+  const PlPart *part = pl_patch_get_part (pl_document_get_patch (self->document), plug.part);
+  g_autoptr (GMenuItem) unplug = g_menu_item_new (_ ("Unplug"), NULL);
+  g_autoptr (GMenuItem) click = NULL;
+  g_autoptr (GMenuItem) removal = NULL;
+  const PlSeat *seat = &part->seats[plug.connector];
+  gboolean home = seat->depth == PL_DEPTH_HOME;
+
+  if (seat->part != 0)
+    {
+      g_menu_item_set_action_and_target (unplug, "bench.unplug", "(uu)", plug.part,
+                                         (guint32) plug.connector);
+      g_menu_append_item (menu, unplug);
+      click = g_menu_item_new (home ? _ ("Pull to the First Click") : _ ("Push Home"), NULL);
+      g_menu_item_set_action_and_target (click, "bench.depth", "(uuu)", plug.part,
+                                         (guint32) plug.connector, home ? 1u : 0u);
+      g_menu_append_item (menu, click);
+    }
+  if (!pl_kind_is_cable (part->kind))
+    return;
+  add_exchange (self, menu, plug.part);
+  removal = g_menu_item_new (_ ("Remove Cable"), NULL);
+  g_menu_item_set_action_and_target (removal, "bench.remove", "u", plug.part);
+  g_menu_append_item (menu, removal);
+}
+
+static void
+add_device_items (GMenu *menu, PlPartId id)
+{
+  g_autoptr (GMenuItem) naming = g_menu_item_new (_ ("Name…"), NULL);
+  g_autoptr (GMenuItem) removal = g_menu_item_new (_ ("Remove from Bench"), NULL);
+
+  g_menu_item_set_action_and_target (naming, "bench.rename", "u", id);
+  g_menu_append_item (menu, naming);
+  g_menu_item_set_action_and_target (removal, "bench.remove", "u", id);
+  g_menu_append_item (menu, removal);
+}
+
+void
+pl_bench_view_open_menu (PlBenchView *self, PlHit hit, double x, double y)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  PlEnd plug;
+  GtkWidget *popover = NULL;
+
+  if (hit.type == PL_HIT_PLUG || hit.type == PL_HIT_CABLE)
+    add_cable_items (self, menu, hit.end);
+  else if (hit.type == PL_HIT_JACK
+           && pl_circuit_get_mate (pl_document_get_circuit (self->document), hit.end, &plug, NULL))
+    add_cable_items (self, menu, plug);
+  else if (hit.type == PL_HIT_PART || hit.type == PL_HIT_JACK || hit.type == PL_HIT_CONTROL)
+    add_device_items (menu, hit.part);
+  if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) == 0)
+    return;
+  popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_widget_set_halign (popover, GTK_ALIGN_START);
+  show_popover (self, popover, x, y);
+}
+
+void
+pl_bench_view_install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "bench.remove", "u", remove_cb);
+  gtk_widget_class_install_action (klass, "bench.unplug", "(uu)", unplug_cb);
+  gtk_widget_class_install_action (klass, "bench.exchange", "(us)", exchange_cb);
+  gtk_widget_class_install_action (klass, "bench.depth", "(uuu)", depth_cb);
+  gtk_widget_class_install_action (klass, "bench.rename", "u", rename_cb);
+}

@@ -1,0 +1,274 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Pictures of the bench: panels and resting cables as two textures, the cable in hand on top. */
+#include <math.h>
+
+#include "app/bench-private.h"
+#include "draw/autoptr.h"
+
+static GdkTexture *
+texture_from_surface (cairo_surface_t *surface)
+{
+  int stride = cairo_image_surface_get_stride (surface);
+  int width = cairo_image_surface_get_width (surface);
+  int height = cairo_image_surface_get_height (surface);
+  g_autoptr (GBytes) bytes = NULL;
+
+  cairo_surface_flush (surface);
+  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
+                                      (gsize) stride * (gsize) height,
+                                      (GDestroyNotify) cairo_surface_destroy,
+                                      cairo_surface_reference (surface));
+  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, (gsize) stride);
+}
+
+/* A surface of the widget's size, and a context in bench px. */
+static cairo_t *
+start_picture (PlBenchView *self, cairo_surface_t **surface, PlRect *area)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  int scale = gtk_widget_get_scale_factor (widget);
+  int width = MAX (gtk_widget_get_width (widget), 1), height = MAX (gtk_widget_get_height (widget), 1);
+  cairo_t *cr = NULL;
+
+  *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale, height * scale);
+  cr = cairo_create (*surface);
+  cairo_scale (cr, scale * self->zoom, scale * self->zoom);
+  cairo_translate (cr, -self->x, -self->y);
+  *area = (PlRect){ self->x, self->y, width / self->zoom, height / self->zoom };
+  return cr;
+}
+
+static void
+surface_destroy_cb (gpointer surface)
+{
+  cairo_surface_destroy (surface);
+}
+
+/* A panel at the current zoom: drawing SVG is slow, so it is done once per kind. */
+static cairo_surface_t *
+get_panel_surface (PlBenchView *self, const PlKind *kind, const PlPanel *panel)
+{
+  double scale = gtk_widget_get_scale_factor (GTK_WIDGET (self)) * self->zoom;
+  cairo_surface_t *surface = NULL;
+  g_autoptr (cairo_t) cr = NULL;
+
+  if (self->panels == NULL || fabs (self->panel_scale - scale) > 1e-9)
+    {
+      g_clear_pointer (&self->panels, g_hash_table_unref);
+      self->panels = g_hash_table_new_full (NULL, NULL, NULL, surface_destroy_cb);
+      self->panel_scale = scale;
+    }
+  surface = g_hash_table_lookup (self->panels, kind);
+  if (surface != NULL)
+    return surface;
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
+                                        (int) ceil (pl_panel_get_width (panel) * scale),
+                                        (int) ceil (pl_panel_get_height (panel) * scale));
+  cairo_surface_set_device_scale (surface, scale, scale);
+  cr = cairo_create (surface);
+  pl_panel_paint (panel, cr);
+  g_hash_table_insert (self->panels, (gpointer) kind, surface);
+  return surface;
+}
+
+static gboolean
+judge_ears (PlBenchView *self, PlPartId id, const PlKind *kind, PlVerdict *verdict)
+{
+  for (guint16 i = 0; i < kind->groups->len; i++)
+    if (pl_kind_group (kind, i)->is_listener)
+      {
+        pl_circuit_judge (pl_document_get_circuit (self->document), id, i, verdict);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* Jacks that the plug in hand does not fit step back. */
+static void
+dim_jacks (PlBenchView *self, cairo_t *cr, const PlTheme *theme, PlPartId id, const PlKind *kind)
+{
+  for (guint16 i = 0; i < kind->connectors->len; i++)
+    {
+      PlEnd end = { id, i };
+      PlSpot spot;
+
+      if (pl_kind_connector (kind, i)->moves
+          || (id == self->fixed.part && i == self->fixed.connector)
+          || !pl_layout_get_spot (self->layout, end, &spot))
+        continue;
+      cairo_new_path (cr);
+      cairo_arc (cr, spot.x, spot.y, spot.r + 1.5, 0, 2 * G_PI);
+      if (pl_bench_view_fits (self, end))
+        {
+          pl_theme_set_source (cr, theme->focus);
+          cairo_set_line_width (cr, 2.5);
+          cairo_stroke (cr);
+        }
+      else
+        {
+          cairo_set_source_rgba (cr, .2, .21, .23, .62);
+          cairo_fill (cr);
+        }
+    }
+}
+
+static void
+paint_device (PlBenchView *self, cairo_t *cr, const PlTheme *theme, PlPartId id)
+{
+  const PlKind *kind = pl_patch_get_part (pl_document_get_patch (self->document), id)->kind;
+  const PlPanel *panel = pl_layout_get_panel (self->layout, id);
+  PlVerdict verdict = { 0 };
+  gboolean judged;
+  PlRect rect;
+
+  if (panel == NULL || !pl_layout_get_rect (self->layout, id, &rect))
+    return;
+  if (kind->category != PL_CATEGORY_HEADPHONES)
+    pl_paint_shadow (cr, theme, &rect);
+  cairo_set_source_surface (cr, get_panel_surface (self, kind, panel), rect.x, rect.y);
+  cairo_paint (cr);
+  judged = judge_ears (self, id, kind, &verdict);
+  pl_paint_part_state (cr, theme, self->layout, id, judged ? &verdict : NULL);
+  if (judged)
+    pl_verdict_clear (&verdict);
+  if (self->grip == PL_GRIP_PLUG)
+    dim_jacks (self, cr, theme, id, kind);
+  if (id == self->selected)
+    {
+      pl_theme_set_source (cr, theme->focus);
+      cairo_set_line_width (cr, 2.0);
+      cairo_rectangle (cr, rect.x - 3, rect.y - 3, rect.width + 6, rect.height + 6);
+      cairo_stroke (cr);
+    }
+}
+
+static GdkTexture *
+paint_base (PlBenchView *self)
+{
+  g_autoptr (cairo_surface_t) surface = NULL;
+  PlRect area;
+  g_autoptr (cairo_t) cr = start_picture (self, &surface, &area);
+  const PlTheme *theme = pl_bench_view_get_theme (self);
+  PlPatch *patch = pl_document_get_patch (self->document);
+
+  pl_paint_bench (cr, theme, &area);
+  for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
+    paint_device (self, cr, theme, id);
+  return texture_from_surface (surface);
+}
+
+static GdkTexture *
+paint_cables (PlBenchView *self)
+{
+  g_autoptr (cairo_surface_t) surface = NULL;
+  PlRect area;
+  g_autoptr (cairo_t) cr = start_picture (self, &surface, &area);
+  PlPaintOptions options = { .lit = self->lit };
+
+  if (self->grip == PL_GRIP_PLUG)
+    options.held = self->moving;
+  pl_paint_cables (cr, pl_bench_view_get_theme (self), self->layout, &area, &options);
+  return texture_from_surface (surface);
+}
+
+/* Where the other end of the strand in hand is. */
+static gboolean
+find_anchor (PlBenchView *self, PlPoint *anchor, int *number)
+{
+  const PlPart *part = pl_patch_get_part (pl_document_get_patch (self->document),
+                                          self->moving.part);
+  guint n_strands = 0;
+  const PlStrand *strands = NULL;
+  PlSpot spot;
+
+  *number = 1;
+  if (part == NULL)
+    {
+      if (!pl_layout_get_spot (self->layout, self->fixed, &spot))
+        return FALSE;
+      *anchor = (PlPoint){ spot.x, spot.y };
+      return TRUE;
+    }
+  *number = part->number;
+  strands = pl_layout_get_strands (self->layout, self->moving.part, &n_strands);
+  for (guint i = 0; i < n_strands; i++)
+    if (strands[i].connector == self->moving.connector)
+      {
+        *anchor = strands[i].curve.p[0];
+        return TRUE;
+      }
+  if (n_strands == 0)
+    return FALSE;
+  *anchor = strands[0].curve.p[3];
+  return TRUE;
+}
+
+static PlShape
+shape_in_hand (PlBenchView *self)
+{
+  PlPatch *patch = pl_document_get_patch (self->document);
+  const PlPart *part = pl_patch_get_part (patch, self->moving.part);
+  PlCatalog *catalog = pl_library_get_catalog (pl_document_get_library (self->document));
+  const PlKind *kind = self->chosen;
+
+  if (part != NULL)
+    return pl_kind_connector (part->kind, self->moving.connector)->shape;
+  if (kind == NULL)
+    kind = pl_catalog_find (catalog, *self->cable != '\0' ? self->cable : "trs-trs");
+  if (kind == NULL)
+    return PL_SHAPE_TRS_PLUG;
+  return pl_kind_connector (kind, kind->connectors->len - 1)->shape;
+}
+
+static void
+paint_hand (PlBenchView *self, GtkSnapshot *snapshot)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                               (float) gtk_widget_get_height (widget));
+  const PlTheme *theme = pl_bench_view_get_theme (self);
+  g_autoptr (cairo_t) cr = NULL;
+  PlPoint anchor;
+  PlCurve curve;
+  int number;
+
+  if (!find_anchor (self, &anchor, &number))
+    return;
+  curve = pl_curve_hang (anchor, self->hand);
+  cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+  cairo_scale (cr, self->zoom, self->zoom);
+  cairo_translate (cr, -self->x, -self->y);
+  pl_paint_strand (cr, theme, &curve, number);
+  if (self->moving.part == 0)
+    pl_paint_plug_front (cr, theme, anchor, number, FALSE);
+  pl_paint_plug_side (cr, theme, shape_in_hand (self), self->hand, -G_PI / 2.0 - 0.35, number);
+}
+
+void
+pl_bench_view_drop_textures (PlBenchView *self)
+{
+  g_clear_object (&self->base);
+  g_clear_object (&self->cables);
+}
+
+void
+pl_bench_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  PlBenchView *self = PL_BENCH_VIEW (widget);
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
+                                               (float) gtk_widget_get_height (widget));
+
+  if (self->base == NULL)
+    self->base = paint_base (self);
+  if (self->cables == NULL)
+    self->cables = paint_cables (self);
+  gtk_snapshot_append_texture (snapshot, self->base, &bounds);
+  gtk_snapshot_append_texture (snapshot, self->cables, &bounds);
+  if (self->grip == PL_GRIP_PLUG)
+    paint_hand (self, snapshot);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_snapshot_child (widget, child, snapshot);
+}

@@ -1,0 +1,520 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/bench-view.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "app/bench-private.h"
+#include "core/patch-file.h"
+#include "core/words.h"
+
+#define MIN_ZOOM 0.2
+#define MAX_ZOOM 3.0
+
+enum
+{
+  SIGNAL_EDIT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PlBenchView, pl_bench_view, GTK_TYPE_WIDGET)
+
+PlPoint
+pl_bench_view_to_bench (PlBenchView *self, double x, double y)
+{
+  return (PlPoint){ self->x + x / self->zoom, self->y + y / self->zoom };
+}
+
+PlPoint
+pl_bench_view_from_bench (PlBenchView *self, PlPoint point)
+{
+  return (PlPoint){ (point.x - self->x) * self->zoom, (point.y - self->y) * self->zoom };
+}
+
+const PlTheme *
+pl_bench_view_get_theme (PlBenchView *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  return pl_theme_get (adw_style_manager_get_dark (manager) ? PL_SCHEME_DARK : PL_SCHEME_LIGHT,
+                       adw_style_manager_get_high_contrast (manager));
+}
+
+void
+pl_bench_view_forget_pictures (PlBenchView *self, gboolean base)
+{
+  if (base)
+    g_clear_object (&self->base);
+  g_clear_object (&self->cables);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+pl_bench_view_ask (PlBenchView *self, const PlEdit *edits, guint n_edits, const char *name,
+                   gboolean merge)
+{
+  g_signal_emit (self, signals[SIGNAL_EDIT], 0, edits, n_edits, name, merge);
+}
+
+/* Children: one box per device, in id order so that Tab follows the bench */
+
+static void
+update_devices (PlBenchView *self)
+{
+  PlPatch *patch = pl_document_get_patch (self->document);
+  GHashTableIter iter;
+  gpointer key, widget;
+
+  g_hash_table_iter_init (&iter, self->devices);
+  while (g_hash_table_iter_next (&iter, &key, &widget))
+    {
+      const PlPart *part = pl_patch_get_part (patch, GPOINTER_TO_UINT (key));
+
+      if (part != NULL && part->kind == g_object_get_data (widget, "kind"))
+        continue;
+      gtk_widget_unparent (widget);
+      g_hash_table_iter_remove (&iter);
+    }
+  for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
+    {
+      const PlPart *part = pl_patch_get_part (patch, id);
+
+      if (pl_kind_is_cable (part->kind))
+        continue;
+      widget = g_hash_table_lookup (self->devices, GUINT_TO_POINTER (id));
+      if (widget == NULL)
+        {
+          widget = pl_device_view_new (self, id);
+          g_object_set_data (widget, "kind", part->kind);
+          gtk_widget_insert_before (widget, GTK_WIDGET (self), self->zoom_box);
+          g_hash_table_insert (self->devices, GUINT_TO_POINTER (id), widget);
+        }
+      pl_device_view_update (widget);
+    }
+}
+
+static void
+changed_cb (PlDocument *document, gpointer data)
+{
+  PlBenchView *self = data;
+
+  pl_layout_sync (self->layout, pl_document_get_patch (document));
+  if (pl_patch_get_part (pl_document_get_patch (document), self->selected) == NULL)
+    self->selected = 0;
+  update_devices (self);
+  pl_bench_view_forget_pictures (self, TRUE);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+style_changed_cb (AdwStyleManager *manager, GParamSpec *pspec, gpointer data)
+{
+  pl_bench_view_forget_pictures (data, TRUE);
+}
+
+/* Fitting and zooming */
+
+static void
+show_zoom (PlBenchView *self)
+{
+  g_autofree char *text = g_strdup_printf ("%.0f %%", self->zoom * 100.0);
+
+  gtk_label_set_text (GTK_LABEL (self->zoom_label), text);
+}
+
+static void
+view_changed (PlBenchView *self)
+{
+  show_zoom (self);
+  pl_bench_view_forget_pictures (self, TRUE);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+fit_now (PlBenchView *self, double width, double height)
+{
+  PlRect bounds = pl_layout_get_bounds (self->layout);
+  double zoom;
+
+  if (bounds.width <= 0 || width < 20 || height < 20)
+    return;
+  zoom = MIN (width / bounds.width, height / bounds.height);
+  self->zoom = CLAMP (zoom, MIN_ZOOM, 1.0);
+  self->x = bounds.x - (width / self->zoom - bounds.width) / 2.0;
+  self->y = bounds.y - (height / self->zoom - bounds.height) / 2.0;
+}
+
+void
+pl_bench_view_fit (PlBenchView *self)
+{
+  self->fitted = TRUE;
+  fit_now (self, gtk_widget_get_width (GTK_WIDGET (self)),
+           gtk_widget_get_height (GTK_WIDGET (self)));
+  view_changed (self);
+}
+
+static void
+zoom_at (PlBenchView *self, double factor, double x, double y)
+{
+  PlPoint fixed = pl_bench_view_to_bench (self, x, y);
+
+  self->fitted = FALSE;
+  self->zoom = CLAMP (self->zoom * factor, MIN_ZOOM, MAX_ZOOM);
+  self->x = fixed.x - x / self->zoom;
+  self->y = fixed.y - y / self->zoom;
+  view_changed (self);
+}
+
+void
+pl_bench_view_zoom_by (PlBenchView *self, double factor)
+{
+  zoom_at (self, factor, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+           gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+}
+
+double
+pl_bench_view_get_zoom (PlBenchView *self)
+{
+  return self->zoom;
+}
+
+static gboolean
+scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, gpointer data)
+{
+  PlBenchView *self = data;
+  GdkModifierType state
+      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
+  gboolean wheel = gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_WHEEL;
+  double width = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
+
+  if (wheel || (state & GDK_CONTROL_MASK) != 0)
+    {
+      zoom_at (self, pow (1.1, -dy), width, gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+      return TRUE;
+    }
+  self->fitted = FALSE;
+  self->x += dx / self->zoom;
+  self->y += dy / self->zoom;
+  view_changed (self);
+  return TRUE;
+}
+
+static void
+pinch_cb (GtkGestureZoom *gesture, double scale, gpointer data)
+{
+  PlBenchView *self = data;
+  double start = self->origin_value, x, y;
+
+  if (start <= 0.0)
+    start = self->origin_value = self->zoom;
+  if (gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
+    zoom_at (self, start * scale / self->zoom, x, y);
+}
+
+static void
+pinch_begin_cb (GtkGesture *gesture, GdkEventSequence *sequence, gpointer data)
+{
+  PL_BENCH_VIEW (data)->origin_value = PL_BENCH_VIEW (data)->zoom;
+}
+
+static void
+zoom_in_cb (GtkButton *button, gpointer data)
+{
+  pl_bench_view_zoom_by (data, 1.2);
+}
+
+static void
+zoom_out_cb (GtkButton *button, gpointer data)
+{
+  pl_bench_view_zoom_by (data, 1.0 / 1.2);
+}
+
+static void
+zoom_fit_cb (GtkButton *button, gpointer data)
+{
+  pl_bench_view_fit (data);
+}
+
+/* Layout of children */
+
+static void
+allocate_device (PlBenchView *self, GtkWidget *widget, PlPartId id)
+{
+  GtkAllocation place;
+  PlRect rect;
+  PlPoint corner;
+
+  if (!pl_layout_get_rect (self->layout, id, &rect))
+    return;
+  corner = pl_bench_view_from_bench (self, (PlPoint){ rect.x, rect.y });
+  place = (GtkAllocation){ (int) floor (corner.x), (int) floor (corner.y),
+                           MAX ((int) ceil (rect.width * self->zoom), 1),
+                           MAX ((int) ceil (rect.height * self->zoom), 1) };
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_size_allocate (widget, &place, -1);
+}
+
+/* The card hangs beside the hand and never leaves the bench. */
+static void
+allocate_card (PlBenchView *self, int width, int height)
+{
+  GtkRequisition size;
+  GtkAllocation place;
+  PlPoint hand = pl_bench_view_from_bench (self, self->hand);
+
+  gtk_widget_get_preferred_size (self->card, NULL, &size);
+  place = (GtkAllocation){ (int) hand.x + 34, (int) hand.y + 26, size.width, size.height };
+  if (place.x + size.width > width - 8)
+    place.x = (int) hand.x - 34 - size.width;
+  if (place.y + size.height > height - 8)
+    place.y = (int) hand.y - 40 - size.height;
+  place.x = CLAMP (place.x, 0, MAX (width - size.width, 0));
+  place.y = CLAMP (place.y, 0, MAX (height - size.height, 0));
+  gtk_widget_size_allocate (self->card, &place, -1);
+}
+
+static void
+bench_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  PlBenchView *self = PL_BENCH_VIEW (widget);
+  GtkRequisition size;
+  GtkAllocation place;
+  GHashTableIter iter;
+  gpointer key, child;
+
+  if (self->fitted)
+    {
+      fit_now (self, width, height);
+      show_zoom (self);
+    }
+  pl_bench_view_drop_textures (self);
+  g_hash_table_iter_init (&iter, self->devices);
+  while (g_hash_table_iter_next (&iter, &key, &child))
+    allocate_device (self, child, GPOINTER_TO_UINT (key));
+  gtk_widget_get_preferred_size (self->zoom_box, NULL, &size);
+  place = (GtkAllocation){ 14, height - size.height - 14, size.width, size.height };
+  gtk_widget_size_allocate (self->zoom_box, &place, -1);
+  if (gtk_widget_get_visible (self->card))
+    allocate_card (self, width, height);
+  if (self->popover != NULL)
+    gtk_popover_present (GTK_POPOVER (self->popover));
+}
+
+static void
+bench_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+               int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  *minimum = 200;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 720 : 600;
+}
+
+/* Life */
+
+static GtkWidget *
+icon_button (const char *icon, const char *label, GCallback clicked, gpointer data)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  g_signal_connect (button, "clicked", clicked, data);
+  return button;
+}
+
+static void
+build_zoom_box (PlBenchView *self)
+{
+  GtkWidget *fit = gtk_button_new ();
+
+  self->zoom_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (self->zoom_box, "pl-zoom");
+  self->zoom_label = gtk_label_new ("100 %");
+  gtk_label_set_width_chars (GTK_LABEL (self->zoom_label), 6);
+  gtk_button_set_child (GTK_BUTTON (fit), self->zoom_label);
+  gtk_widget_add_css_class (fit, "flat");
+  gtk_widget_set_tooltip_text (fit, _ ("Fit Everything"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (fit), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Fit Everything"), -1);
+  g_signal_connect (fit, "clicked", G_CALLBACK (zoom_fit_cb), self);
+  gtk_box_append (GTK_BOX (self->zoom_box),
+                  icon_button ("zoom-out-symbolic", _ ("Zoom Out"), G_CALLBACK (zoom_out_cb), self));
+  gtk_box_append (GTK_BOX (self->zoom_box), fit);
+  gtk_box_append (GTK_BOX (self->zoom_box),
+                  icon_button ("zoom-in-symbolic", _ ("Zoom In"), G_CALLBACK (zoom_in_cb), self));
+  gtk_widget_set_parent (self->zoom_box, GTK_WIDGET (self));
+}
+
+static void
+build_card (PlBenchView *self)
+{
+  self->card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  gtk_widget_add_css_class (self->card, "pl-hover-card");
+  self->card_title = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->card_title), 0);
+  gtk_widget_set_halign (self->card_title, GTK_ALIGN_START);
+  gtk_widget_add_css_class (self->card_title, "pl-pill");
+  self->card_text = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->card_text), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->card_text), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->card_text), 34);
+  gtk_box_append (GTK_BOX (self->card), self->card_title);
+  gtk_box_append (GTK_BOX (self->card), self->card_text);
+  gtk_widget_set_visible (self->card, FALSE);
+  gtk_widget_set_can_target (self->card, FALSE);
+  gtk_widget_set_parent (self->card, GTK_WIDGET (self));
+}
+
+static void
+bench_dispose (GObject *object)
+{
+  PlBenchView *self = PL_BENCH_VIEW (object);
+  GtkWidget *child;
+
+  pl_bench_view_drop_textures (self);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_pointer (&self->devices, g_hash_table_unref);
+  g_clear_pointer (&self->panels, g_hash_table_unref);
+  g_clear_pointer (&self->layout, pl_layout_free);
+  g_clear_pointer (&self->cable, g_free);
+  g_clear_object (&self->document);
+  G_OBJECT_CLASS (pl_bench_view_parent_class)->dispose (object);
+}
+
+static void
+pl_bench_view_class_init (PlBenchViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = bench_dispose;
+  widget_class->measure = bench_measure;
+  widget_class->size_allocate = bench_size_allocate;
+  widget_class->snapshot = pl_bench_view_snapshot;
+  gtk_widget_class_set_css_name (widget_class, "pl-bench");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  pl_bench_view_install_actions (widget_class);
+  signals[SIGNAL_EDIT]
+      = g_signal_new ("edit", PL_TYPE_BENCH_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 4, G_TYPE_POINTER, G_TYPE_UINT, G_TYPE_STRING, G_TYPE_BOOLEAN);
+}
+
+static void
+pl_bench_view_init (PlBenchView *self)
+{
+  GtkEventController *scroll = gtk_event_controller_scroll_new (
+      GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkGesture *pinch = gtk_gesture_zoom_new ();
+
+  self->zoom = 1.0;
+  self->fitted = TRUE;
+  self->cable = g_strdup ("");
+  self->devices = g_hash_table_new (NULL, NULL);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Bench"), -1);
+  build_zoom_box (self);
+  build_card (self);
+  g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+  g_signal_connect (pinch, "begin", G_CALLBACK (pinch_begin_cb), self);
+  g_signal_connect (pinch, "scale-changed", G_CALLBACK (pinch_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pinch));
+  pl_bench_view_add_gestures (self);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
+                           G_CALLBACK (style_changed_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
+                           G_CALLBACK (style_changed_cb), self, G_CONNECT_DEFAULT);
+}
+
+GtkWidget *
+pl_bench_view_new (PlDocument *document)
+{
+  PlBenchView *self = g_object_new (PL_TYPE_BENCH_VIEW, NULL);
+
+  self->document = g_object_ref (document);
+  self->layout = pl_layout_new (pl_document_get_library (document));
+  g_signal_connect_object (document, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_DEFAULT);
+  changed_cb (document, self);
+  return GTK_WIDGET (self);
+}
+
+void
+pl_bench_view_set_cable (PlBenchView *self, const char *kind_id)
+{
+  char *copy = g_strdup (kind_id);
+
+  g_free (self->cable);
+  self->cable = copy;
+}
+
+void
+pl_bench_view_light (PlBenchView *self, PlPartId cable)
+{
+  if (self->lit == cable)
+    return;
+  self->lit = cable;
+  pl_bench_view_forget_pictures (self, FALSE);
+}
+
+void
+pl_bench_view_place (PlBenchView *self, PlKind *kind, const graphene_point_t *at)
+{
+  double x = at != NULL ? (double) at->x : gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
+  double y = at != NULL ? (double) at->y : gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
+  const PlPanel *panel
+      = pl_library_get_panel (pl_document_get_library (self->document), kind);
+  PlPoint middle = pl_bench_view_to_bench (self, x, y);
+  PlRect bounds = pl_layout_get_bounds (self->layout);
+  PlEdit edit = { .type = PL_EDIT_ADD, .kind = kind };
+
+  edit.x = round (middle.x - pl_panel_get_width (panel) / 2.0);
+  edit.y = round (middle.y - pl_panel_get_height (panel) / 2.0);
+  if (at == NULL && bounds.width > 0)
+    {
+      edit.x = round (bounds.x + 28);
+      edit.y = round (bounds.y + bounds.height + 20);
+    }
+  pl_bench_view_ask (self, &edit, 1, _ ("Put on the Bench"), FALSE);
+}
+
+char *
+pl_bench_view_dup_points (PlBenchView *self)
+{
+  PlPatch *patch = pl_document_get_patch (self->document);
+  GString *out = g_string_new ("{");
+
+  for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
+    {
+      const PlPart *part = pl_patch_get_part (patch, id);
+
+      for (guint16 i = 0; i < part->kind->connectors->len; i++)
+        {
+          PlEnd end = { id, i };
+          g_autofree char *name = pl_end_dup_text (patch, end);
+          graphene_point_t on_window;
+          PlSpot spot;
+          PlPoint here;
+
+          if (!pl_layout_get_spot (self->layout, end, &spot))
+            continue;
+          here = pl_bench_view_from_bench (self, (PlPoint){ spot.x, spot.y });
+          if (!gtk_widget_compute_point (
+                  GTK_WIDGET (self), GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
+                  &GRAPHENE_POINT_INIT ((float) here.x, (float) here.y), &on_window))
+            continue;
+          g_string_append_printf (out, "%s\n\"%s\": [%d, %d]", out->len > 1 ? "," : "", name,
+                                  (int) on_window.x, (int) on_window.y);
+        }
+    }
+  g_string_append (out, "\n}\n");
+  return g_string_free (out, FALSE);
+}

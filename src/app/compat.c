@@ -1,0 +1,217 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Newer API is allowed here, behind version checks; see compat.h. */
+#undef GDK_VERSION_MAX_ALLOWED
+#undef ADW_VERSION_MAX_ALLOWED
+
+#include "app/compat.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  GtkWindow       *parent;
+  PlPathChosen     path_chosen;
+  PlResponseChosen response_chosen;
+  gpointer         data;
+  gboolean         save;
+} Request;
+
+static void
+answer_path (Request *request, GFile *file)
+{
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  request->path_chosen (path, request->data);
+  g_free (request);
+}
+
+#if GTK_CHECK_VERSION(4, 10, 0)
+
+static void
+dialog_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Request *request = data;
+  GtkFileDialog *dialog = GTK_FILE_DIALOG (source);
+  g_autoptr (GFile) file = request->save ? gtk_file_dialog_save_finish (dialog, result, NULL)
+                                         : gtk_file_dialog_open_finish (dialog, result, NULL);
+
+  answer_path (request, file);
+}
+
+static void
+ask_file (Request *request, const char *title, const char *name)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, title);
+  if (name != NULL)
+    gtk_file_dialog_set_initial_name (dialog, name);
+  if (request->save)
+    gtk_file_dialog_save (dialog, request->parent, NULL, dialog_cb, request);
+  else
+    gtk_file_dialog_open (dialog, request->parent, NULL, dialog_cb, request);
+}
+
+#else
+
+static void
+chooser_response_cb (GtkNativeDialog *dialog, int response, gpointer data)
+{
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT
+                               ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
+                               : NULL;
+
+  answer_path (data, file);
+  g_object_unref (dialog);
+}
+
+static void
+ask_file (Request *request, const char *title, const char *name)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      title, request->parent,
+      request->save ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  if (name != NULL)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  g_signal_connect (dialog, "response", G_CALLBACK (chooser_response_cb), request);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+#endif
+
+void
+pl_compat_open_file (GtkWindow *parent, const char *title, PlPathChosen chosen, gpointer data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  *request = (Request){ parent, chosen, NULL, data, FALSE };
+  ask_file (request, title, NULL);
+}
+
+void
+pl_compat_save_file (GtkWindow *parent, const char *title, const char *name, PlPathChosen chosen,
+                     gpointer data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  *request = (Request){ parent, chosen, NULL, data, TRUE };
+  ask_file (request, title, name);
+}
+
+#if ADW_CHECK_VERSION(1, 5, 0)
+
+static void
+alert_response_cb (AdwAlertDialog *dialog, const char *response, gpointer data)
+{
+  Request *request = data;
+
+  request->response_chosen (response, request->data);
+  g_free (request);
+}
+
+void
+pl_compat_ask_unsaved (GtkWindow *parent, const char *title, PlResponseChosen chosen,
+                       gpointer data)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_ ("Save Changes?"), NULL);
+  Request *request = g_new0 (Request, 1);
+
+  *request = (Request){ parent, NULL, chosen, data, FALSE };
+  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
+                                _ ("“%s” has changes that are not saved."), title);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "discard",
+                                  _ ("_Discard"), "save", _ ("_Save"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "discard",
+                                            ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "save",
+                                            ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (alert_response_cb), request);
+  adw_dialog_present (dialog, GTK_WIDGET (parent));
+}
+
+void
+pl_compat_alert (GtkWindow *parent, const char *heading, const char *body)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (heading, body);
+
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
+  adw_dialog_present (dialog, GTK_WIDGET (parent));
+}
+
+#else
+
+static void
+message_response_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
+{
+  Request *request = data;
+
+  request->response_chosen (response, request->data);
+  g_free (request);
+}
+
+void
+pl_compat_ask_unsaved (GtkWindow *parent, const char *title, PlResponseChosen chosen,
+                       gpointer data)
+{
+  GtkWidget *widget = adw_message_dialog_new (parent, _ ("Save Changes?"), NULL);
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
+  Request *request = g_new0 (Request, 1);
+
+  *request = (Request){ parent, NULL, chosen, data, FALSE };
+  adw_message_dialog_format_body (dialog, _ ("“%s” has changes that are not saved."), title);
+  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "discard", _ ("_Discard"),
+                                    "save", _ ("_Save"), NULL);
+  adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (dialog, "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (message_response_cb), request);
+  gtk_window_present (GTK_WINDOW (widget));
+}
+
+void
+pl_compat_alert (GtkWindow *parent, const char *heading, const char *body)
+{
+  GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+#endif
+
+void
+pl_compat_about (GtkWindow *parent)
+{
+#if ADW_CHECK_VERSION(1, 5, 0)
+  AdwDialog *about = adw_about_dialog_new ();
+#else
+  GtkWidget *about = adw_about_window_new ();
+
+  gtk_window_set_transient_for (GTK_WINDOW (about), parent);
+#endif
+  g_object_set (about, "application-name", "Patchlead", "application-icon", PL_APP_ID, "version",
+                PL_VERSION, "developer-name", _ ("The Patchlead authors"), "license-type",
+                GTK_LICENSE_GPL_3_0, "comments", _ ("What will each ear hear, and why?"), NULL);
+#if ADW_CHECK_VERSION(1, 5, 0)
+  adw_dialog_present (about, GTK_WIDGET (parent));
+#else
+  gtk_window_present (GTK_WINDOW (about));
+#endif
+}
+
+void
+pl_compat_announce (GtkWidget *widget, const char *text)
+{
+#if GTK_CHECK_VERSION(4, 14, 0)
+  gtk_accessible_announce (GTK_ACCESSIBLE (widget), text,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+#else
+  (void) widget;
+  (void) text;
+#endif
+}

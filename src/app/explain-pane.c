@@ -1,0 +1,301 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/explain-pane.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+#include "app/plug-strip.h"
+#include "core/words.h"
+#include "draw/paint.h"
+
+struct _PlExplainPane
+{
+  GtkBox parent_instance;
+
+  GtkWidget *story; /* rebuilt whenever the patch changes */
+};
+
+G_DEFINE_FINAL_TYPE (PlExplainPane, pl_explain_pane, GTK_TYPE_BOX)
+
+static void
+pl_explain_pane_class_init (PlExplainPaneClass *klass)
+{
+}
+
+static GtkWidget *
+text_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static GtkWidget *
+add_card (PlExplainPane *self, const char *heading)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+
+  if (heading != NULL)
+    gtk_box_append (GTK_BOX (self->story), text_label (heading, "pl-heading"));
+  gtk_widget_add_css_class (card, "pl-card");
+  gtk_box_append (GTK_BOX (self->story), card);
+  return card;
+}
+
+/* One listener */
+
+typedef struct
+{
+  PlVerdict verdict; /* owned: counts and grades are all the drawing needs */
+} Head;
+
+static void
+head_free (gpointer data)
+{
+  pl_verdict_clear (&((Head *) data)->verdict);
+  g_free (data);
+}
+
+static void
+draw_head_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+{
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+
+  pl_paint_head (cr, pl_theme_get (dark ? PL_SCHEME_DARK : PL_SCHEME_LIGHT, FALSE),
+                 &((Head *) data)->verdict, width, height);
+}
+
+static GtkWidget *
+make_head (const PlCircuit *circuit, const PlVerdict *verdict)
+{
+  GtkWidget *area = gtk_drawing_area_new ();
+  Head *head = g_new0 (Head, 1);
+
+  pl_circuit_judge (circuit, verdict->part, verdict->group, &head->verdict);
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), 104);
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), 92);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_head_cb, head, head_free);
+  return area;
+}
+
+static GtkWidget *
+make_ear (const PlCircuit *circuit, const PlVerdict *verdict, guint ear)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
+  g_autofree char *what = pl_words_ear (circuit, verdict, ear);
+  g_autofree char *level = pl_words_level (&verdict->ear[ear]);
+  GtkWidget *labels[3]
+      = { text_label (ear == 0 ? _ ("Left ear") : _ ("Right ear"), "dim-label"),
+          text_label (what, "pl-ear"), text_label (level, "dim-label") };
+
+  gtk_widget_add_css_class (labels[0], "caption");
+  gtk_widget_add_css_class (labels[2], "caption");
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      gtk_label_set_xalign (GTK_LABEL (labels[i]), ear == 0 ? 0 : 1);
+      gtk_label_set_justify (GTK_LABEL (labels[i]),
+                             ear == 0 ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_RIGHT);
+      gtk_box_append (GTK_BOX (box), labels[i]);
+    }
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_widget_set_hexpand (box, TRUE);
+  return box;
+}
+
+static GtkWidget *
+make_pill (const PlVerdict *verdict)
+{
+  static const char *const classes[] = { "pl-good", "pl-note", "pl-bad", "pl-harm" };
+  GtkWidget *pill = gtk_label_new (pl_label_title (verdict->headline));
+
+  gtk_widget_add_css_class (pill, "pl-pill");
+  gtk_widget_add_css_class (
+      pill, verdict->connected ? classes[verdict->grade] : "pl-neutral");
+  gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
+  return pill;
+}
+
+static gboolean
+same_ear (const PlEar *a, const PlEar *b)
+{
+  if (a->n_members != b->n_members)
+    return FALSE;
+  for (guint i = 0; i < a->n_members; i++)
+    if (!pl_programme_equal (a->heard[i].programme, b->heard[i].programme)
+        || a->heard[i].gain * b->heard[i].gain < 0.0)
+      return FALSE;
+  return TRUE;
+}
+
+/* Four hosts who hear the same need one card, not four. */
+static gboolean
+same_story (const PlCircuit *circuit, const PlVerdict *a, const PlVerdict *b)
+{
+  PlPatch *patch = pl_circuit_get_patch (circuit);
+  const PlGroup *p
+      = pl_kind_group (pl_patch_get_part (patch, a->part)->kind, a->group);
+  const PlGroup *q
+      = pl_kind_group (pl_patch_get_part (patch, b->part)->kind, b->group);
+
+  return p->is_listener && q->is_listener && a->labels == b->labels
+         && a->connected == b->connected && same_ear (&a->ear[0], &b->ear[0])
+         && same_ear (&a->ear[1], &b->ear[1]);
+}
+
+static char *
+name_listeners (const PlCircuit *circuit, const GArray *verdicts, guint first)
+{
+  PlPatch *patch = pl_circuit_get_patch (circuit);
+  const PlVerdict *leader = &g_array_index (verdicts, PlVerdict, first);
+  GString *names = g_string_new (NULL);
+
+  for (guint i = first; i < verdicts->len; i++)
+    {
+      const PlVerdict *verdict = &g_array_index (verdicts, PlVerdict, i);
+      const PlPart *part = pl_patch_get_part (patch, verdict->part);
+      const PlGroup *group = pl_kind_group (part->kind, verdict->group);
+      g_autofree char *end = NULL;
+
+      if (i != first && !same_story (circuit, leader, verdict))
+        continue;
+      end = group->is_listener
+                ? g_strdup (pl_part_title (part))
+                : pl_words_end (patch, (PlEnd){ verdict->part, group->connector });
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", end);
+    }
+  return g_string_free (names, FALSE);
+}
+
+static void
+add_listener (PlExplainPane *self, const PlCircuit *circuit, const GArray *verdicts, guint index,
+              GtkWidget *card)
+{
+  const PlVerdict *verdict = &g_array_index (verdicts, PlVerdict, index);
+  PlPatch *patch = pl_circuit_get_patch (circuit);
+  const PlGroup *group
+      = pl_kind_group (pl_patch_get_part (patch, verdict->part)->kind, verdict->group);
+  g_autofree char *names = name_listeners (circuit, verdicts, index);
+  g_autofree char *sentence = pl_words_verdict (circuit, verdict);
+  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *name = text_label (names, "pl-name"), *says = text_label (sentence, "pl-sentence");
+
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_box_append (GTK_BOX (top), name);
+  gtk_box_append (GTK_BOX (top), make_pill (verdict));
+  gtk_box_append (GTK_BOX (card), top);
+  if (group->is_listener)
+    {
+      GtkWidget *middle = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+
+      gtk_box_append (GTK_BOX (middle), make_ear (circuit, verdict, 0));
+      gtk_box_append (GTK_BOX (middle), make_head (circuit, verdict));
+      gtk_box_append (GTK_BOX (middle), make_ear (circuit, verdict, 1));
+      gtk_box_append (GTK_BOX (card), middle);
+    }
+  gtk_box_append (GTK_BOX (card), says);
+}
+
+static void
+add_lines (GtkWidget *card, char **lines)
+{
+  for (guint i = 0; lines[i] != NULL; i++)
+    gtk_box_append (GTK_BOX (card), text_label (lines[i], "pl-why"));
+}
+
+static void
+add_why (PlExplainPane *self, PlCircuit *circuit, const PlVerdict *verdict)
+{
+  g_auto (GStrv) causes = pl_words_causes (circuit, verdict);
+  g_auto (GStrv) outcomes = pl_words_outcomes (circuit, verdict->part, verdict->group);
+  GtkWidget *strip = pl_plug_strip_new (circuit, verdict->part, verdict->group);
+  GtkWidget *card = NULL;
+
+  if (causes[0] != NULL)
+    {
+      card = add_card (self, _ ("Why"));
+      if (strip != NULL)
+        gtk_box_append (GTK_BOX (card), strip);
+      add_lines (card, causes);
+    }
+  if (outcomes[0] != NULL)
+    add_lines (add_card (self, _ ("Not Certain")), outcomes);
+}
+
+static gboolean
+is_repeated (const PlCircuit *circuit, const GArray *verdicts, guint index)
+{
+  for (guint i = 0; i < index; i++)
+    if (same_story (circuit, &g_array_index (verdicts, PlVerdict, i),
+                    &g_array_index (verdicts, PlVerdict, index)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_advice (PlExplainPane *self)
+{
+  GtkWidget *card = add_card (self, _ ("What Each Ear Hears"));
+
+  gtk_box_append (GTK_BOX (card),
+                  text_label (_ ("Nobody listens yet. Put headphones on the bench and plug them in "
+                                 "to see what each ear hears."),
+                              "pl-sentence"));
+}
+
+void
+pl_explain_pane_show (PlExplainPane *self, PlCircuit *circuit)
+{
+  g_autoptr (GArray) verdicts = pl_circuit_dup_verdicts (circuit);
+  GtkWidget *child;
+  const PlVerdict *explained = NULL;
+  const char *heading = _ ("What Each Ear Hears");
+
+  while ((child = gtk_widget_get_first_child (self->story)) != NULL)
+    gtk_box_remove (GTK_BOX (self->story), child);
+  for (guint i = 0; i < verdicts->len; i++)
+    {
+      const PlVerdict *verdict = &g_array_index (verdicts, PlVerdict, i);
+
+      if (is_repeated (circuit, verdicts, i))
+        continue;
+      add_listener (self, circuit, verdicts, i, add_card (self, heading));
+      heading = NULL;
+      if (explained == NULL || (verdict->connected && verdict->grade > explained->grade))
+        explained = verdict;
+    }
+  if (explained == NULL)
+    add_advice (self);
+  else
+    add_why (self, circuit, explained);
+}
+
+static void
+pl_explain_pane_init (PlExplainPane *self)
+{
+  GtkWidget *window = gtk_scrolled_window_new ();
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "pl-pane");
+  gtk_widget_set_size_request (GTK_WIDGET (self), 332, -1);
+  self->story = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  gtk_widget_add_css_class (self->story, "pl-story");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), self->story);
+  gtk_widget_set_vexpand (window, TRUE);
+  gtk_box_append (GTK_BOX (self), window);
+}
+
+GtkWidget *
+pl_explain_pane_new (void)
+{
+  return g_object_new (PL_TYPE_EXPLAIN_PANE, NULL);
+}

@@ -1,0 +1,21 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What each ear hears, and why, as a story read from top to bottom.  Only shows; knows no document. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "core/hear.h"
+
+G_BEGIN_DECLS
+
+#define PL_TYPE_EXPLAIN_PANE (pl_explain_pane_get_type ())
+G_DECLARE_FINAL_TYPE (PlExplainPane, pl_explain_pane, PL, EXPLAIN_PANE, GtkBox)
+
+GtkWidget *pl_explain_pane_new (void) G_GNUC_WARN_UNUSED_RESULT;
+
+/* circuit: in step with its patch; borrowed for the call. */
+void pl_explain_pane_show (PlExplainPane *self, PlCircuit *circuit);
+
+G_END_DECLS

@@ -1,0 +1,155 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/jack-view.h"
+
+#include <glib/gi18n.h>
+
+#include "app/bench-private.h"
+#include "core/words.h"
+
+struct _PlJackView
+{
+  GtkWidget parent_instance;
+
+  PlBenchView *bench; /* not owned: the ancestor */
+  PlEnd        jack;
+};
+
+G_DEFINE_FINAL_TYPE (PlJackView, pl_jack_view, GTK_TYPE_WIDGET)
+
+static void
+activate_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlJackView *self = PL_JACK_VIEW (widget);
+
+  pl_bench_view_take_from_jack (self->bench, self->jack);
+}
+
+static void
+menu_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlJackView *self = PL_JACK_VIEW (widget);
+  PlHit hit = { PL_HIT_JACK, self->jack.part, self->jack, PL_NO_INDEX };
+  PlPoint here;
+  PlSpot spot;
+
+  if (!pl_layout_get_spot (self->bench->layout, self->jack, &spot))
+    return;
+  here = pl_bench_view_from_bench (self->bench, (PlPoint){ spot.x, spot.y });
+  pl_bench_view_open_menu (self->bench, hit, here.x, here.y);
+}
+
+static void
+focus_cb (GtkEventControllerFocus *controller, gpointer data)
+{
+  PlJackView *self = data;
+
+  pl_bench_view_point_at (self->bench, self->jack);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+jack_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  GskRoundedRect ring;
+  GdkRGBA color = { .2f, .55f, 1.0f, 1.0f };
+  float width = (float) gtk_widget_get_width (widget);
+  float height = (float) gtk_widget_get_height (widget);
+
+  if (!gtk_widget_has_visible_focus (widget))
+    return;
+  gsk_rounded_rect_init_from_rect (&ring, &GRAPHENE_RECT_INIT (-2, -2, width + 4, height + 4),
+                                   width / 2);
+  gtk_snapshot_append_border (snapshot, &ring, (float[4]){ 3, 3, 3, 3 },
+                              (GdkRGBA[4]){ color, color, color, color });
+}
+
+static void
+pl_jack_view_class_init (PlJackViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  widget_class->snapshot = jack_snapshot;
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_BUTTON);
+  gtk_widget_class_set_css_name (widget_class, "pl-jack");
+  gtk_widget_class_install_action (widget_class, "jack.activate", NULL, activate_cb);
+  gtk_widget_class_install_action (widget_class, "jack.menu", NULL, menu_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "jack.activate", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, 0, "jack.activate", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "jack.activate", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "jack.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "jack.menu",
+                                       NULL);
+}
+
+static void
+pl_jack_view_init (PlJackView *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  g_signal_connect (focus, "enter", G_CALLBACK (focus_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+}
+
+GtkWidget *
+pl_jack_view_new (PlBenchView *bench, PlEnd jack)
+{
+  PlJackView *self = g_object_new (PL_TYPE_JACK_VIEW, NULL);
+
+  self->bench = bench;
+  self->jack = jack;
+  return GTK_WIDGET (self);
+}
+
+PlEnd
+pl_jack_view_get_end (PlJackView *self)
+{
+  return self->jack;
+}
+
+/* "holds cable 1 (TRS cable) to HM-4 INPUT", or "empty" */
+static char *
+describe_guest (PlJackView *self)
+{
+  const PlCircuit *circuit = pl_document_get_circuit (self->bench->document);
+  PlPatch *patch = pl_document_get_patch (self->bench->document);
+  PlEnd plug, far;
+  const PlPart *part = NULL;
+  g_autofree char *name = NULL;
+
+  if (!pl_circuit_get_mate (circuit, self->jack, &plug, NULL))
+    return g_strdup (_ ("empty"));
+  name = pl_words_part (patch, plug.part);
+  part = pl_patch_get_part (patch, plug.part);
+  for (guint16 i = 0; i < part->kind->connectors->len; i++)
+    if (i != plug.connector && pl_circuit_get_mate (circuit, (PlEnd){ plug.part, i }, &far, NULL))
+      {
+        g_autofree char *end = pl_words_end (patch, far);
+        return pl_words_fill (_ ("holds {cable}, to {end}"), "cable", name, "end", end, NULL);
+      }
+  return pl_words_fill (_ ("holds {cable}"), "cable", name, NULL);
+}
+
+void
+pl_jack_view_update (PlJackView *self)
+{
+  PlPatch *patch = pl_document_get_patch (self->bench->document);
+  const PlPart *part = pl_patch_get_part (patch, self->jack.part);
+  g_autofree char *name = pl_words_end (patch, self->jack);
+  g_autofree char *form = pl_words_connector (part->kind, self->jack.connector);
+  g_autofree char *guest = describe_guest (self);
+  g_autofree char *text = g_strdup_printf ("%s; %s", form, guest);
+  g_autofree char *tip = g_strdup_printf ("%s\n%s", name, text);
+  PlEnd mate;
+  gboolean held = pl_circuit_get_mate (pl_document_get_circuit (self->bench->document), self->jack,
+                                       &mate, NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_PRESSED,
+                               held ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE,
+                               -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tip);
+}

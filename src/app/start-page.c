@@ -1,0 +1,277 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/start-page.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "draw/layout.h"
+#include "draw/paint.h"
+
+enum
+{
+  PICTURE_WIDTH = 216,
+  PICTURE_HEIGHT = 162
+};
+
+struct _PlStartPage
+{
+  GtkBox parent_instance;
+
+  PlLibrary *library;
+  GtkWidget *examples;
+};
+
+enum
+{
+  SIGNAL_OPEN_EXAMPLE,
+  SIGNAL_OPEN_FILE,
+  SIGNAL_NEW_BENCH,
+  SIGNAL_NEW_PAIR,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PlStartPage, pl_start_page, GTK_TYPE_BOX)
+
+static void
+start_page_dispose (GObject *object)
+{
+  g_clear_pointer (&PL_START_PAGE (object)->library, pl_library_unref);
+  G_OBJECT_CLASS (pl_start_page_parent_class)->dispose (object);
+}
+
+static void
+pl_start_page_class_init (PlStartPageClass *klass)
+{
+  static const char *const names[] = { "open-example", "open-file", "new-bench", "new-pair" };
+
+  G_OBJECT_CLASS (klass)->dispose = start_page_dispose;
+  signals[SIGNAL_OPEN_EXAMPLE]
+      = g_signal_new (names[0], PL_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 1, G_TYPE_STRING);
+  for (guint i = SIGNAL_OPEN_FILE; i < N_SIGNALS; i++)
+    signals[i] = g_signal_new (names[i], PL_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                               G_TYPE_NONE, 0);
+}
+
+/* Examples */
+
+typedef struct
+{
+  PlLayout  *layout;
+  PlCircuit *circuit;
+} Picture;
+
+static void
+picture_free (gpointer data)
+{
+  Picture *picture = data;
+
+  pl_layout_free (picture->layout);
+  pl_circuit_free (picture->circuit);
+  g_free (picture);
+}
+
+static void
+draw_example_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+{
+  Picture *picture = data;
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  PlRect bounds = pl_layout_get_bounds (picture->layout);
+  double scale = MIN (width / bounds.width, height / bounds.height);
+  PlRect all = { bounds.x - 4000, bounds.y - 4000, 8000, 8000 };
+  PlPaintOptions options = { .no_bench = TRUE };
+
+  pl_theme_set_source (cr, pl_theme_get (dark ? PL_SCHEME_DARK : PL_SCHEME_LIGHT, FALSE)->bench);
+  cairo_paint (cr);
+  cairo_translate (cr, (width - bounds.width * scale) / 2.0,
+                   (height - bounds.height * scale) / 2.0);
+  cairo_scale (cr, scale, scale);
+  cairo_translate (cr, -bounds.x, -bounds.y);
+  pl_paint_all (cr, pl_theme_get (dark ? PL_SCHEME_DARK : PL_SCHEME_LIGHT, FALSE), picture->layout,
+                picture->circuit, &all, &options);
+}
+
+static void
+example_clicked_cb (GtkButton *button, gpointer data)
+{
+  g_signal_emit (data, signals[SIGNAL_OPEN_EXAMPLE], 0,
+                 g_object_get_data (G_OBJECT (button), "path"));
+}
+
+static void
+add_example (PlStartPage *self, const char *path)
+{
+  g_autoptr (PlPatch) patch = pl_library_load_patch (self->library, path, NULL);
+  GtkWidget *button = NULL, *box = NULL, *area = NULL, *label = NULL;
+  Picture *picture = NULL;
+
+  if (patch == NULL)
+    return;
+  picture = g_new0 (Picture, 1);
+  picture->layout = pl_layout_new (self->library);
+  picture->circuit = pl_circuit_new ();
+  pl_layout_sync (picture->layout, patch);
+  pl_circuit_sync (picture->circuit, patch);
+  area = gtk_drawing_area_new ();
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), PICTURE_WIDTH);
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), PICTURE_HEIGHT);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_example_cb, picture, picture_free);
+  gtk_widget_add_css_class (area, "pl-picture");
+  gtk_widget_set_overflow (area, GTK_OVERFLOW_HIDDEN);
+  label = gtk_label_new (pl_patch_get_title (patch));
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 26);
+  gtk_widget_add_css_class (label, "pl-row-title");
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  gtk_box_append (GTK_BOX (box), area);
+  gtk_box_append (GTK_BOX (box), label);
+  button = gtk_button_new ();
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "pl-example");
+  gtk_widget_set_tooltip_text (button, pl_patch_get_notes (patch));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  pl_patch_get_title (patch), -1);
+  g_object_set_data_full (G_OBJECT (button), "path", g_strdup (path), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (example_clicked_cb), self);
+  gtk_flow_box_append (GTK_FLOW_BOX (self->examples), button);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static void
+fill_examples (PlStartPage *self)
+{
+  g_autofree char *folder
+      = g_build_filename (pl_library_get_data_dir (self->library), "examples", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, ".patchlead"))
+      g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i < names->len; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, g_ptr_array_index (names, i), NULL);
+      add_example (self, path);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (self->examples); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_focusable (child, FALSE); /* the button inside takes the focus */
+}
+
+/* Choices */
+
+static void
+new_pair_cb (GtkButton *button, gpointer data)
+{
+  g_signal_emit (data, signals[SIGNAL_NEW_PAIR], 0);
+}
+
+static void
+new_bench_cb (GtkButton *button, gpointer data)
+{
+  g_signal_emit (data, signals[SIGNAL_NEW_BENCH], 0);
+}
+
+static void
+open_file_cb (GtkButton *button, gpointer data)
+{
+  g_signal_emit (data, signals[SIGNAL_OPEN_FILE], 0);
+}
+
+static GtkWidget *
+make_choice (PlStartPage *self, const char *label, gboolean suggested, GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_add_css_class (button, "pill");
+  if (suggested)
+    gtk_widget_add_css_class (button, "suggested-action");
+  g_signal_connect (button, "clicked", clicked, self);
+  return button;
+}
+
+static GtkWidget *
+make_choices (PlStartPage *self)
+{
+  GtkWidget *box = gtk_flow_box_new ();
+
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 3);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (box), 10);
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  gtk_flow_box_append (GTK_FLOW_BOX (box),
+                       make_choice (self, _ ("Start with a Mixer and a Headphone Amp"), TRUE,
+                                    G_CALLBACK (new_pair_cb)));
+  gtk_flow_box_append (GTK_FLOW_BOX (box), make_choice (self, _ ("Start with an Empty Bench"),
+                                                        FALSE, G_CALLBACK (new_bench_cb)));
+  gtk_flow_box_append (GTK_FLOW_BOX (box),
+                       make_choice (self, _ ("Open…"), FALSE, G_CALLBACK (open_file_cb)));
+  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_focusable (child, FALSE);
+  return box;
+}
+
+static GtkWidget *
+centred (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static void
+pl_start_page_init (PlStartPage *self)
+{
+  GtkWidget *window = gtk_scrolled_window_new (), *clamp = adw_clamp_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 16);
+  GtkWidget *icon = gtk_image_new_from_icon_name (PL_APP_ID);
+
+  self->examples = gtk_flow_box_new ();
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->examples), GTK_SELECTION_NONE);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->examples), 4);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->examples), 8);
+  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (self->examples), 8);
+  gtk_image_set_pixel_size (GTK_IMAGE (icon), 96);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), centred (_ ("What Will Each Ear Hear?"), "title-1"));
+  gtk_box_append (GTK_BOX (box), centred (_ ("Drag a cable from jack to jack, and see what arrives "
+                                             "in each ear, and why."),
+                                          "pl-subtitle"));
+  gtk_box_append (GTK_BOX (box), make_choices (self));
+  gtk_box_append (GTK_BOX (box), centred (_ ("Examples"), "pl-heading"));
+  gtk_box_append (GTK_BOX (box), self->examples);
+  gtk_widget_add_css_class (box, "pl-start");
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 1040);
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), clamp);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_hexpand (window, TRUE);
+  gtk_widget_set_vexpand (window, TRUE);
+  gtk_box_append (GTK_BOX (self), window);
+}
+
+GtkWidget *
+pl_start_page_new (PlLibrary *library)
+{
+  PlStartPage *self = g_object_new (PL_TYPE_START_PAGE, NULL);
+
+  self->library = pl_library_ref (library);
+  fill_examples (self);
+  return GTK_WIDGET (self);
+}

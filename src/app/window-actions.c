@@ -1,0 +1,306 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Everything a window can do: one name for menu, key, button and test. */
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/compat.h"
+#include "app/window-private.h"
+#include "draw/export.h"
+
+static void
+undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pl_document_undo (PL_WINDOW (widget)->document);
+}
+
+static void
+redo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pl_document_redo (PL_WINDOW (widget)->document);
+}
+
+/* Opening */
+
+static void
+open_chosen_cb (const char *path, gpointer data)
+{
+  PlWindow *self = data;
+
+  if (path != NULL)
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+
+      g_application_open (application, &file, 1, "");
+    }
+  g_object_unref (self);
+}
+
+static void
+open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pl_compat_open_file (GTK_WINDOW (widget), _ ("Open Patch"), open_chosen_cb,
+                       g_object_ref (widget));
+}
+
+/* Saving */
+
+typedef struct
+{
+  PlWindow *window;
+  PlSaved   done;
+} Saving;
+
+static gboolean
+save_to (PlWindow *self, const char *path, PlSaved done)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!pl_document_save (self->document, path, &error))
+    {
+      pl_compat_alert (GTK_WINDOW (self), _ ("This Patch Cannot Be Saved"), error->message);
+      return FALSE;
+    }
+  if (done != NULL)
+    done (self);
+  else
+    pl_window_tell (self, _ ("Saved"), FALSE);
+  return TRUE;
+}
+
+static void
+save_chosen_cb (const char *path, gpointer data)
+{
+  Saving *saving = data;
+
+  if (path != NULL)
+    (void) save_to (saving->window, path, saving->done);
+  g_object_unref (saving->window);
+  g_free (saving);
+}
+
+void
+pl_window_save (PlWindow *self, gboolean elsewhere, PlSaved done)
+{
+  const char *path = pl_document_get_path (self->document);
+  g_autofree char *title = pl_document_dup_title (self->document);
+  g_autofree char *name = g_strconcat (title, ".patchlead", NULL);
+  Saving *saving = NULL;
+
+  if (path != NULL && !elsewhere)
+    {
+      (void) save_to (self, path, done);
+      return;
+    }
+  saving = g_new0 (Saving, 1);
+  saving->window = g_object_ref (self);
+  saving->done = done;
+  g_strdelimit (name, "/:\\", '-');
+  pl_compat_save_file (GTK_WINDOW (self), _ ("Save Patch"), name, save_chosen_cb, saving);
+}
+
+static void
+save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pl_window_save (PL_WINDOW (widget), FALSE, NULL);
+}
+
+static void
+save_as_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pl_window_save (PL_WINDOW (widget), TRUE, NULL);
+}
+
+/* Exporting */
+
+static void
+export_to (PlWindow *self, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  const PlExporter *exporter = pl_exporter_for_path (path, &error);
+  g_autoptr (PlLayout) layout = pl_layout_new (pl_document_get_library (self->document));
+  PlExportJob job = { layout, pl_document_get_circuit (self->document), 0 };
+
+  pl_layout_sync (layout, pl_document_get_patch (self->document));
+  if (exporter != NULL && pl_export_to_file (exporter, &job, path, &error))
+    pl_window_tell (self, _ ("The diagram is saved"), FALSE);
+  else
+    pl_compat_alert (GTK_WINDOW (self), _ ("The Diagram Cannot Be Saved"), error->message);
+}
+
+static void
+export_chosen_cb (const char *path, gpointer data)
+{
+  if (path != NULL)
+    export_to (data, path);
+  g_object_unref (data);
+}
+
+static void
+export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autofree char *title = pl_document_dup_title (PL_WINDOW (widget)->document);
+  g_autofree char *file = g_strconcat (title, ".svg", NULL);
+
+  g_strdelimit (file, "/:\\", '-');
+  pl_compat_save_file (GTK_WINDOW (widget), _ ("Export Diagram"), file, export_chosen_cb,
+                       g_object_ref (widget));
+}
+
+static void
+export_path_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  export_to (PL_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+/* View */
+
+static void
+zoom_in_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pl_bench_view_zoom_by (PL_BENCH_VIEW (PL_WINDOW (widget)->bench), 1.2);
+}
+
+static void
+zoom_out_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pl_bench_view_zoom_by (PL_BENCH_VIEW (PL_WINDOW (widget)->bench), 1.0 / 1.2);
+}
+
+static void
+fit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pl_bench_view_fit (PL_BENCH_VIEW (PL_WINDOW (widget)->bench));
+}
+
+static void
+toggle_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlWindow *self = PL_WINDOW (widget);
+  AdwFlap *flap
+      = ADW_FLAP (strcmp (name, "win.toggle-gear") == 0 ? self->gear_flap : self->explain_flap);
+
+  adw_flap_set_reveal_flap (flap, !adw_flap_get_reveal_flap (flap));
+}
+
+static void
+search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlWindow *self = PL_WINDOW (widget);
+
+  pl_window_show_bench (self);
+  adw_flap_set_reveal_flap (ADW_FLAP (self->gear_flap), TRUE);
+  pl_gear_pane_focus_search (PL_GEAR_PANE (self->gear_pane));
+}
+
+static void
+cable_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pl_gear_pane_set_cable (PL_GEAR_PANE (PL_WINDOW (widget)->gear_pane),
+                          g_variant_get_string (parameter, NULL));
+}
+
+static void
+close_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_close (GTK_WINDOW (widget));
+}
+
+static void
+about_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pl_compat_about (GTK_WINDOW (widget));
+}
+
+/* A mixer, a headphone amp and a listener, waiting for the one cable that matters. */
+void
+pl_window_new_pair (PlWindow *self)
+{
+  static const struct
+  {
+    const char *kind, *name;
+    double x, y;
+  } gear[] = { { "mackie-profx10v3", NULL, 0, 0 },
+               { "mackie-hm-4", NULL, 422, 500 },
+               { "sony-mdr-7506", "Anna", 170, 500 } };
+  PlCatalog *catalog = pl_library_get_catalog (pl_document_get_library (self->document));
+  PlPartId first = pl_patch_next_id (pl_document_get_patch (self->document));
+  PlEdit edits[G_N_ELEMENTS (gear) + 1];
+  const PlKind *amp = pl_catalog_find (catalog, gear[1].kind);
+  int phones = amp != NULL ? pl_kind_find_connector (amp, "phones-1") : -1;
+
+  for (guint i = 0; i < G_N_ELEMENTS (gear); i++)
+    {
+      edits[i] = (PlEdit){ .type = PL_EDIT_ADD, .kind = pl_catalog_find (catalog, gear[i].kind),
+                           .name = gear[i].name, .x = gear[i].x, .y = gear[i].y };
+      if (edits[i].kind == NULL)
+        return;
+    }
+  if (phones < 0)
+    return;
+  edits[G_N_ELEMENTS (gear)] = (PlEdit){ .type = PL_EDIT_PLUG, .from = { first + 2, 0 },
+                                         .to = { first + 1, (guint16) phones } };
+  pl_window_show_bench (self);
+  if (pl_document_commit (self->document, edits, G_N_ELEMENTS (edits), _ ("Start"), FALSE))
+    pl_window_tell (self, _ ("Drag a cable from an output of the mixer to INPUT of the HM-4"),
+                    FALSE);
+  pl_bench_view_fit (PL_BENCH_VIEW (self->bench));
+}
+
+static void
+new_pair_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pl_window_new_pair (PL_WINDOW (widget));
+}
+
+typedef struct
+{
+  const char *name, *parameter;
+  GtkWidgetActionActivateFunc activate;
+  guint           key;
+  GdkModifierType modifiers;
+} Action;
+
+static const Action actions[] = {
+  { "win.undo", NULL, undo_cb, GDK_KEY_z, GDK_CONTROL_MASK },
+  { "win.redo", NULL, redo_cb, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "win.open", NULL, open_cb, GDK_KEY_o, GDK_CONTROL_MASK },
+  { "win.save", NULL, save_cb, GDK_KEY_s, GDK_CONTROL_MASK },
+  { "win.save-as", NULL, save_as_cb, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "win.export", NULL, export_cb, GDK_KEY_e, GDK_CONTROL_MASK },
+  { "win.export-to", "s", export_path_cb, 0, 0 },
+  { "win.zoom-in", NULL, zoom_in_cb, GDK_KEY_plus, GDK_CONTROL_MASK },
+  { "win.zoom-out", NULL, zoom_out_cb, GDK_KEY_minus, GDK_CONTROL_MASK },
+  { "win.fit", NULL, fit_cb, GDK_KEY_0, GDK_CONTROL_MASK },
+  { "win.toggle-gear", NULL, toggle_cb, GDK_KEY_F9, 0 },
+  { "win.toggle-explain", NULL, toggle_cb, GDK_KEY_F9, GDK_SHIFT_MASK },
+  { "win.search", NULL, search_cb, GDK_KEY_f, GDK_CONTROL_MASK },
+  { "win.cable", "s", cable_cb, 0, 0 },
+  { "win.new-pair", NULL, new_pair_cb, 0, 0 },
+  { "win.close", NULL, close_cb, GDK_KEY_w, GDK_CONTROL_MASK },
+  { "win.about", NULL, about_cb, 0, 0 },
+};
+
+void
+pl_window_install_actions (GtkWidgetClass *klass)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      gtk_widget_class_install_action (klass, actions[i].name, actions[i].parameter,
+                                       actions[i].activate);
+      if (actions[i].key != 0)
+        gtk_widget_class_add_binding_action (klass, actions[i].key, actions[i].modifiers,
+                                             actions[i].name, NULL);
+    }
+}
+
+void
+pl_window_update_actions (PlWindow *self)
+{
+  PlHistory *history = pl_document_get_history (self->document);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", pl_history_can_undo (history));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", pl_history_can_redo (history));
+}

@@ -1,0 +1,40 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Shared by window.c and window-actions.c only. */
+#pragma once
+
+#include "app/bench-view.h"
+#include "app/explain-pane.h"
+#include "app/gear-pane.h"
+#include "app/window.h"
+
+G_BEGIN_DECLS
+
+struct _PlWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  PlDocument *document;
+  GSettings  *settings; /* NULL when the schema is not installed */
+
+  GtkWidget *stack, *bench, *gear_pane, *explain_pane;
+  GtkWidget *gear_flap, *explain_flap;
+  GtkWidget *gear_toggle, *explain_toggle;
+  GtkWidget *title, *toasts;
+  AdwToast  *toast;
+  char      *last_verdict;
+  gboolean   closing;
+};
+
+void pl_window_show_bench (PlWindow *self);
+void pl_window_tell (PlWindow *self, const char *sentence, gboolean offer_undo);
+void pl_window_install_actions (GtkWidgetClass *klass);
+void pl_window_update_actions (PlWindow *self);
+void pl_window_new_pair (PlWindow *self);
+
+/* Saves to the known place or asks for one; then calls done (may be NULL) when it was saved. */
+typedef void (*PlSaved) (PlWindow *self);
+void pl_window_save (PlWindow *self, gboolean elsewhere, PlSaved done);
+
+G_END_DECLS

@@ -1,0 +1,411 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/window.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/compat.h"
+#include "app/start-page.h"
+#include "app/window-private.h"
+#include "core/words.h"
+
+G_DEFINE_FINAL_TYPE (PlWindow, pl_window, ADW_TYPE_APPLICATION_WINDOW)
+
+void
+pl_window_tell (PlWindow *self, const char *sentence, gboolean offer_undo)
+{
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_clear_object (&self->toast);
+  self->toast = g_object_ref_sink (adw_toast_new (sentence));
+  adw_toast_set_timeout (self->toast, 5);
+  if (offer_undo)
+    {
+      adw_toast_set_button_label (self->toast, _ ("Undo"));
+      adw_toast_set_action_name (self->toast, "win.undo");
+    }
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), g_object_ref (self->toast));
+}
+
+void
+pl_window_show_bench (PlWindow *self)
+{
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "bench");
+}
+
+gboolean
+pl_window_is_fresh (PlWindow *self)
+{
+  return strcmp (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "start") == 0;
+}
+
+static void
+update_title (PlWindow *self)
+{
+  g_autofree char *title = pl_document_dup_title (self->document);
+  gboolean saved = pl_history_is_saved (pl_document_get_history (self->document));
+  const char *path = pl_document_get_path (self->document);
+  g_autofree char *base = path != NULL ? g_path_get_basename (path) : NULL;
+
+  adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), title);
+  adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title),
+                                 !saved         ? _ ("Unsaved changes")
+                                 : base != NULL ? base
+                                                : "");
+  gtk_window_set_title (GTK_WINDOW (self), title);
+}
+
+/* A screen reader hears the new verdict. */
+static void
+announce_verdict (PlWindow *self)
+{
+  const PlCircuit *circuit = pl_document_get_circuit (self->document);
+  g_autoptr (GArray) verdicts = pl_circuit_dup_verdicts (circuit);
+  g_autofree char *sentence = NULL;
+
+  if (verdicts->len > 0)
+    sentence = pl_words_verdict (circuit, &g_array_index (verdicts, PlVerdict, 0));
+  if (g_strcmp0 (sentence, self->last_verdict) == 0)
+    return;
+  g_free (self->last_verdict);
+  self->last_verdict = g_steal_pointer (&sentence);
+  if (self->last_verdict != NULL)
+    pl_compat_announce (GTK_WIDGET (self), self->last_verdict);
+}
+
+static void
+write_points (PlWindow *self)
+{
+  const char *path = g_getenv ("PATCHLEAD_TEST_POINTS");
+  g_autofree char *points = NULL;
+
+  if (path == NULL)
+    return;
+  points = pl_bench_view_dup_points (PL_BENCH_VIEW (self->bench));
+  (void) g_file_set_contents (path, points, -1, NULL);
+}
+
+static gboolean
+points_cb (gpointer data)
+{
+  write_points (data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+changed_cb (PlDocument *document, gpointer data)
+{
+  PlWindow *self = data;
+
+  update_title (self);
+  pl_window_update_actions (self);
+  pl_explain_pane_show (PL_EXPLAIN_PANE (self->explain_pane),
+                        pl_document_get_circuit (document));
+  announce_verdict (self);
+}
+
+static void
+refused_cb (PlDocument *document, const char *sentence, gpointer data)
+{
+  pl_window_tell (data, sentence, FALSE);
+}
+
+static void
+edit_cb (PlBenchView *bench, gpointer edits, guint n_edits, const char *name, gboolean merge,
+         gpointer data)
+{
+  PlWindow *self = data;
+  const PlEdit *first = edits;
+  gboolean removes = first->type == PL_EDIT_REMOVE;
+
+  if (pl_document_commit (self->document, edits, n_edits, name, merge) && removes)
+    pl_window_tell (self, _ ("Removed from the bench"), TRUE);
+}
+
+static void
+place_cb (GtkWidget *pane, const char *kind_id, gpointer data)
+{
+  PlWindow *self = data;
+  PlKind *kind = pl_catalog_find (
+      pl_library_get_catalog (pl_document_get_library (self->document)), kind_id);
+
+  pl_window_show_bench (self);
+  if (kind != NULL)
+    pl_bench_view_place (PL_BENCH_VIEW (self->bench), kind, NULL);
+}
+
+static void
+cable_chosen_cb (GtkWidget *pane, const char *kind_id, gpointer data)
+{
+  pl_bench_view_set_cable (PL_BENCH_VIEW (PL_WINDOW (data)->bench), kind_id);
+}
+
+/* Start page */
+
+static void
+example_cb (GtkWidget *page, const char *path, gpointer data)
+{
+  PlWindow *self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (pl_document_open_copy (self->document, path, &error))
+    pl_window_show_bench (self);
+  else
+    pl_compat_alert (GTK_WINDOW (self), _ ("This Example Cannot Be Opened"), error->message);
+}
+
+static void
+new_bench_cb (GtkWidget *page, gpointer data)
+{
+  pl_window_show_bench (data);
+}
+
+static void
+new_pair_cb (GtkWidget *page, gpointer data)
+{
+  pl_window_new_pair (data);
+}
+
+static void
+open_file_cb (GtkWidget *page, gpointer data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (data), "win.open", NULL);
+}
+
+void
+pl_window_open (PlWindow *self, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (pl_document_open (self->document, path, &error))
+    {
+      pl_window_show_bench (self);
+      pl_bench_view_fit (PL_BENCH_VIEW (self->bench));
+    }
+  else
+    pl_compat_alert (GTK_WINDOW (self), _ ("This File Cannot Be Opened"), error->message);
+}
+
+/* Closing */
+
+static void
+saved_close_cb (PlWindow *self)
+{
+  self->closing = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+unsaved_cb (const char *response, gpointer data)
+{
+  PlWindow *self = data;
+
+  if (strcmp (response, "save") == 0)
+    pl_window_save (self, FALSE, saved_close_cb);
+  else if (strcmp (response, "discard") == 0)
+    saved_close_cb (self);
+}
+
+static gboolean
+window_close_request (GtkWindow *window)
+{
+  PlWindow *self = PL_WINDOW (window);
+  g_autofree char *title = pl_document_dup_title (self->document);
+
+  if (!self->closing && !pl_history_is_saved (pl_document_get_history (self->document)))
+    {
+      pl_compat_ask_unsaved (window, title, unsaved_cb, self);
+      return TRUE;
+    }
+  if (self->settings != NULL)
+    {
+      int width, height;
+
+      gtk_window_get_default_size (window, &width, &height);
+      g_settings_set_int (self->settings, "window-width", width);
+      g_settings_set_int (self->settings, "window-height", height);
+    }
+  return GTK_WINDOW_CLASS (pl_window_parent_class)->close_request (window);
+}
+
+static void
+window_dispose (GObject *object)
+{
+  PlWindow *self = PL_WINDOW (object);
+
+  g_clear_object (&self->toast);
+  g_clear_object (&self->document);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->last_verdict, g_free);
+  G_OBJECT_CLASS (pl_window_parent_class)->dispose (object);
+}
+
+static void
+pl_window_class_init (PlWindowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = window_close_request;
+  pl_window_install_actions (GTK_WIDGET_CLASS (klass));
+}
+
+/* Building */
+
+static GtkWidget *
+icon_button (GtkWidget *button, const char *icon, const char *label, const char *action)
+{
+  gtk_button_set_icon_name (GTK_BUTTON (button), icon);
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  if (action != NULL)
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  return button;
+}
+
+static GtkWidget *
+make_menu_button (void)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GtkBuilder) builder
+      = gtk_builder_new_from_resource ("/io/github/patchlead/Patchlead/ui/menus.ui");
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "open-menu-symbolic");
+  gtk_menu_button_set_primary (GTK_MENU_BUTTON (button), TRUE);
+  gtk_menu_button_set_menu_model (
+      GTK_MENU_BUTTON (button),
+      G_MENU_MODEL (gtk_builder_get_object (builder, "primary-menu")));
+  gtk_widget_set_tooltip_text (button, _ ("Main Menu"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Main Menu"), -1);
+  return button;
+}
+
+static GtkWidget *
+make_header (PlWindow *self)
+{
+  GtkWidget *header = adw_header_bar_new ();
+  AdwHeaderBar *bar = ADW_HEADER_BAR (header);
+  GtkWidget *export = gtk_button_new_with_label (_ ("Export"));
+
+  self->title = adw_window_title_new ("Patchlead", "");
+  adw_header_bar_set_title_widget (bar, self->title);
+  self->gear_toggle = icon_button (gtk_toggle_button_new (), "view-sidebar-start-symbolic",
+                                   _ ("Gear"), NULL);
+  self->explain_toggle = icon_button (gtk_toggle_button_new (), "view-sidebar-end-symbolic",
+                                      _ ("Explanation"), NULL);
+  adw_header_bar_pack_start (bar, self->gear_toggle);
+  adw_header_bar_pack_start (
+      bar, icon_button (gtk_button_new (), "edit-undo-symbolic", _ ("Undo"), "win.undo"));
+  adw_header_bar_pack_start (
+      bar, icon_button (gtk_button_new (), "edit-redo-symbolic", _ ("Redo"), "win.redo"));
+  adw_header_bar_pack_end (bar, self->explain_toggle);
+  adw_header_bar_pack_end (bar, make_menu_button ());
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (export), "win.export");
+  gtk_widget_set_tooltip_text (export, _ ("Save the Diagram as SVG, PDF or PNG"));
+  adw_header_bar_pack_end (bar, export);
+  return header;
+}
+
+static GtkWidget *
+make_flap (GtkWidget *content, GtkWidget *pane, GtkPackType side, GtkWidget *toggle)
+{
+  GtkWidget *flap = adw_flap_new ();
+
+  adw_flap_set_content (ADW_FLAP (flap), content);
+  adw_flap_set_flap (ADW_FLAP (flap), pane);
+  adw_flap_set_separator (ADW_FLAP (flap), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
+  adw_flap_set_flap_position (ADW_FLAP (flap), side);
+  adw_flap_set_swipe_to_close (ADW_FLAP (flap), FALSE);
+  adw_flap_set_swipe_to_open (ADW_FLAP (flap), FALSE);
+  g_object_bind_property (flap, "reveal-flap", toggle, "active",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  return flap;
+}
+
+static GtkWidget *
+make_start (PlWindow *self, PlLibrary *library)
+{
+  GtkWidget *start = pl_start_page_new (library);
+
+  g_signal_connect_object (start, "open-example", G_CALLBACK (example_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (start, "new-bench", G_CALLBACK (new_bench_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (start, "new-pair", G_CALLBACK (new_pair_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (start, "open-file", G_CALLBACK (open_file_cb), self, G_CONNECT_DEFAULT);
+  return start;
+}
+
+static void
+build (PlWindow *self, PlLibrary *library)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *header = make_header (self);
+
+  self->bench = pl_bench_view_new (self->document);
+  self->gear_pane = pl_gear_pane_new (library);
+  self->explain_pane = pl_explain_pane_new ();
+  self->explain_flap
+      = make_flap (self->bench, self->explain_pane, GTK_PACK_END, self->explain_toggle);
+  self->gear_flap = make_flap (self->explain_flap, self->gear_pane, GTK_PACK_START,
+                               self->gear_toggle);
+  self->stack = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->stack), make_start (self, library), "start");
+  gtk_stack_add_named (GTK_STACK (self->stack), self->gear_flap, "bench");
+  self->toasts = adw_toast_overlay_new ();
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (self->toasts), self->stack);
+  gtk_widget_set_vexpand (self->toasts, TRUE);
+  gtk_box_append (GTK_BOX (box), header);
+  gtk_box_append (GTK_BOX (box), self->toasts);
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), box);
+  g_signal_connect_object (self->bench, "edit", G_CALLBACK (edit_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (self->gear_pane, "place", G_CALLBACK (place_cb), self,
+                           G_CONNECT_DEFAULT);
+  g_signal_connect_object (self->gear_pane, "cable-chosen", G_CALLBACK (cable_chosen_cb), self,
+                           G_CONNECT_DEFAULT);
+}
+
+static void
+load_settings (PlWindow *self)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema
+      = source != NULL ? g_settings_schema_source_lookup (source, PL_APP_ID, TRUE) : NULL;
+  int width = 1280, height = 800;
+
+  if (schema != NULL)
+    {
+      self->settings = g_settings_new (PL_APP_ID);
+      width = g_settings_get_int (self->settings, "window-width");
+      height = g_settings_get_int (self->settings, "window-height");
+      g_settings_bind (self->settings, "show-gear-pane", self->gear_flap, "reveal-flap",
+                       G_SETTINGS_BIND_DEFAULT);
+      g_settings_bind (self->settings, "show-explain-pane", self->explain_flap, "reveal-flap",
+                       G_SETTINGS_BIND_DEFAULT);
+    }
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  gtk_widget_set_size_request (GTK_WIDGET (self), 360, 294);
+}
+
+static void
+pl_window_init (PlWindow *self)
+{
+}
+
+GtkWidget *
+pl_window_new (GtkApplication *application, PlLibrary *library)
+{
+  PlWindow *self = g_object_new (PL_TYPE_WINDOW, "application", application, NULL);
+
+  self->document = pl_document_new (library);
+  build (self, library);
+  load_settings (self);
+  g_signal_connect_object (self->document, "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_DEFAULT);
+  g_signal_connect_object (self->document, "refused", G_CALLBACK (refused_cb), self,
+                           G_CONNECT_DEFAULT);
+  changed_cb (self->document, self);
+  if (g_getenv ("PATCHLEAD_TEST_POINTS") != NULL)
+    g_timeout_add_full (G_PRIORITY_LOW, 200, points_cb, g_object_ref (self), g_object_unref);
+  return GTK_WIDGET (self);
+}
