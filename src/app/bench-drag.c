@@ -35,7 +35,7 @@ show_card (PlBenchView *self, const PlTry *try)
   gtk_widget_add_css_class (self->card_title, grade_class (try->grade));
   gtk_label_set_text (GTK_LABEL (self->card_title), try->title);
   if (try->cable != NULL && *self->cable == '\0')
-    text = pl_words_fill (_ ("{sentence}\nWith a {cable}."), "sentence", try->sentence, "cable",
+    text = pl_words_fill (_ ("{sentence}\nCable: {cable}"), "sentence", try->sentence, "cable",
                           try->cable->name, NULL);
   gtk_label_set_text (GTK_LABEL (self->card_text), text != NULL ? text : try->sentence);
   gtk_widget_set_visible (self->card, TRUE);

@@ -67,9 +67,12 @@ pl_bench_view_fits (PlBenchView *self, PlEnd target)
 {
   const PlConnector *socket = get_connector (self, target);
   g_autoptr (GPtrArray) kinds = NULL;
+  PlEnd mate;
 
   if (socket == NULL || self->grip != PL_GRIP_PLUG || socket->moves)
     return FALSE;
+  if (pl_circuit_get_mate (pl_document_get_circuit (self->document), target, &mate, NULL))
+    return mate.part == self->moving.part && mate.connector == self->moving.connector;
   if (self->moving.part != 0)
     return pl_shape_mates (get_connector (self, self->moving)->shape, socket->shape);
   if (target.part == self->fixed.part && target.connector == self->fixed.connector)
@@ -98,14 +101,10 @@ is_news (const PlCircuit *now, const PlVerdict *then)
   if (part == NULL)
     return TRUE;
   pl_circuit_judge (now, then->part, then->group, &before);
-  {
-    g_autofree char *a = pl_words_verdict (now, &before);
-    news = before.labels != then->labels || before.ear[0].n_members != then->ear[0].n_members
+  news = before.labels != then->labels || before.ear[0].n_members != then->ear[0].n_members
            || (then->ear[0].n_members > 0 && before.ear[0].n_members > 0
                && !pl_programme_equal (before.ear[0].heard[0].programme,
                                        then->ear[0].heard[0].programme));
-    (void) a;
-  }
   pl_verdict_clear (&before);
   return news;
 }

@@ -33,6 +33,7 @@ text_label (const char *text, const char *css_class)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 30); /* the pane decides, not the text */
   if (css_class != NULL)
     gtk_widget_add_css_class (label, css_class);
   return label;
@@ -284,7 +285,8 @@ pl_explain_pane_init (PlExplainPane *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "pl-pane");
-  gtk_widget_set_size_request (GTK_WIDGET (self), 332, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self), 336, -1);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), FALSE); /* not what its labels would like */
   self->story = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   gtk_widget_add_css_class (self->story, "pl-story");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_NEVER,

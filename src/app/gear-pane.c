@@ -320,6 +320,7 @@ pl_gear_pane_init (PlGearPane *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "pl-pane");
   gtk_widget_set_size_request (GTK_WIDGET (self), 224, -1);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), FALSE);
   self->search = gtk_search_entry_new ();
   g_object_set (self->search, "placeholder-text", _ ("Search gear"), NULL);
   gtk_widget_add_css_class (self->search, "pl-search");
@@ -334,6 +335,7 @@ pl_gear_pane_init (PlGearPane *self)
   g_signal_connect (self->tray, "row-selected", G_CALLBACK (cable_selected_cb), self);
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
   gtk_widget_add_css_class (heading, "pl-heading");
+  gtk_widget_add_css_class (heading, "pl-tray-heading");
   gtk_box_append (GTK_BOX (self), self->search);
   gtk_box_append (GTK_BOX (self), scrolled (self->list, TRUE));
   gtk_box_append (GTK_BOX (self), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));

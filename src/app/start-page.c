@@ -204,22 +204,18 @@ make_choice (PlStartPage *self, const char *label, gboolean suggested, GCallback
 static GtkWidget *
 make_choices (PlStartPage *self)
 {
-  GtkWidget *box = gtk_flow_box_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
 
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), 3);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (box), 10);
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-  gtk_flow_box_append (GTK_FLOW_BOX (box),
-                       make_choice (self, _ ("Start with a Mixer and a Headphone Amp"), TRUE,
-                                    G_CALLBACK (new_pair_cb)));
-  gtk_flow_box_append (GTK_FLOW_BOX (box), make_choice (self, _ ("Start with an Empty Bench"),
-                                                        FALSE, G_CALLBACK (new_bench_cb)));
-  gtk_flow_box_append (GTK_FLOW_BOX (box),
-                       make_choice (self, _ ("Open…"), FALSE, G_CALLBACK (open_file_cb)));
-  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    gtk_widget_set_focusable (child, FALSE);
+  gtk_box_append (GTK_BOX (box), make_choice (self, _ ("Start with a Mixer and a Headphone Amp"),
+                                              TRUE, G_CALLBACK (new_pair_cb)));
+  gtk_box_append (GTK_BOX (line), make_choice (self, _ ("Start with an Empty Bench"), FALSE,
+                                               G_CALLBACK (new_bench_cb)));
+  gtk_box_append (GTK_BOX (line),
+                  make_choice (self, _ ("Open…"), FALSE, G_CALLBACK (open_file_cb)));
+  gtk_widget_set_hexpand (gtk_widget_get_last_child (line), TRUE);
+  gtk_box_append (GTK_BOX (box), line);
   return box;
 }
 

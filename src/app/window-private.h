@@ -22,6 +22,7 @@ struct _PlWindow
   GtkWidget *gear_flap, *explain_flap;
   GtkWidget *gear_toggle, *explain_toggle;
   GtkWidget *title, *toasts;
+  GtkWidget *bench_buttons[5]; /* of no use on the start page */
   AdwToast  *toast;
   char      *last_verdict;
   gboolean   closing;

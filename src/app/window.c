@@ -33,6 +33,8 @@ void
 pl_window_show_bench (PlWindow *self)
 {
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "bench");
+  for (guint i = 0; i < G_N_ELEMENTS (self->bench_buttons); i++)
+    gtk_widget_set_visible (self->bench_buttons[i], TRUE);
 }
 
 gboolean
@@ -287,24 +289,29 @@ make_header (PlWindow *self)
 {
   GtkWidget *header = adw_header_bar_new ();
   AdwHeaderBar *bar = ADW_HEADER_BAR (header);
-  GtkWidget *export = gtk_button_new_with_label (_ ("Export"));
+  GtkWidget *export = gtk_button_new_with_label (_ ("Export")), *undo, *redo;
 
   self->title = adw_window_title_new ("Patchlead", "");
   adw_header_bar_set_title_widget (bar, self->title);
-  self->gear_toggle = icon_button (gtk_toggle_button_new (), "view-sidebar-start-symbolic",
+  self->gear_toggle = icon_button (gtk_toggle_button_new (), "sidebar-show-symbolic",
                                    _ ("Gear"), NULL);
-  self->explain_toggle = icon_button (gtk_toggle_button_new (), "view-sidebar-end-symbolic",
+  self->explain_toggle = icon_button (gtk_toggle_button_new (), "sidebar-show-right-symbolic",
                                       _ ("Explanation"), NULL);
+  undo = icon_button (gtk_button_new (), "edit-undo-symbolic", _ ("Undo"), "win.undo");
+  redo = icon_button (gtk_button_new (), "edit-redo-symbolic", _ ("Redo"), "win.redo");
   adw_header_bar_pack_start (bar, self->gear_toggle);
-  adw_header_bar_pack_start (
-      bar, icon_button (gtk_button_new (), "edit-undo-symbolic", _ ("Undo"), "win.undo"));
-  adw_header_bar_pack_start (
-      bar, icon_button (gtk_button_new (), "edit-redo-symbolic", _ ("Redo"), "win.redo"));
+  adw_header_bar_pack_start (bar, undo);
+  adw_header_bar_pack_start (bar, redo);
   adw_header_bar_pack_end (bar, self->explain_toggle);
   adw_header_bar_pack_end (bar, make_menu_button ());
   gtk_actionable_set_action_name (GTK_ACTIONABLE (export), "win.export");
   gtk_widget_set_tooltip_text (export, _ ("Save the Diagram as SVG, PDF or PNG"));
   adw_header_bar_pack_end (bar, export);
+  memcpy (self->bench_buttons,
+          (GtkWidget *[]){ self->gear_toggle, undo, redo, self->explain_toggle, export },
+          sizeof self->bench_buttons);
+  for (guint i = 0; i < G_N_ELEMENTS (self->bench_buttons); i++)
+    gtk_widget_set_visible (self->bench_buttons[i], FALSE); /* until there is a bench */
   return header;
 }
 

@@ -89,6 +89,16 @@ find_member (const PlEar *ear, PlProgramme programme)
   return NULL;
 }
 
+/* Of a programme that is known to be a member. */
+static const PlHeard *
+get_member (const PlEar *ear, PlProgramme programme)
+{
+  const PlHeard *member = find_member (ear, programme);
+
+  g_assert (member != NULL);
+  return member;
+}
+
 static const PlSignal *
 programme_signal (const PlCircuit *circuit, PlProgramme programme)
 {
@@ -143,7 +153,7 @@ has_image (const PlVerdict *verdict)
   for (guint i = 0; i < verdict->ear[0].n_members; i++)
     {
       const PlHeard *left = &verdict->ear[0].heard[i];
-      const PlHeard *right = find_member (&verdict->ear[1], left->programme);
+      const PlHeard *right = get_member (&verdict->ear[1], left->programme);
       double balance = to_db (left->gain / right->gain);
 
       least = MIN (least, balance);
@@ -157,7 +167,7 @@ judge_same (const PlCircuit *circuit, const PlVerdict *verdict)
 {
   const PlEar *left = &verdict->ear[0], *right = &verdict->ear[1];
   const PlHeard *first = &left->heard[0];
-  guint labels = first->gain * find_member (right, first->programme)->gain > 0.0
+  guint labels = first->gain * get_member (right, first->programme)->gain > 0.0
                      ? BIT (MONO)
                      : BIT (OUT_OF_PHASE);
 
@@ -205,7 +215,7 @@ is_inverse (const PlVerdict *verdict)
   if (!same_members (left, right) || left->n_members == 0)
     return FALSE;
   for (guint i = 0; i < left->n_members; i++)
-    if (left->heard[i].gain * find_member (right, left->heard[i].programme)->gain >= 0.0)
+    if (left->heard[i].gain * get_member (right, left->heard[i].programme)->gain >= 0.0)
       return FALSE;
   return TRUE;
 }

@@ -65,6 +65,16 @@ row_find (const Row *row, guint column)
   return NULL;
 }
 
+/* Of an entry that is known to be there. */
+static double
+row_get (const Row *row, guint column)
+{
+  const Entry *entry = row_find (row, column);
+
+  g_assert (entry != NULL);
+  return entry->value;
+}
+
 static void
 row_add (Row *row, guint column, double value)
 {
@@ -211,8 +221,7 @@ eliminate_row (Elimination *self, guint pivot, guint target)
 {
   const Row *top = &self->matrix->rows[pivot];
   Row *row = &self->matrix->rows[target];
-  const Entry *entry = row_find (row, pivot), *diagonal = row_find (top, pivot);
-  double factor = entry->value / diagonal->value;
+  double factor = row_get (row, pivot) / row_get (top, pivot);
 
   for (guint k = 0; k < top->n; k++)
     if (!self->done[top->entries[k].column])
@@ -242,7 +251,7 @@ substitute (Elimination *self, const guint *order)
     {
       guint pivot = order[i];
       const Row *row = &self->matrix->rows[pivot];
-      double diagonal = row_find (row, pivot)->value;
+      double diagonal = row_get (row, pivot);
 
       for (guint s = 0; s < self->n_sides; s++)
         {

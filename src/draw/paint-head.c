@@ -48,7 +48,7 @@ paint_cup (cairo_t *cr, const PlTheme *theme, const PlVerdict *verdict, guint ea
   PlColor white = { 1, 1, 1, heard ? 1.0 : 0.75 };
 
   rounded (cr, cup->x, cup->y, cup->width, cup->height, MIN (cup->width, cup->height) / 2.6);
-  pl_theme_set_source (cr, heard ? ear_color (theme, verdict, ear) : (PlColor){ .2, .2, .22, 1 });
+  pl_theme_set_source (cr, heard ? ear_color (theme, verdict, ear) : theme->cup);
   cairo_fill (cr);
   pl_paint_text (cr, white, x, y - (inverted ? 6.0 : 0.0), 12.0, TRUE, PL_ALIGN_CENTRE,
                  letters[ear]);
