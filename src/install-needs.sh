@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: 2026 the authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Sourced by src/run.sh and tests/run.sh: installs what is missing from the distribution.
+#   need PACKAGE PROBE…   PROBE is a command that succeeds when the package is there
+#   install_needs         installs what was found missing, or says what is missing and ends with 2
+
+missing=
+
+need() {
+  package=$1
+  shift
+  "$@" >/dev/null 2>&1 || missing="$missing $package"
+}
+
+have() { command -v "$1"; }
+module() { pkg-config --exists "$@"; }
+file() { [ -e "$1" ]; }
+font() { fc-list "$1" | grep -q .; }
+
+needs_build() {
+  need gcc have gcc
+  need libc6-dev file /usr/include/stdio.h
+  need pkg-config have pkg-config
+  need meson have meson
+  need ninja-build have ninja
+  need gettext have msgfmt
+  need libglib2.0-dev module 'glib-2.0 >= 2.74'
+  need libglib2.0-dev-bin have glib-compile-resources
+  need libgtk-4-dev module 'gtk4 >= 4.8'
+  need libadwaita-1-dev module 'libadwaita-1 >= 1.2'
+  need librsvg2-dev module 'librsvg-2.0 >= 2.54'
+  need librsvg2-common file /usr/share/doc/librsvg2-common
+  need libxml2-utils have xmllint
+  need adwaita-icon-theme file /usr/share/icons/Adwaita/index.theme
+  need fontconfig have fc-list
+  need fonts-cantarell font Cantarell
+  need fonts-dejavu-core font 'DejaVu Sans'
+}
+
+needs_tests() {
+  need ngspice have ngspice
+  need python3 have python3
+  need python3-gi /usr/bin/python3 -c 'import gi'
+  need gir1.2-atspi-2.0 /usr/bin/python3 -c "import gi; gi.require_version('Atspi', '2.0')"
+  need xvfb have Xvfb
+  need xauth have xauth
+  need xdotool have xdotool
+  need dbus have dbus-daemon
+  need dbus-x11 have dbus-launch
+  need at-spi2-core file /usr/share/dbus-1/services/org.a11y.Bus.service
+  need imagemagick have import
+  need librsvg2-bin have rsvg-convert
+  need poppler-utils have pdftotext
+  need appstream have appstreamcli
+  need desktop-file-utils have desktop-file-validate
+  need shared-mime-info have update-mime-database
+  need clang-format have clang-format
+  need clang-tidy have clang-tidy
+  need cppcheck have cppcheck
+  need codespell have codespell
+}
+
+install_needs() {
+  [ -n "$missing" ] || return 0
+  if ! command -v apt-get >/dev/null 2>&1; then
+    echo "Missing:$missing" >&2
+    echo "These are the package names of Debian. Install what they are called here, then run this again." >&2
+    exit 2
+  fi
+  as_root=
+  if [ "$(id -u)" != 0 ]; then
+    if ! command -v sudo >/dev/null 2>&1; then
+      echo "Missing:$missing" >&2
+      echo "Installing them needs root and there is no sudo. Ask somebody who may to run:" >&2
+      echo "  apt-get update && apt-get install --no-install-recommends$missing" >&2
+      exit 2
+    fi
+    as_root=sudo
+  fi
+  echo "Installing:$missing"
+  # shellcheck disable=SC2086 # a list of words on purpose
+  if ! { $as_root apt-get update -qq \
+         && $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+              --no-install-recommends $missing >/dev/null; }; then
+    echo "That did not work. Missing:$missing" >&2
+    echo "To install them by hand: apt-get update && apt-get install --no-install-recommends$missing" >&2
+    exit 2
+  fi
+}
+
+# A folder that can be written, for builds: build/ in the project, else one of the user's own.
+build_folder() {
+  if [ -n "${PATCHLEAD_BUILD_DIR:-}" ]; then
+    echo "$PATCHLEAD_BUILD_DIR"
+  elif mkdir -p "$1/build" 2>/dev/null && [ -w "$1/build" ]; then
+    echo "$1/build"
+  else
+    echo "${TMPDIR:-/tmp}/patchlead-build-$(id -u)"
+  fi
+}

@@ -1,0 +1,16 @@
+#!/bin/sh
+# SPDX-FileCopyrightText: 2026 the authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Runs a command on a screen and a session bus of its own.
+# Usage: with-display.sh COMMAND [ARGUMENT...]
+for tool in dbus-run-session xvfb-run; do
+  if ! command -v "$tool" >/dev/null 2>&1; then
+    echo "skipped: $tool is not installed"
+    exit 77
+  fi
+done
+unset WAYLAND_DISPLAY
+export GDK_BACKEND=x11
+# xvfb-run -a can lose a race for a free number; a number from our own id is rarely taken.
+exec dbus-run-session -- xvfb-run -a -n "$(($$ % 5000 + 100))" -s "-screen 0 1280x800x24" "$@"
