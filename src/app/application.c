@@ -68,6 +68,17 @@ new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   (void) add_window (PL_APPLICATION (data));
 }
 
+/* For scripts and tests: what a click in the cable tray does. */
+static void
+choose_cable_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (data));
+
+  if (window != NULL)
+    (void) gtk_widget_activate_action (GTK_WIDGET (window), "win.cable", "s",
+                                       g_variant_get_string (parameter, NULL));
+}
+
 static gboolean
 terminate_cb (gpointer data)
 {
@@ -79,7 +90,8 @@ static void
 application_startup (GApplication *application)
 {
   static const GActionEntry entries[]
-      = { { .name = "quit", .activate = quit_cb }, { .name = "new-window", .activate = new_window_cb } };
+      = { { .name = "quit", .activate = quit_cb }, { .name = "new-window", .activate = new_window_cb },
+          { .name = "choose-cable", .activate = choose_cable_cb, .parameter_type = "s" } };
   static const char *const quit_keys[] = { "<Control>q", NULL };
   static const char *const new_keys[] = { "<Control>n", NULL };
 

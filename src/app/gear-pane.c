@@ -323,6 +323,8 @@ pl_gear_pane_init (PlGearPane *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self), FALSE);
   self->search = gtk_search_entry_new ();
   g_object_set (self->search, "placeholder-text", _ ("Search gear"), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Search gear"), -1);
   gtk_widget_add_css_class (self->search, "pl-search");
   g_signal_connect (self->search, "search-changed", G_CALLBACK (search_cb), self);
   self->list = make_list (GTK_SELECTION_NONE, _ ("Gear"));
