@@ -13,12 +13,13 @@ install_needs
 
 folder=$(build_folder "$project")
 build=$folder/release
-[ -f "$build/build.ninja" ] || meson setup "$build" "$project" --buildtype=release >"$folder.log" 2>&1 \
+[ -f "$build/build.ninja" ] || meson setup "$build" "$project" --buildtype=release -Dwerror=false >"$folder.log" 2>&1 \
   || { cat "$folder.log" >&2; exit 2; }
 meson compile -C "$build" >"$folder.log" 2>&1 || { cat "$folder.log" >&2; exit 2; }
 rm -f "$folder.log"
 PATCHLEAD_DATA_DIR=$project/data
-export PATCHLEAD_DATA_DIR
+GSETTINGS_SCHEMA_DIR=$build/data
+export PATCHLEAD_DATA_DIR GSETTINGS_SCHEMA_DIR
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
   if [ $# -eq 0 ]; then

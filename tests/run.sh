@@ -54,7 +54,7 @@ else
   run tests "$@"
   echo "== Under sanitizers"
   prepare asan -Db_sanitize=address,undefined -Db_lundef=false
-  run asan --no-suite lint --no-suite e2e --timeout-multiplier 4 "$@"
+  run asan --no-suite lint --no-suite e2e --no-suite bench --timeout-multiplier 4 "$@"
 fi
 
 # shellcheck disable=SC2086 # a list of files on purpose

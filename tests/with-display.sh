@@ -13,4 +13,4 @@ done
 unset WAYLAND_DISPLAY
 export GDK_BACKEND=x11
 # xvfb-run -a can lose a race for a free number; a number from our own id is rarely taken.
-exec dbus-run-session -- xvfb-run -a -n "$(($$ % 5000 + 100))" -s "-screen 0 1280x800x24" "$@"
+exec dbus-run-session -- xvfb-run -a -n "$(($$ % 5000 + 100))" -s "-screen 0 1290x810x24 -noreset" "$@"

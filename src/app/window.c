@@ -372,6 +372,16 @@ build (PlWindow *self, PlLibrary *library)
                            G_CONNECT_DEFAULT);
 }
 
+/* Tints need another text colour on dark: a class says which. */
+static void
+dark_cb (AdwStyleManager *manager, GParamSpec *pspec, gpointer data)
+{
+  if (adw_style_manager_get_dark (manager))
+    gtk_widget_add_css_class (data, "pl-dark");
+  else
+    gtk_widget_remove_css_class (data, "pl-dark");
+}
+
 static void
 load_settings (PlWindow *self)
 {
@@ -379,6 +389,7 @@ load_settings (PlWindow *self)
   g_autoptr (GSettingsSchema) schema
       = source != NULL ? g_settings_schema_source_lookup (source, PL_APP_ID, TRUE) : NULL;
   int width = 1280, height = 800;
+  const char *size = g_getenv ("PATCHLEAD_WINDOW_SIZE"); /* WIDTHxHEIGHT, for pictures and tests */
 
   if (schema != NULL)
     {
@@ -389,6 +400,11 @@ load_settings (PlWindow *self)
                        G_SETTINGS_BIND_DEFAULT);
       g_settings_bind (self->settings, "show-explain-pane", self->explain_flap, "reveal-flap",
                        G_SETTINGS_BIND_DEFAULT);
+    }
+  if (size != NULL && strchr (size, 'x') != NULL)
+    {
+      width = (int) CLAMP (g_ascii_strtoll (size, NULL, 10), 360, 8000);
+      height = (int) CLAMP (g_ascii_strtoll (strchr (size, 'x') + 1, NULL, 10), 294, 8000);
     }
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
   gtk_widget_set_size_request (GTK_WIDGET (self), 360, 294);
@@ -411,6 +427,9 @@ pl_window_new (GtkApplication *application, PlLibrary *library)
                            G_CONNECT_DEFAULT);
   g_signal_connect_object (self->document, "refused", G_CALLBACK (refused_cb), self,
                            G_CONNECT_DEFAULT);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (dark_cb),
+                           self, G_CONNECT_DEFAULT);
+  dark_cb (adw_style_manager_get_default (), NULL, self);
   changed_cb (self->document, self);
   if (g_getenv ("PATCHLEAD_TEST_POINTS") != NULL)
     g_timeout_add_full (G_PRIORITY_LOW, 200, points_cb, g_object_ref (self), g_object_unref);

@@ -26,10 +26,10 @@ typedef struct
   int at[MAX_POSITIONS];
 } Row;
 
-#define T PL_CONTACT_TIP
-#define R PL_CONTACT_RING
+#define T  PL_CONTACT_TIP
+#define R  PL_CONTACT_RING
 #define R2 PL_CONTACT_RING2
-#define S PL_CONTACT_SLEEVE
+#define S  PL_CONTACT_SLEEVE
 
 static const Row rows[PL_N_SHAPES] = {
   [PL_SHAPE_TS_PLUG] = { 3, { T, S, S } },
@@ -226,7 +226,6 @@ pl_shape_touches (PlShape plug, PlShape socket, PlDepth depth, PlTouch touches[P
     }
   else if (mates_coaxially (plug, socket))
     for (int i = shift; i < rows[socket].n_positions; i++)
-      n_touches
-          = add_touch (touches, n_touches, rows[plug].at[i - shift], rows[socket].at[i]);
+      n_touches = add_touch (touches, n_touches, rows[plug].at[i - shift], rows[socket].at[i]);
   return n_touches;
 }

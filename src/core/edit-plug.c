@@ -9,14 +9,50 @@
 #include "core/edit-private.h"
 #include "core/words.h"
 
-gboolean
-pl_end_exists (const PlPatch *patch, PlEnd end, GError **error)
+static gboolean
+end_exists (const PlPatch *patch, PlEnd end, GError **error)
 {
   const PlPart *part = pl_patch_get_part (patch, end.part);
 
   if (part != NULL && end.connector < part->kind->connectors->len)
     return TRUE;
-  pl_edit_fail (error, PL_EDIT_ERROR_NO_SUCH, _("There is no such jack or plug on the bench."));
+  pl_edit_fail (error, PL_EDIT_ERROR_NO_SUCH, _ ("There is no such jack or plug on the bench."));
+  return FALSE;
+}
+
+/* Of an end that exists. */
+static const PlConnector *
+get_connector (const PlPatch *patch, PlEnd end)
+{
+  return pl_kind_connector (pl_patch_get_part (patch, end.part)->kind, end.connector);
+}
+
+gboolean
+pl_end_moves (const PlPatch *patch, PlEnd end, GError **error)
+{
+  g_autofree char *where = NULL;
+
+  if (!end_exists (patch, end, error))
+    return FALSE;
+  if (get_connector (patch, end)->moves)
+    return TRUE;
+  where = pl_words_end (patch, end);
+  /* Translators: name of a jack */
+  pl_edit_fail (error, PL_EDIT_ERROR_MISFIT,
+                _ ("There is no plug at %s; only the end of a lead can be plugged in."), where);
+  return FALSE;
+}
+
+gboolean
+pl_edit_check_depth (const PlPatch *patch, const PlEdit *edit, GError **error)
+{
+  if (edit->depth == PL_DEPTH_HOME
+      || (edit->depth == PL_DEPTH_FIRST_CLICK
+          && pl_shape_has_first_click (get_connector (patch, edit->from)->shape,
+                                       get_connector (patch, edit->to)->shape)))
+    return TRUE;
+  pl_edit_fail (error, PL_EDIT_ERROR_VALUE,
+                _ ("That plug has no first click; only 6.35 mm and 3.5 mm plugs do."));
   return FALSE;
 }
 
@@ -73,39 +109,47 @@ adapter_between (PlShape plug, PlShape socket)
     const char *words;
   } adapters[] = {
     { FAMILY_JACK, FAMILY_MINI, N_ ("a 6.35 mm to 3.5 mm adapter would do") },
-    { FAMILY_MINI, FAMILY_JACK, N_ ("a 3.5 mm to 6.35 mm adapter would do") },
     { FAMILY_JACK, FAMILY_XLR, N_ ("a TRS to XLR cable would do") },
-    { FAMILY_XLR, FAMILY_JACK, N_ ("an XLR to TRS cable would do") },
     { FAMILY_JACK, FAMILY_RCA, N_ ("a TS to RCA cable would do") },
-    { FAMILY_RCA, FAMILY_JACK, N_ ("an RCA to TS cable would do") },
-    { FAMILY_MINI, FAMILY_RCA, N_ ("a 3.5 mm TRS to two RCA cable would do") },
+    { FAMILY_MINI, FAMILY_JACK, N_ ("a 3.5 mm to 6.35 mm adapter would do") },
     { FAMILY_MINI, FAMILY_XLR, N_ ("a 3.5 mm TRS to two XLR cable would do") },
-    { FAMILY_RCA, FAMILY_MINI, N_ ("a two RCA to 3.5 mm TRS cable would do") },
+    { FAMILY_MINI, FAMILY_RCA, N_ ("a 3.5 mm TRS to two RCA cable would do") },
+    { FAMILY_XLR, FAMILY_JACK, N_ ("an XLR to TRS cable would do") },
+    { FAMILY_XLR, FAMILY_MINI, N_ ("an XLR to 3.5 mm TRS cable would do") },
     { FAMILY_XLR, FAMILY_XLR, N_ ("an XLR turn-round (same sex both ends) would do") },
+    { FAMILY_XLR, FAMILY_RCA, N_ ("an XLR to RCA cable would do") },
+    { FAMILY_RCA, FAMILY_JACK, N_ ("an RCA to TS cable would do") },
+    { FAMILY_RCA, FAMILY_MINI, N_ ("a two RCA to 3.5 mm TRS cable would do") },
+    { FAMILY_RCA, FAMILY_XLR, N_ ("an RCA to XLR cable would do") },
   };
+  Family from = family_of (plug), to = family_of (socket);
 
-  for (guint i = 0; i < G_N_ELEMENTS (adapters); i++)
-    if (adapters[i].from == family_of (plug) && adapters[i].to == family_of (socket))
-      return _ (adapters[i].words);
-  if (family_of (socket) == FAMILY_SPEAKON || family_of (plug) == FAMILY_SPEAKON)
+  if (from == FAMILY_XLR && socket == PL_SHAPE_COMBO_SOCKET)
+    to = FAMILY_XLR;
+  if (to == FAMILY_OTHER)
+    return _ ("there is no audio cable for it");
+  if (from == FAMILY_SPEAKON || to == FAMILY_SPEAKON)
     return _ ("speaker connectors carry speaker level and belong to speakers only");
-  return _ ("there is no audio cable for it");
+  if (pl_shape_is_plug (socket) && to != FAMILY_XLR)
+    return _ ("two plugs meet in a coupler with a socket on both sides");
+  for (guint i = 0; i < G_N_ELEMENTS (adapters); i++)
+    if (adapters[i].from == from && adapters[i].to == to)
+      return _ (adapters[i].words);
+  g_assert_not_reached (); /* plugs and sockets of one family mate */
 }
 
 static gboolean
 fits (const PlPatch *patch, PlEnd from, PlEnd to, GError **error)
 {
-  const PlPart *plug_part = pl_patch_get_part (patch, from.part);
-  const PlPart *part = pl_patch_get_part (patch, to.part);
-  PlShape plug = pl_kind_connector (plug_part->kind, from.connector)->shape;
-  PlShape socket = pl_kind_connector (part->kind, to.connector)->shape;
+  PlShape plug = get_connector (patch, from)->shape;
+  PlShape socket = get_connector (patch, to)->shape;
   g_autofree char *where = NULL;
 
   if (pl_shape_mates (plug, socket))
     return TRUE;
   where = pl_words_end (patch, to);
   /* Translators: plug, jack, name of the jack, adapter that would fit */
-  pl_edit_fail (error, PL_EDIT_ERROR_MISFIT, _ ("A %s does not fit the %s of %s; %s."),
+  pl_edit_fail (error, PL_EDIT_ERROR_MISFIT, _ ("The %s does not fit the %s of %s; %s."),
                 pl_words_shape (plug), pl_words_shape (socket), where,
                 adapter_between (plug, socket));
   return FALSE;
@@ -115,28 +159,32 @@ static gboolean
 is_free (const PlPatch *patch, PlEnd from, PlEnd to, GError **error)
 {
   const PlPart *host = pl_patch_get_part (patch, to.part);
-  g_autofree char *where = pl_words_end (patch, to);
+  g_autofree char *name = NULL;
   PlEnd plug;
 
   if (pl_patch_find_plug_in (patch, to, &plug)
       && (plug.part != from.part || plug.connector != from.connector))
     {
-      g_autofree char *what = pl_words_part (patch, plug.part);
-      pl_edit_fail (error, PL_EDIT_ERROR_TAKEN, _ ("%s already holds %s; unplug that first."),
-                    where, what);
+      g_autofree char *where = pl_words_end (patch, to);
+
+      name = pl_words_part (patch, plug.part);
+      /* Translators: cable or headphones, name of the jack */
+      pl_edit_fail (error, PL_EDIT_ERROR_TAKEN,
+                    _ ("The plug of %s sits in %s already; unplug it first."), name, where);
       return FALSE;
     }
   if (host->seats[to.connector].part != 0)
     {
-      pl_edit_fail (error, PL_EDIT_ERROR_TAKEN, _ ("%s is itself plugged in; unplug it first."),
-                    where);
+      name = pl_words_part (patch, to.part);
+      pl_edit_fail (error, PL_EDIT_ERROR_TAKEN,
+                    _ ("That end of %s is itself plugged in; unplug it first."), name);
       return FALSE;
     }
   if (pl_patch_find_plug_in (patch, from, &plug))
     {
-      g_autofree char *end = pl_words_end (patch, from);
-      pl_edit_fail (error, PL_EDIT_ERROR_TAKEN, _ ("Something sits in %s; unplug that first."),
-                    end);
+      name = pl_words_part (patch, plug.part);
+      pl_edit_fail (error, PL_EDIT_ERROR_TAKEN,
+                    _ ("The plug of %s sits in that end; unplug it first."), name);
       return FALSE;
     }
   return TRUE;
@@ -145,53 +193,74 @@ is_free (const PlPatch *patch, PlEnd from, PlEnd to, GError **error)
 gboolean
 pl_patch_can_plug (const PlPatch *self, PlEnd from, PlEnd to, GError **error)
 {
-  if (!pl_end_exists (self, from, error) || !pl_end_exists (self, to, error))
-    return FALSE;
-  if (!pl_kind_connector (pl_patch_get_part (self, from.part)->kind, from.connector)->moves
-      || (from.part == to.part && from.connector == to.connector))
-    {
-      g_autofree char *end = pl_words_end (self, from);
-      pl_edit_fail (error, PL_EDIT_ERROR_MISFIT, _ ("%s is not a plug."), end);
-      return FALSE;
-    }
-  return fits (self, from, to, error) && is_free (self, from, to, error);
+  return pl_end_moves (self, from, error) && end_exists (self, to, error)
+         && fits (self, from, to, error) && is_free (self, from, to, error);
 }
 
 /* Exchanging a kind */
 
-/* The connector of a kind that stands for one of another: same id, same label, else (cables) the
- * same place. */
-static int
-counterpart (const PlKind *old_kind, guint index, const PlKind *new_kind)
+/* Which connector of the new kind stands for each of the old one's, -1 for none: the one with the
+ * same id, else one with the same label; cables have theirs in order.  No two share one. */
+static int *
+dup_counterparts (const PlKind *old_kind, const PlKind *new_kind)
 {
-  const PlConnector *connector = pl_kind_connector (old_kind, index);
-  int found = -1;
+  guint n_old = old_kind->connectors->len, n_new = new_kind->connectors->len;
+  int *found = g_new (int, n_old);
+  g_autofree gboolean *used = g_new0 (gboolean, n_new);
+  gboolean by_order = pl_kind_is_cable (old_kind);
 
-  if (pl_kind_is_cable (old_kind))
-    return index < new_kind->connectors->len ? (int) index : -1;
-  found = pl_kind_find_connector (new_kind, connector->id);
-  for (guint i = 0; i < new_kind->connectors->len && found < 0; i++)
-    if (strcmp (pl_kind_connector (new_kind, i)->label, connector->label) == 0)
-      found = (int) i;
+  for (guint i = 0; i < n_old; i++)
+    {
+      int same = pl_kind_find_connector (new_kind, pl_kind_connector (old_kind, i)->id);
+
+      if (by_order)
+        same = i < n_new ? (int) i : -1;
+      if (same >= 0)
+        used[same] = TRUE;
+      found[i] = same;
+    }
+  for (guint i = 0; i < n_old && !by_order; i++)
+    for (guint j = 0; j < n_new && found[i] < 0; j++)
+      if (!used[j]
+          && strcmp (pl_kind_connector (old_kind, i)->label, pl_kind_connector (new_kind, j)->label)
+                 == 0)
+        {
+          used[j] = TRUE;
+          found[i] = (int) j;
+        }
   return found;
 }
 
+static const PlSeat loose = { .x = (double) NAN, .y = (double) NAN };
+
+/* The seat as it is when plug and socket have other shapes now. */
+static PlSeat
+fit_seat (PlSeat seat, PlShape plug, PlShape socket)
+{
+  if (!pl_shape_mates (plug, socket))
+    return loose;
+  if (!pl_shape_has_first_click (plug, socket))
+    seat.depth = PL_DEPTH_HOME;
+  return seat;
+}
+
 static void
-keep_seats (const PlPatch *patch, const PlPart *old, PlPart *part)
+keep_seats (const PlPatch *patch, const PlPart *old, PlPart *part, const int *counterparts)
 {
   for (guint i = 0; i < old->kind->connectors->len; i++)
     {
-      int index = counterpart (old->kind, i, part->kind);
-      const PlSeat *seat = &old->seats[i];
-      const PlPart *host = pl_patch_get_part (patch, seat->part);
-      PlShape shape;
+      const PlConnector *connector = NULL;
+      PlSeat seat = old->seats[i];
 
-      if (index < 0)
+      if (counterparts[i] < 0)
         continue;
-      shape = pl_kind_connector (part->kind, (guint) index)->shape;
-      if (host == NULL
-          || pl_shape_mates (shape, pl_kind_connector (host->kind, seat->connector)->shape))
-        part->seats[index] = *seat;
+      connector = pl_kind_connector (part->kind, (guint) counterparts[i]);
+      if (!connector->moves)
+        continue;
+      if (seat.part != 0)
+        seat = fit_seat (seat, connector->shape,
+                         get_connector (patch, (PlEnd){ seat.part, seat.connector })->shape);
+      part->seats[counterparts[i]] = seat;
     }
 }
 
@@ -200,18 +269,19 @@ keep_controls (const PlPart *old, PlPart *part)
 {
   for (guint i = 0; i < old->kind->controls->len; i++)
     {
-      int index = pl_kind_find_control (part->kind, pl_kind_control (old->kind, i)->id);
+      const PlControl *control = pl_kind_control (old->kind, i);
+      int index = pl_kind_find_control (part->kind, control->id);
 
-      if (index >= 0)
-        part->controls[index] = CLAMP (old->controls[i],
-                                       pl_kind_control (part->kind, (guint) index)->min,
-                                       pl_kind_control (part->kind, (guint) index)->max);
+      if (index >= 0 && pl_kind_control (part->kind, (guint) index)->unit == control->unit)
+        part->controls[index]
+            = CLAMP (old->controls[i], pl_kind_control (part->kind, (guint) index)->min,
+                     pl_kind_control (part->kind, (guint) index)->max);
     }
 }
 
 /* Plugs that sat in the old kind go to the corresponding jack, or come loose. */
 static void
-move_guests (PlPatch *patch, PlPartId host, const PlKind *old_kind, const PlKind *new_kind)
+move_guests (PlPatch *patch, PlPartId host, const PlKind *new_kind, const int *counterparts)
 {
   for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
     {
@@ -225,15 +295,14 @@ move_guests (PlPatch *patch, PlPartId host, const PlKind *old_kind, const PlKind
 
           if (seat.part != host)
             continue;
-          index = counterpart (old_kind, seat.connector, new_kind);
+          index = counterparts[seat.connector];
+          seat.connector = (guint16) MAX (index, 0);
           if (copy == NULL)
             copy = pl_part_dup (part);
-          if (index >= 0
-              && pl_shape_mates (pl_kind_connector (part->kind, i)->shape,
-                                 pl_kind_connector (new_kind, (guint) index)->shape))
-            copy->seats[i].connector = (guint16) index;
-          else
-            copy->seats[i] = (PlSeat){ .x = (double) NAN, .y = (double) NAN };
+          copy->seats[i] = index < 0
+                               ? loose
+                               : fit_seat (seat, pl_kind_connector (part->kind, i)->shape,
+                                           pl_kind_connector (new_kind, (guint) index)->shape);
         }
       if (copy != NULL)
         pl_patch_put (patch, id, copy);
@@ -243,25 +312,29 @@ move_guests (PlPatch *patch, PlPartId host, const PlKind *old_kind, const PlKind
 gboolean
 pl_edit_apply_kind (PlPatch *patch, const PlEdit *edit, GError **error)
 {
-  const PlPart *found = pl_patch_get_part (patch, edit->id);
-  g_autoptr (PlPart) old = found != NULL ? pl_part_dup (found) : NULL;
+  g_autoptr (PlPart) old = NULL;
+  g_autofree int *counterparts = NULL;
   PlPart *part = NULL;
 
-  if (old == NULL || pl_kind_is_cable (old->kind) != pl_kind_is_cable (edit->kind))
+  if (!pl_part_exists (patch, edit->id, error))
+    return FALSE;
+  old = pl_part_dup (pl_patch_get_part (patch, edit->id));
+  if (pl_kind_is_cable (old->kind) != pl_kind_is_cable (edit->kind))
     {
-      pl_edit_fail (error, PL_EDIT_ERROR_NO_SUCH,
+      pl_edit_fail (error, PL_EDIT_ERROR_VALUE,
                     _ ("A cable can only be exchanged for a cable, a device for a device."));
       return FALSE;
     }
+  counterparts = dup_counterparts (old->kind, edit->kind);
   part = pl_part_new (edit->kind);
   part->x = old->x;
   part->y = old->y;
   part->name = g_strdup (old->name);
   part->number = old->number;
   part->length_m = old->length_m;
-  keep_seats (patch, old, part);
+  keep_seats (patch, old, part, counterparts);
   keep_controls (old, part);
   pl_patch_put (patch, edit->id, part);
-  move_guests (patch, edit->id, old->kind, edit->kind);
+  move_guests (patch, edit->id, edit->kind, counterparts);
   return TRUE;
 }

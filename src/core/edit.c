@@ -12,12 +12,6 @@
 
 G_DEFINE_QUARK (pl_edit_error, pl_edit_error)
 
-enum
-{
-  MAX_NAME = 200, /* characters */
-  MAX_LENGTH_M = 1000
-};
-
 void
 pl_edit_fail (GError **error, PlEditError code, const char *format, ...)
 {
@@ -30,20 +24,25 @@ pl_edit_fail (GError **error, PlEditError code, const char *format, ...)
   va_end (args);
 }
 
+gboolean
+pl_part_exists (const PlPatch *patch, PlPartId id, GError **error)
+{
+  if (pl_patch_get_part (patch, id) != NULL)
+    return TRUE;
+  pl_edit_fail (error, PL_EDIT_ERROR_NO_SUCH, _ ("There is no part %u on the bench."), id);
+  return FALSE;
+}
+
 /* Everything below writes into a copy that nobody else has seen yet. */
 
 static PlPart *
 change_part (PlPatch *patch, PlPartId id, GError **error)
 {
-  const PlPart *part = pl_patch_get_part (patch, id);
   PlPart *copy = NULL;
 
-  if (part == NULL)
-    {
-      pl_edit_fail (error, PL_EDIT_ERROR_NO_SUCH, _("There is no part %u on the bench."), id);
-      return NULL;
-    }
-  copy = pl_part_dup (part);
+  if (!pl_part_exists (patch, id, error))
+    return NULL;
+  copy = pl_part_dup (pl_patch_get_part (patch, id));
   pl_patch_put (patch, id, copy);
   return copy;
 }
@@ -51,19 +50,64 @@ change_part (PlPatch *patch, PlPartId id, GError **error)
 static gboolean
 place_is_good (double x, double y, GError **error)
 {
-  if (isfinite (x) && isfinite (y) && fabs (x) <= 1e6 && fabs (y) <= 1e6)
+  if (isfinite (x) && isfinite (y) && fabs (x) <= PL_FAR && fabs (y) <= PL_FAR)
     return TRUE;
-  pl_edit_fail (error, PL_EDIT_ERROR_VALUE, _("That place is too far off the bench."));
+  pl_edit_fail (error, PL_EDIT_ERROR_VALUE, _ ("That place is too far off the bench."));
+  return FALSE;
+}
+
+gboolean
+pl_text_is_good (const char *text)
+{
+  if (!g_utf8_validate (text, -1, NULL))
+    return FALSE;
+  for (const char *c = text; *c != '\0'; c++)
+    if (g_ascii_iscntrl (*c) && strchr ("\n\r\t", *c) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+pl_name_is_good (const char *name)
+{
+  return pl_text_is_good (name) && g_utf8_strlen (name, -1) <= PL_MAX_NAME;
+}
+
+gboolean
+pl_code_is_good (const char *code)
+{
+  gsize length = strspn (code, "abcdefghijklmnopqrstuvwxyz0123456789-");
+
+  return length > 0 && length <= PL_MAX_NAME && code[length] == '\0';
+}
+
+static gboolean
+check_text (const char *text, GError **error)
+{
+  if (text == NULL || pl_text_is_good (text))
+    return TRUE;
+  pl_edit_fail (error, PL_EDIT_ERROR_VALUE,
+                _ ("That text has characters that cannot be written to a file."));
   return FALSE;
 }
 
 static gboolean
-name_is_good (const char *name, GError **error)
+check_name (const char *name, GError **error)
 {
-  if (name == NULL || (g_utf8_validate (name, -1, NULL) && g_utf8_strlen (name, -1) <= MAX_NAME))
+  if (!check_text (name, error))
+    return FALSE;
+  if (name == NULL || pl_name_is_good (name))
     return TRUE;
-  pl_edit_fail (error, PL_EDIT_ERROR_VALUE, _("A name may have up to %d characters."), MAX_NAME);
+  pl_edit_fail (error, PL_EDIT_ERROR_VALUE, _ ("A name may have up to %d characters."),
+                PL_MAX_NAME);
   return FALSE;
+}
+
+/* No name and an empty one are the same. */
+static char *
+dup_name (const char *name)
+{
+  return name != NULL && *name != '\0' ? g_strdup (name) : NULL;
 }
 
 /* The lowest number no cable has. */
@@ -86,26 +130,31 @@ apply_add (PlPatch *patch, const PlEdit *edit, GError **error)
   PlPartId id = edit->id != 0 ? edit->id : pl_patch_next_id (patch);
   PlPart *part = NULL;
 
-  if (id > PL_MAX_PART_ID || pl_patch_get_part (patch, id) != NULL)
+  if (id > PL_MAX_PART_ID)
     {
-      pl_edit_fail (error, PL_EDIT_ERROR_VALUE, _("The bench is full."));
+      pl_edit_fail (error, PL_EDIT_ERROR_VALUE, _ ("The bench is full."));
       return FALSE;
     }
-  if (!place_is_good (edit->x, edit->y, error) || !name_is_good (edit->name, error))
+  if (pl_patch_get_part (patch, id) != NULL)
+    {
+      pl_edit_fail (error, PL_EDIT_ERROR_TAKEN, _ ("There is a part %u on the bench already."), id);
+      return FALSE;
+    }
+  if (!place_is_good (edit->x, edit->y, error) || !check_name (edit->name, error))
     return FALSE;
   part = pl_part_new (edit->kind);
   part->x = edit->x;
   part->y = edit->y;
-  part->name = g_strdup (edit->name);
+  part->name = dup_name (edit->name);
   if (pl_kind_is_cable (edit->kind))
     part->number = free_number (patch);
   pl_patch_put (patch, id, part);
   return TRUE;
 }
 
-/* Plugs that sat in a part, or in one of its connectors, come loose. */
+/* Plugs that sat in a part come loose. */
 static void
-loosen_all (PlPatch *patch, PlPartId socket, int connector)
+loosen_all (PlPatch *patch, PlPartId host)
 {
   for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
     {
@@ -114,8 +163,7 @@ loosen_all (PlPatch *patch, PlPartId socket, int connector)
 
       for (guint i = 0; i < part->kind->connectors->len; i++)
         {
-          if (part->seats[i].part != socket
-              || (connector >= 0 && part->seats[i].connector != connector))
+          if (part->seats[i].part != host)
             continue;
           if (copy == NULL)
             copy = pl_part_dup (part);
@@ -129,18 +177,28 @@ loosen_all (PlPatch *patch, PlPartId socket, int connector)
 static gboolean
 apply_remove (PlPatch *patch, const PlEdit *edit, GError **error)
 {
-  if (pl_patch_get_part (patch, edit->id) == NULL)
-    return change_part (patch, edit->id, error) != NULL;
+  if (!pl_part_exists (patch, edit->id, error))
+    return FALSE;
   pl_patch_put (patch, edit->id, NULL);
-  loosen_all (patch, edit->id, -1);
+  loosen_all (patch, edit->id);
+  for (guint i = pl_patch_count_dismissals (patch); i-- > 0;)
+    {
+      const PlDismissal *dismissal = pl_patch_get_dismissal (patch, i);
+
+      if (dismissal->part == edit->id)
+        {
+          g_autofree char *code = g_strdup (dismissal->code);
+          pl_patch_drop_dismissal (patch, code, edit->id);
+        }
+    }
   return TRUE;
 }
 
 static gboolean
 apply_move (PlPatch *patch, const PlEdit *edit, GError **error)
 {
-  PlPart *part = place_is_good (edit->x, edit->y, error) ? change_part (patch, edit->id, error)
-                                                          : NULL;
+  PlPart *part
+      = place_is_good (edit->x, edit->y, error) ? change_part (patch, edit->id, error) : NULL;
   if (part == NULL)
     return FALSE;
   part->x = edit->x;
@@ -153,9 +211,11 @@ apply_plug (PlPatch *patch, const PlEdit *edit, GError **error)
 {
   PlPart *part = NULL;
 
-  if (!pl_patch_can_plug (patch, edit->from, edit->to, error))
+  if (!pl_patch_can_plug (patch, edit->from, edit->to, error)
+      || !pl_edit_check_depth (patch, edit, error))
     return FALSE;
   part = change_part (patch, edit->from.part, error);
+  g_assert (part != NULL);
   part->seats[edit->from.connector] = (PlSeat){ .part = edit->to.part,
                                                 .connector = edit->to.connector,
                                                 .depth = edit->depth,
@@ -172,9 +232,10 @@ apply_unplug (PlPatch *patch, const PlEdit *edit, GError **error)
 
   if (placed && !place_is_good (edit->x, edit->y, error))
     return FALSE;
-  if (!pl_end_exists (patch, edit->from, error))
+  if (!pl_end_moves (patch, edit->from, error))
     return FALSE;
   part = change_part (patch, edit->from.part, error);
+  g_assert (part != NULL);
   part->seats[edit->from.connector]
       = (PlSeat){ .x = placed ? edit->x : (double) NAN, .y = placed ? edit->y : (double) NAN };
   return TRUE;
@@ -190,14 +251,14 @@ apply_control (PlPatch *patch, const PlEdit *edit, GError **error)
     return FALSE;
   if (edit->index >= part->kind->controls->len)
     {
-      pl_edit_fail (error, PL_EDIT_ERROR_NO_SUCH, _("%s has no such control."),
+      pl_edit_fail (error, PL_EDIT_ERROR_NO_SUCH, _ ("%s has no such control."),
                     pl_part_title (part));
       return FALSE;
     }
   control = pl_kind_control (part->kind, edit->index);
   if (!isfinite (edit->value) || edit->value < control->min || edit->value > control->max)
     {
-      pl_edit_fail (error, PL_EDIT_ERROR_VALUE, _("%s goes from %g to %g."), control->label,
+      pl_edit_fail (error, PL_EDIT_ERROR_VALUE, _ ("%s goes from %g to %g."), control->label,
                     control->min, control->max);
       return FALSE;
     }
@@ -209,12 +270,12 @@ apply_control (PlPatch *patch, const PlEdit *edit, GError **error)
 static gboolean
 apply_name (PlPatch *patch, const PlEdit *edit, GError **error)
 {
-  PlPart *part = name_is_good (edit->name, error) ? change_part (patch, edit->id, error) : NULL;
+  PlPart *part = check_name (edit->name, error) ? change_part (patch, edit->id, error) : NULL;
 
   if (part == NULL)
     return FALSE;
   g_free (part->name);
-  part->name = edit->name != NULL && *edit->name != '\0' ? g_strdup (edit->name) : NULL;
+  part->name = dup_name (edit->name);
   return TRUE;
 }
 
@@ -225,21 +286,30 @@ apply_length (PlPatch *patch, const PlEdit *edit, GError **error)
 
   if (part == NULL)
     return FALSE;
-  if (!isfinite (edit->value) || edit->value < 0 || edit->value > MAX_LENGTH_M)
+  if (!pl_kind_is_cable (part->kind))
     {
-      pl_edit_fail (error, PL_EDIT_ERROR_VALUE, _("A cable can be up to %d m long."),
-                    MAX_LENGTH_M);
+      pl_edit_fail (error, PL_EDIT_ERROR_VALUE, _ ("Only a cable has a length."));
+      return FALSE;
+    }
+  if (!isfinite (edit->value) || edit->value < 0 || edit->value > PL_MAX_LENGTH_M)
+    {
+      pl_edit_fail (error, PL_EDIT_ERROR_VALUE, _ ("A cable can be up to %d m long."),
+                    PL_MAX_LENGTH_M);
       return FALSE;
     }
   part->length_m = edit->value;
   return TRUE;
 }
 
-static gboolean
-same_fault (const PlFault *a, const PlFault *b)
+gboolean
+pl_fault_equal (const PlFault *a, const PlFault *b)
 {
-  return a->type == b->type && a->conductor == b->conductor
-         && (a->type == PL_FAULT_OPEN || a->other == b->other);
+  if (a->type != b->type)
+    return FALSE;
+  if (a->type == PL_FAULT_OPEN)
+    return a->conductor == b->conductor;
+  return (a->conductor == b->conductor && a->other == b->other)
+         || (a->conductor == b->other && a->other == b->conductor);
 }
 
 static gboolean
@@ -262,16 +332,25 @@ apply_fault (PlPatch *patch, const PlEdit *edit, GError **error)
     return FALSE;
   if (!fault_is_good (part, &edit->fault))
     {
-      pl_edit_fail (error, PL_EDIT_ERROR_NO_SUCH, _("%s has no such conductor."),
+      pl_edit_fail (error, PL_EDIT_ERROR_NO_SUCH, _ ("%s has no such conductor."),
                     pl_part_title (part));
       return FALSE;
     }
   for (guint i = 0; i < part->n_faults; i++)
-    if (!same_fault (&part->faults[i], &edit->fault))
+    if (!pl_fault_equal (&part->faults[i], &edit->fault))
       part->faults[kept++] = part->faults[i];
   part->n_faults = kept;
-  if (edit->value >= 0.5 && kept < G_N_ELEMENTS (part->faults))
-    part->faults[part->n_faults++] = edit->fault;
+  if (!(edit->value >= 0.5))
+    return TRUE;
+  if (kept == G_N_ELEMENTS (part->faults))
+    {
+      pl_edit_fail (error, PL_EDIT_ERROR_VALUE, _ ("A cable can have up to %d faults."),
+                    (int) G_N_ELEMENTS (part->faults));
+      return FALSE;
+    }
+  part->faults[part->n_faults++]
+      = (PlFault){ edit->fault.type, edit->fault.conductor,
+                   edit->fault.type == PL_FAULT_SHORT ? edit->fault.other : 0 };
   return TRUE;
 }
 
@@ -285,7 +364,7 @@ apply_driver (PlPatch *patch, const PlEdit *edit, GError **error)
   if (edit->index >= part->kind->connectors->len || !(edit->value >= 0)
       || edit->value > pl_kind_connector (part->kind, edit->index)->n_drivers)
     {
-      pl_edit_fail (error, PL_EDIT_ERROR_VALUE, _("%s cannot be driven that way."),
+      pl_edit_fail (error, PL_EDIT_ERROR_VALUE, _ ("%s cannot be driven that way."),
                     pl_part_title (part));
       return FALSE;
     }
@@ -298,34 +377,34 @@ apply_text (PlPatch *patch, const PlEdit *edit, GError **error)
 {
   const char *text = edit->name != NULL ? edit->name : "";
 
-  if (!g_utf8_validate (text, -1, NULL))
-    {
-      pl_edit_fail (error, PL_EDIT_ERROR_VALUE, _("That text is not valid UTF-8."));
-      return FALSE;
-    }
+  if (edit->type == PL_EDIT_SET_NOTES ? !check_text (text, error) : !check_name (text, error))
+    return FALSE;
   if (edit->type == PL_EDIT_SET_NOTES)
     pl_patch_put_notes (patch, text);
-  else if (name_is_good (text, error))
-    pl_patch_put_title (patch, text);
   else
-    return FALSE;
+    pl_patch_put_title (patch, text);
   return TRUE;
 }
 
 static gboolean
 apply_dismiss (PlPatch *patch, const PlEdit *edit, GError **error)
 {
-  PlDismissal dismissal = { (char *) edit->code, edit->id, (char *) edit->name };
+  const char *reason = edit->name != NULL ? edit->name : "";
+  PlDismissal dismissal = { (char *) edit->code, edit->id, (char *) reason };
 
-  if (edit->code == NULL || *edit->code == '\0')
+  if (edit->code == NULL || !pl_code_is_good (edit->code))
     {
-      pl_edit_fail (error, PL_EDIT_ERROR_VALUE, _("There is no finding of that name."));
+      pl_edit_fail (error, PL_EDIT_ERROR_VALUE, _ ("There is no finding of that name."));
       return FALSE;
     }
   if (edit->type == PL_EDIT_RESTORE)
-    pl_patch_drop_dismissal (patch, edit->code, edit->id);
-  else
-    pl_patch_put_dismissal (patch, &dismissal);
+    {
+      pl_patch_drop_dismissal (patch, edit->code, edit->id);
+      return TRUE;
+    }
+  if (!check_text (reason, error) || (edit->id != 0 && !pl_part_exists (patch, edit->id, error)))
+    return FALSE;
+  pl_patch_put_dismissal (patch, &dismissal);
   return TRUE;
 }
 

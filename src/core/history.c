@@ -8,14 +8,14 @@
 typedef struct
 {
   PlPatch *patch;
-  char    *name; /* of the step that led here; NULL for the first */
+  char *name; /* of the step that led here; NULL for the first */
 } Step;
 
 struct PlHistory
 {
   GArray *steps; /* Step */
-  guint   at;
-  guint   saved; /* index, or G_MAXUINT when the saved state is gone */
+  guint at;
+  guint saved; /* index, or G_MAXUINT when the saved state is gone */
   gboolean merging;
 };
 

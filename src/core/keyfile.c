@@ -4,15 +4,16 @@
 #include "core/keyfile.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 G_DEFINE_QUARK (pl_file_error, pl_file_error)
 
 struct PlKeyFile
 {
-  GKeyFile   *file;
-  char       *name;
-  GHashTable *asked; /* "group\nkey" */
+  GKeyFile *file;
+  char *name;
+  GHashTable *asked; /* group → set of keys */
 };
 
 enum
@@ -40,43 +41,66 @@ fail_text (const char *name, guint line, PlFileError code, GError **error, const
     g_set_error (error, PL_FILE_ERROR, (int) code, "%s: %s", name, what);
 }
 
-/* GKeyFile merges groups that stand twice and takes the last of two equal keys; both are slips. */
+/* "[Name]", and nothing inside that would end it early. */
+static gboolean
+is_group_line (const char *text)
+{
+  gsize inner = strcspn (text + 1, "[]");
+
+  for (gsize i = 1; i <= inner; i++)
+    if (g_ascii_iscntrl (text[i]))
+      return FALSE;
+  return inner > 0 && strcmp (text + 1 + inner, "]") == 0;
+}
+
+/* What GKeyFile would take without a word, or refuse without saying where.  It merges groups that
+ * stand twice, takes the last of two equal keys, and drops or keeps Key[language] as the language
+ * of the moment wants it: all three are slips here.  Cuts text down to group or key. */
+static const char *
+problem_of_line (char *text, gboolean inside)
+{
+  char *equals = strchr (text, '=');
+
+  if (text[0] == '[')
+    return is_group_line (text) ? NULL : "a group is written [Name]; mend this line";
+  if (equals == NULL)
+    return "this is neither [Group] nor Key=Value; mend or remove it";
+  if (!inside)
+    return "a key stands before the first [Group]; put it into a group";
+  *equals = '\0';
+  (void) g_strchomp (text);
+  if (*text == '\0')
+    return "there is no key before the =; write Key=Value";
+  if (strpbrk (text, "[]") != NULL)
+    return "a key cannot have brackets, nor a language; write Key=Value";
+  return NULL;
+}
+
 static gboolean
 check_line (const char *line, guint number, const char *name, GHashTable *seen, char **group,
             GError **error)
 {
   g_autofree char *text = g_strstrip (g_strdup (line));
   g_autofree char *entry = NULL;
-  char *equals = NULL;
+  const char *problem = NULL;
 
   if (text[0] == '\0' || text[0] == '#')
     return TRUE;
-  if (text[0] == '[')
+  problem = problem_of_line (text, *group != NULL);
+  if (problem == NULL && text[0] == '[')
     {
-      entry = g_strdup (text);
       g_free (*group);
       *group = g_strdup (text);
+      entry = g_strdup (text);
     }
-  else
-    {
-      equals = strchr (text, '=');
-      if (equals == NULL || *group == NULL)
-        {
-          fail_text (name, number, PL_FILE_ERROR_SYNTAX, error,
-                     equals == NULL ? "this is neither [Group] nor Key=Value; mend or remove it"
-                                    : "a key stands before the first [Group]; put it into a group");
-          return FALSE;
-        }
-      *equals = '\0';
-      entry = g_strconcat (*group, "\n", g_strchomp (text), NULL);
-    }
-  if (!g_hash_table_add (seen, g_steal_pointer (&entry)))
-    {
-      fail_text (name, number, PL_FILE_ERROR_SYNTAX, error,
-                 "this group or key stands here a second time; remove one of the two");
-      return FALSE;
-    }
-  return TRUE;
+  else if (problem == NULL)
+    entry = g_strconcat (*group, "\n", text, NULL);
+  if (problem == NULL && !g_hash_table_add (seen, g_steal_pointer (&entry)))
+    problem = "this group or key stands here a second time; remove one of the two";
+  if (problem == NULL)
+    return TRUE;
+  fail_text (name, number, PL_FILE_ERROR_SYNTAX, error, problem);
+  return FALSE;
 }
 
 static gboolean
@@ -104,7 +128,8 @@ static gboolean
 check_text (const char *text, gsize length, const char *name, GError **error)
 {
   if (length > MAX_TEXT)
-    fail_text (name, 0, PL_FILE_ERROR_SYNTAX, error, "it is larger than 64 MiB; is it the right file?");
+    fail_text (name, 0, PL_FILE_ERROR_SYNTAX, error,
+               "it is larger than 64 MiB; is it the right file?");
   else if (memchr (text, '\0', length) != NULL || !g_utf8_validate (text, (gssize) length, NULL))
     fail_text (name, 0, PL_FILE_ERROR_SYNTAX, error,
                "it is not text in UTF-8; is it the right file? If so, save it again as UTF-8");
@@ -121,6 +146,11 @@ pl_key_file_new (const char *text, gssize length, const char *name, GError **err
   g_autoptr (GError) problem = NULL;
   PlKeyFile *self = NULL;
 
+  if (size >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
+    {
+      text += 3; /* a byte order mark, as some editors write it */
+      size -= 3;
+    }
   if (!check_text (text, size, name, error))
     return NULL;
   /* GKeyFile calls an empty text an error that has no words; let the callers miss their groups. */
@@ -132,7 +162,8 @@ pl_key_file_new (const char *text, gssize length, const char *name, GError **err
   self = g_new0 (PlKeyFile, 1);
   self->file = g_steal_pointer (&file);
   self->name = g_strdup (name);
-  self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                       (GDestroyNotify) g_hash_table_unref);
   return self;
 }
 
@@ -145,7 +176,14 @@ pl_key_file_get_name (const PlKeyFile *self)
 static void
 ask (PlKeyFile *self, const char *group, const char *key)
 {
-  (void) g_hash_table_add (self->asked, g_strconcat (group, "\n", key, NULL));
+  GHashTable *keys = g_hash_table_lookup (self->asked, group);
+
+  if (keys == NULL)
+    {
+      keys = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      (void) g_hash_table_insert (self->asked, g_strdup (group), keys);
+    }
+  (void) g_hash_table_add (keys, g_strdup (key));
 }
 
 char **
@@ -166,12 +204,16 @@ char **
 pl_key_file_dup_asked (PlKeyFile *self)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new ();
-  GHashTableIter iter;
-  gpointer entry;
+  GHashTableIter groups, keys;
+  gpointer group, set, key;
 
-  g_hash_table_iter_init (&iter, self->asked);
-  while (g_hash_table_iter_next (&iter, &entry, NULL))
-    g_ptr_array_add (list, g_strdup (entry));
+  g_hash_table_iter_init (&groups, self->asked);
+  while (g_hash_table_iter_next (&groups, &group, &set))
+    {
+      g_hash_table_iter_init (&keys, set);
+      while (g_hash_table_iter_next (&keys, &key, NULL))
+        g_ptr_array_add (list, g_strconcat (group, "\n", key, NULL));
+    }
   g_ptr_array_add (list, NULL);
   return (char **) g_ptr_array_steal (list, NULL);
 }
@@ -258,6 +300,7 @@ pl_key_file_get_double (PlKeyFile *self, const char *group, const char *key, dou
                         double fallback, GError **error)
 {
   g_autofree char *text = get_string (self, group, key, error);
+  char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
   char *end = NULL;
   double value = 0;
 
@@ -269,7 +312,9 @@ pl_key_file_get_double (PlKeyFile *self, const char *group, const char *key, dou
                       "“%s” is not a number; write it with a point, for example 4.5", text);
   else if (value < min || value > max)
     pl_key_file_fail (self, group, key, PL_FILE_ERROR_VALUE, error,
-                      "%s is out of range; it may be %g to %g", text, min, max);
+                      "%s is out of range; it may be %s to %s", text,
+                      g_ascii_formatd (low, sizeof low, "%.10g", min),
+                      g_ascii_formatd (high, sizeof high, "%.10g", max));
   else
     return value;
   return fallback;
@@ -374,68 +419,48 @@ pl_closest_word (const char *word, const char *const *words)
   return best;
 }
 
-static gboolean
-group_was_asked (PlKeyFile *self, const char *group)
+/* So that the same slip always gets the same answer. */
+static int
+compare_words (gconstpointer a, gconstpointer b)
 {
-  g_autofree char *prefix = g_strconcat (group, "\n", NULL);
-  GHashTableIter iter;
-  gpointer entry;
-
-  g_hash_table_iter_init (&iter, self->asked);
-  while (g_hash_table_iter_next (&iter, &entry, NULL))
-    if (g_str_has_prefix (entry, prefix))
-      return TRUE;
-  return FALSE;
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* The asked keys of a group, for "did you mean". */
-static char **
-asked_keys (PlKeyFile *self, const char *group)
+static void
+fail_unknown_key (PlKeyFile *self, const char *group, const char *key, GHashTable *asked,
+                  GError **error)
 {
-  g_autofree char *prefix = g_strconcat (group, "\n", NULL);
-  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
-  GHashTableIter iter;
-  gpointer entry;
+  g_autofree const char **known = (const char **) g_hash_table_get_keys_as_array (asked, NULL);
+  const char *closest = NULL;
 
-  g_hash_table_iter_init (&iter, self->asked);
-  while (g_hash_table_iter_next (&iter, &entry, NULL))
-    if (g_str_has_prefix (entry, prefix))
-      g_ptr_array_add (keys, g_strdup ((const char *) entry + strlen (prefix)));
-  g_ptr_array_add (keys, NULL);
-  return (char **) g_ptr_array_steal (keys, NULL);
+  qsort (known, g_hash_table_size (asked), sizeof *known, compare_words);
+  closest = pl_closest_word (key, known);
+  if (closest != NULL)
+    pl_key_file_fail (self, group, key, PL_FILE_ERROR_UNKNOWN, error,
+                      "there is no such key; did you mean %s?", closest);
+  else
+    pl_key_file_fail (self, group, key, PL_FILE_ERROR_UNKNOWN, error,
+                      "there is no such key here; mend its name or remove it");
 }
 
 static gboolean
 check_group (PlKeyFile *self, const char *group, GError **error)
 {
   g_auto (GStrv) keys = pl_key_file_dup_keys (self, group);
+  GHashTable *asked = g_hash_table_lookup (self->asked, group);
 
-  if (keys[0] == NULL || !group_was_asked (self, group))
+  if (asked == NULL)
     {
-      if (group_was_asked (self, group))
-        return TRUE;
       pl_key_file_fail (self, group, NULL, PL_FILE_ERROR_UNKNOWN, error,
                         "there is no such group in this sort of file; mend its name or remove it");
       return FALSE;
     }
   for (guint i = 0; keys[i] != NULL; i++)
-    {
-      g_autofree char *entry = g_strconcat (group, "\n", keys[i], NULL);
-      g_auto (GStrv) known = NULL;
-      const char *closest = NULL;
-
-      if (g_hash_table_contains (self->asked, entry))
-        continue;
-      known = asked_keys (self, group);
-      closest = pl_closest_word (keys[i], (const char *const *) known);
-      if (closest != NULL)
-        pl_key_file_fail (self, group, keys[i], PL_FILE_ERROR_UNKNOWN, error,
-                          "there is no such key; did you mean %s?", closest);
-      else
-        pl_key_file_fail (self, group, keys[i], PL_FILE_ERROR_UNKNOWN, error,
-                          "there is no such key here; mend its name or remove it");
-      return FALSE;
-    }
+    if (!g_hash_table_contains (asked, keys[i]))
+      {
+        fail_unknown_key (self, group, keys[i], asked, error);
+        return FALSE;
+      }
   return TRUE;
 }
 

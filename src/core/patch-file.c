@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "core/keyfile.h"
+#include "core/edit-private.h"
 #include "core/kind-reader.h"
 
 enum
@@ -15,14 +15,13 @@ enum
   PATCH_FORMAT = 1
 };
 
-#define FAR 1e6
 
 typedef struct
 {
-  PlKeyFile       *file;
+  PlKeyFile *file;
   const PlCatalog *catalog;
-  PlPatch         *patch;
-  GError         **error;
+  PlPatch *patch;
+  GError **error;
 } Reader;
 
 static gboolean
@@ -72,11 +71,51 @@ read_kind (const Reader *self, const char *group)
   if (pl_kind_is_cable (kind) != wants_cable)
     {
       pl_key_file_fail (self->file, group, "Kind", PL_FILE_ERROR_VALUE, self->error,
-                        "“%s” is a %s; call the group [%s …]", id,
-                        wants_cable ? "device" : "cable", wants_cable ? "Device" : "Cable");
+                        "“%s” is a %s; call the group [%s …]", id, wants_cable ? "device" : "cable",
+                        wants_cable ? "Device" : "Cable");
       return NULL;
     }
   return kind;
+}
+
+/* Texts are held to what an edit may set, so that whatever was read can be written again. */
+static char *
+read_text (const Reader *self, const char *group, const char *key)
+{
+  char *text = pl_key_file_dup_string (self->file, group, key, "", self->error);
+
+  if (!pl_text_is_good (text))
+    pl_key_file_fail (self->file, group, key, PL_FILE_ERROR_VALUE, self->error,
+                      "it has control characters; remove them");
+  return text;
+}
+
+static char *
+read_name (const Reader *self, const char *group, const char *key)
+{
+  char *name = read_text (self, group, key);
+
+  if (!failed (self) && !pl_name_is_good (name))
+    pl_key_file_fail (self->file, group, key, PL_FILE_ERROR_VALUE, self->error,
+                      "it has more than %d characters; shorten it", PL_MAX_NAME);
+  return name;
+}
+
+/* n numbers with ; between them, each between -limit and limit */
+static gboolean
+parse_numbers (char **words, guint n, double limit, double *values)
+{
+  if (g_strv_length (words) != n)
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      char *end = NULL;
+
+      values[i] = g_ascii_strtod (g_strstrip (words[i]), &end);
+      if (end == words[i] || *end != '\0' || !isfinite (values[i]) || fabs (values[i]) > limit)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* "x;y" */
@@ -88,19 +127,12 @@ read_point (const Reader *self, const char *group, const char *key, double *x, d
 
   if (words == NULL)
     return FALSE;
-  for (guint i = 0; i < 2; i++)
+  if (!parse_numbers (words, G_N_ELEMENTS (value), PL_FAR, value))
     {
-      char *end = NULL;
-
-      if (g_strv_length (words) == 2)
-        value[i] = g_ascii_strtod (words[i], &end);
-      if (end == NULL || end == words[i] || *end != '\0' || !isfinite (value[i])
-          || fabs (value[i]) > FAR)
-        {
-          pl_key_file_fail (self->file, group, key, PL_FILE_ERROR_VALUE, self->error,
-                            "it must be a place on the bench: two numbers, for example 120;80");
-          return FALSE;
-        }
+      pl_key_file_fail (self->file, group, key, PL_FILE_ERROR_VALUE, self->error,
+                        "it must be a place on the bench: two numbers up to a million, for example "
+                        "120;80");
+      return FALSE;
     }
   *x = value[0];
   *y = value[1];
@@ -134,12 +166,12 @@ read_drivers (const Reader *self, const char *group, PlPart *part)
       g_autofree char *key = g_strconcat ("Driver-", connector->id, NULL);
       const char *words[G_N_ELEMENTS (connector->drivers) + 1] = { NULL };
 
-      if (connector->n_drivers < 2)
+      if (connector->n_drivers == 0)
         continue;
       for (guint j = 0; j < connector->n_drivers; j++)
         words[j] = pl_driver_name (connector->drivers[j]);
-      part->drivers[i] = (guint8) (
-          pl_key_file_get_choice (self->file, group, key, words, -1, self->error) + 1);
+      part->drivers[i]
+          = (guint8) (pl_key_file_get_choice (self->file, group, key, words, -1, self->error) + 1);
     }
 }
 
@@ -191,6 +223,13 @@ read_fault (const Reader *self, const char *group, PlPart *part, const char *tex
     }
   fault.conductor = (guint16) first;
   fault.other = fault.type == PL_FAULT_SHORT ? (guint16) second : 0;
+  for (guint i = 0; i < part->n_faults; i++)
+    if (pl_fault_equal (&part->faults[i], &fault))
+      {
+        pl_key_file_fail (self->file, group, "Fault", PL_FILE_ERROR_VALUE, self->error,
+                          "“%s” stands there twice; remove one of the two", text);
+        return;
+      }
   part->faults[part->n_faults++] = fault;
 }
 
@@ -201,7 +240,7 @@ read_cable_keys (const Reader *self, const char *group, PlPart *part)
 
   part->number = pl_key_file_get_int (self->file, group, "Number", 0, 1000000, 0, self->error);
   part->length_m
-      = pl_key_file_get_double (self->file, group, "Length", 0, 1000, 0, self->error);
+      = pl_key_file_get_double (self->file, group, "Length", 0, PL_MAX_LENGTH_M, 0, self->error);
   for (guint i = 0; faults != NULL && faults[i] != NULL && !failed (self); i++)
     read_fault (self, group, part, g_strstrip (faults[i]));
 }
@@ -223,8 +262,8 @@ read_part (const Reader *self, const char *group, PlPartId id)
       return;
     }
   part = pl_part_new (kind);
-  part->name = pl_key_file_dup_string (self->file, group, "Name", NULL, self->error);
-  if (part->name != NULL && *part->name == '\0')
+  part->name = read_name (self, group, "Name");
+  if (*part->name == '\0')
     g_clear_pointer (&part->name, g_free);
   (void) read_point (self, group, "At", &part->x, &part->y);
   read_controls (self, group, part);
@@ -249,7 +288,7 @@ find_end (const Reader *self, const char *group, const char *key, const char *te
 
   if (pl_end_parse (self->patch, text, end, &problem))
     return TRUE;
-  pl_key_file_fail (self->file, group, key, PL_FILE_ERROR_VALUE, self->error, "%s",
+  pl_key_file_fail (self->file, group, key, (PlFileError) problem->code, self->error, "%s",
                     problem->message);
   return FALSE;
 }
@@ -290,10 +329,12 @@ read_plug (const Reader *self, const char *group, PlEnd from, PlPart *part, GHas
   g_autofree char *text = pl_key_file_dup_string (self->file, group, key, NULL, self->error);
   PlSeat *seat = &part->seats[from.connector];
   const PlPart *host = NULL;
+  PlShape shape;
   PlEnd to;
 
   if (text == NULL)
     return;
+  g_strstrip (text);
   if (g_str_has_suffix (text, depth_suffix))
     {
       seat->depth = PL_DEPTH_FIRST_CLICK;
@@ -302,11 +343,17 @@ read_plug (const Reader *self, const char *group, PlEnd from, PlPart *part, GHas
   if (!find_end (self, group, key, text, &to))
     return;
   host = pl_patch_get_part (self->patch, to.part);
-  if ((to.part == from.part && to.connector == from.connector)
-      || !pl_shape_mates (connector->shape, pl_kind_connector (host->kind, to.connector)->shape))
+  shape = pl_kind_connector (host->kind, to.connector)->shape;
+  if (!pl_shape_mates (connector->shape, shape))
+    pl_key_file_fail (
+        self->file, group, key, PL_FILE_ERROR_VALUE, self->error,
+        "its %s does not fit into %s, a %s; plug it in elsewhere, or remove this line",
+        pl_shape_name (connector->shape), text, pl_shape_name (shape));
+  else if (seat->depth == PL_DEPTH_FIRST_CLICK
+           && !pl_shape_has_first_click (connector->shape, shape))
     pl_key_file_fail (self->file, group, key, PL_FILE_ERROR_VALUE, self->error,
-                      "a %s does not fit into %s, a %s", pl_shape_name (connector->shape), text,
-                      pl_shape_name (pl_kind_connector (host->kind, to.connector)->shape));
+                      "its %s has no first click; remove %s", pl_shape_name (connector->shape),
+                      depth_suffix);
   else if (take_seat (self, group, key, to, taken))
     {
       seat->part = to.part;
@@ -326,59 +373,72 @@ read_plugs (const Reader *self, const char *group, PlPartId id, GHashTable *take
   pl_patch_put (self->patch, id, part);
 }
 
-/* A socket end of a lead that is itself plugged in cannot hold anything. */
+/* An end of a lead that is itself plugged in cannot hold anything. */
 static void
-check_hosts (const Reader *self)
+check_hosts (const Reader *self, const char *group, PlPartId id)
 {
-  for (PlPartId id = 0; (id = pl_patch_next_part (self->patch, id)) != 0;)
+  const PlPart *part = pl_patch_get_part (self->patch, id);
+
+  for (guint i = 0; i < part->kind->connectors->len; i++)
     {
-      const PlPart *part = pl_patch_get_part (self->patch, id);
+      const PlSeat *seat = &part->seats[i];
+      const PlPart *host = pl_patch_get_part (self->patch, seat->part);
+      g_autofree char *key = g_strconcat ("Plug-", pl_kind_connector (part->kind, i)->id, NULL);
 
-      for (guint i = 0; i < part->kind->connectors->len; i++)
-        {
-          const PlSeat *seat = &part->seats[i];
-          const PlPart *host = pl_patch_get_part (self->patch, seat->part);
-
-          if (host != NULL && host->seats[seat->connector].part != 0)
-            pl_key_file_fail (self->file, NULL, NULL, PL_FILE_ERROR_VALUE, self->error,
-                              "part %u sits in an end of part %u that is itself plugged in; "
-                              "unplug one of the two",
-                              id, seat->part);
-        }
+      if (host != NULL && host->seats[seat->connector].part != 0)
+        pl_key_file_fail (self->file, group, key, PL_FILE_ERROR_VALUE, self->error,
+                          "%u.%s is itself plugged in; remove one of the two lines", seat->part,
+                          pl_kind_connector (host->kind, seat->connector)->id);
     }
+}
+
+/* FALSE with an error when this is no patch that can be read here; comes before all else. */
+static gboolean
+check_format (const Reader *self)
+{
+  static const char group[] = "Patchlead";
+  int format = pl_key_file_get_int (self->file, group, "Format", 1, G_MAXINT, 0, self->error);
+
+  if (format == 0)
+    pl_key_file_fail (self->file, group, "Format", PL_FILE_ERROR_MISSING, self->error,
+                      "it is not there; is this a Patchlead file? If so, write Format=%d",
+                      PATCH_FORMAT);
+  else if (format > PATCH_FORMAT)
+    pl_key_file_fail (self->file, group, "Format", PL_FILE_ERROR_VERSION, self->error,
+                      "this file was written by a newer Patchlead (format %d, this one reads up to "
+                      "%d); update Patchlead to open it",
+                      format, PATCH_FORMAT);
+  return !failed (self);
+}
+
+static void
+read_view (const Reader *self, const char *group)
+{
+  g_auto (GStrv) words = pl_key_file_dup_list (self->file, group, "View", self->error);
+  double value[3] = { 0, 0, 0 };
+
+  if (words == NULL)
+    return;
+  if (parse_numbers (words, G_N_ELEMENTS (value), PL_FAR, value) && value[0] >= 0
+      && value[0] <= PL_MAX_ZOOM)
+    pl_patch_put_view (self->patch, (PlView){ value[0], value[1], value[2] });
+  else
+    pl_key_file_fail (self->file, group, "View", PL_FILE_ERROR_VALUE, self->error,
+                      "it must be zoom;x;y with a zoom up to %d, for example 1;400;300; or remove "
+                      "this line",
+                      (int) PL_MAX_ZOOM);
 }
 
 static void
 read_head (const Reader *self)
 {
   static const char group[] = "Patchlead";
-  int format = pl_key_file_get_int (self->file, group, "Format", 1, G_MAXINT, 0, self->error);
-  g_autofree char *title = pl_key_file_dup_string (self->file, group, "Title", "", self->error);
-  g_autofree char *notes = pl_key_file_dup_string (self->file, group, "Notes", "", self->error);
-  g_auto (GStrv) view = pl_key_file_dup_list (self->file, group, "View", self->error);
-  int next = pl_key_file_get_int (self->file, group, "NextId", 1, PL_MAX_PART_ID + 1, 1,
-                                  self->error);
-  PlView place = { 0, 0, 0 };
+  g_autofree char *title = read_name (self, group, "Title");
+  g_autofree char *notes = read_text (self, group, "Notes");
+  int next
+      = pl_key_file_get_int (self->file, group, "NextId", 1, PL_MAX_PART_ID + 1, 1, self->error);
 
-  if (format == 0)
-    pl_key_file_fail (self->file, group, "Format", PL_FILE_ERROR_MISSING, self->error,
-                      "it is not there; is this a Patchlead file? If so, write Format=1");
-  else if (format > PATCH_FORMAT)
-    pl_key_file_fail (self->file, group, "Format", PL_FILE_ERROR_VERSION, self->error,
-                      "this file was written by a newer Patchlead (format %d, this one reads up to "
-                      "%d); update Patchlead to open it",
-                      format, PATCH_FORMAT);
-  if (view != NULL && g_strv_length (view) == 3)
-    {
-      place.zoom = g_ascii_strtod (view[0], NULL);
-      place.x = g_ascii_strtod (view[1], NULL);
-      place.y = g_ascii_strtod (view[2], NULL);
-    }
-  if (failed (self))
-    return;
-  if (isfinite (place.zoom) && isfinite (place.x) && isfinite (place.y) && place.zoom >= 0
-      && place.zoom <= 16 && fabs (place.x) <= FAR && fabs (place.y) <= FAR)
-    pl_patch_put_view (self->patch, place);
+  read_view (self, group);
   pl_patch_put_title (self->patch, title);
   pl_patch_put_notes (self->patch, notes);
   pl_patch_put_next_id (self->patch, (PlPartId) next);
@@ -388,11 +448,13 @@ static void
 read_dismissal (const Reader *self, const char *group)
 {
   g_autofree char *code = pl_key_file_dup_required (self->file, group, "Code", self->error);
-  g_autofree char *reason = pl_key_file_dup_string (self->file, group, "Reason", "", self->error);
-  int part
-      = pl_key_file_get_int (self->file, group, "Part", 0, PL_MAX_PART_ID, 0, self->error);
+  g_autofree char *reason = read_text (self, group, "Reason");
+  int part = pl_key_file_get_int (self->file, group, "Part", 0, PL_MAX_PART_ID, 0, self->error);
   PlDismissal dismissal = { code, (PlPartId) part, reason };
 
+  if (code != NULL && !pl_code_is_good (code))
+    pl_key_file_fail (self->file, group, "Code", PL_FILE_ERROR_VALUE, self->error,
+                      "“%s” is not the code of a finding: small letters, digits and dashes", code);
   if (!failed (self))
     pl_patch_put_dismissal (self->patch, &dismissal);
 }
@@ -420,8 +482,13 @@ read_all (const Reader *self)
       if (id != 0)
         read_plugs (self, groups[i], id, taken);
     }
-  if (!failed (self))
-    check_hosts (self);
+  for (guint i = 0; groups[i] != NULL && !failed (self); i++)
+    {
+      PlPartId id = group_part (self, groups[i]);
+
+      if (id != 0)
+        check_hosts (self, groups[i], id);
+    }
 }
 
 PlPatch *
@@ -435,7 +502,8 @@ pl_patch_parse (const char *text, gssize length, const char *name, const PlCatal
 
   if (file == NULL)
     return NULL;
-  read_head (&reader);
+  if (check_format (&reader))
+    read_head (&reader);
   if (problem == NULL)
     read_all (&reader);
   if (problem == NULL)
@@ -473,8 +541,7 @@ pl_end_parse (const PlPatch *self, const char *text, PlEnd *end, GError **error)
     }
   all = g_string_new (NULL);
   for (guint i = 0; i < part->kind->connectors->len; i++)
-    g_string_append_printf (all, "%s%s", i > 0 ? ", " : "",
-                            pl_kind_connector (part->kind, i)->id);
+    g_string_append_printf (all, "%s%s", i > 0 ? ", " : "", pl_kind_connector (part->kind, i)->id);
   g_set_error (error, PL_FILE_ERROR, PL_FILE_ERROR_UNKNOWN,
                "%s has no jack called “%s”; there is: %s", part->kind->name, words[1], all->str);
   return FALSE;

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/edit-private.h"
 #include "core/patch-file.h"
 
 /* Up to 6 digits, point as in C, no trailing zeros, no minus zero. */
@@ -15,15 +16,19 @@ append_number (GString *out, double value)
   g_string_append (out, g_ascii_formatd (buffer, sizeof buffer, "%.6g", value + 0.0));
 }
 
-/* Places are kept to 0.1 px. */
+/* Places are kept to 0.1 px; no minus zero. */
+static double
+round_place (double value)
+{
+  return round (value * 10.0) / 10.0 + 0.0;
+}
+
 static void
 append_place (GString *out, double value)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-  double rounded = round (value * 10.0) / 10.0;
 
-  g_string_append (out, g_ascii_formatd (buffer, sizeof buffer, "%.9g",
-                                         fabs (rounded) < 0.05 ? 0.0 : rounded));
+  g_string_append (out, g_ascii_formatd (buffer, sizeof buffer, "%.9g", round_place (value)));
 }
 
 static void
@@ -72,21 +77,39 @@ write_place (GString *out, const char *key, double x, double y)
   g_string_append_c (out, '\n');
 }
 
+/* A control's value as it stands in the file: a word for switches, else 6 digits.  All digits when
+ * rounding would lead out of the control's range. */
+static char *
+dup_setting (const PlControl *control, double value)
+{
+  GString *out = g_string_new (NULL);
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  double back;
+
+  if (control->positions != NULL)
+    append_escaped (out, control->positions[(guint) value]);
+  else
+    {
+      append_number (out, value);
+      back = g_ascii_strtod (out->str, NULL);
+      if (back < control->min || back > control->max)
+        g_string_assign (out, g_ascii_dtostr (buffer, sizeof buffer, value));
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* What reads the same as the initial value counts as untouched. */
 static void
 write_controls (GString *out, const PlPart *part)
 {
   for (guint i = 0; i < part->kind->controls->len; i++)
     {
       const PlControl *control = pl_kind_control (part->kind, i);
+      g_autofree char *value = dup_setting (control, part->controls[i]);
+      g_autofree char *initial = dup_setting (control, control->initial);
 
-      if (fabs (part->controls[i] - control->initial) < 1e-9)
-        continue;
-      g_string_append_printf (out, "Control-%s=", control->id);
-      if (control->positions != NULL)
-        g_string_append (out, control->positions[(guint) part->controls[i]]);
-      else
-        append_number (out, part->controls[i]);
-      g_string_append_c (out, '\n');
+      if (strcmp (value, initial) != 0)
+        g_string_append_printf (out, "Control-%s=%s\n", control->id, value);
     }
 }
 
@@ -144,7 +167,7 @@ write_part (GString *out, const PlPatch *patch, PlPartId id)
   write_text (out, "Name", part->name);
   if (part->number > 0)
     g_string_append_printf (out, "Number=%d\n", part->number);
-  if (!is_cable || fabs (part->x) > 0.0 || fabs (part->y) > 0.0)
+  if (!is_cable || fabs (round_place (part->x)) > 0.0 || fabs (round_place (part->y)) > 0.0)
     write_place (out, "At", part->x, part->y);
   if (part->length_m > 0.0)
     {
@@ -158,6 +181,14 @@ write_part (GString *out, const PlPatch *patch, PlPartId id)
     write_end (out, patch, part, i);
 }
 
+/* Only what can be read again: a view is not worth a file that does not open. */
+static gboolean
+view_is_good (const PlView *view)
+{
+  return view->zoom > 0.0 && view->zoom <= PL_MAX_ZOOM && fabs (view->x) <= PL_FAR
+         && fabs (view->y) <= PL_FAR;
+}
+
 static void
 write_head (GString *out, const PlPatch *patch)
 {
@@ -169,7 +200,7 @@ write_head (GString *out, const PlPatch *patch)
   g_string_append (out, "[Patchlead]\nFormat=1\n");
   write_text (out, "Title", pl_patch_get_title (patch));
   write_text (out, "Notes", pl_patch_get_notes (patch));
-  if (view.zoom > 0.0)
+  if (view_is_good (&view))
     {
       g_string_append (out, "View=");
       append_number (out, view.zoom);

@@ -19,12 +19,12 @@ typedef struct
 
 struct PlPatch
 {
-  char      *title, *notes;
-  PlView     view;
-  PlPartId   next_id;
-  guint      n_parts;
-  guint      n_chunks;
-  Chunk    **chunks;     /* NULL where nothing was ever placed */
+  char *title, *notes;
+  PlView view;
+  PlPartId next_id;
+  guint n_parts;
+  guint n_chunks;
+  Chunk **chunks;        /* NULL where nothing was ever placed */
   GPtrArray *dismissals; /* PlDismissal, ref-counted */
 };
 
@@ -79,8 +79,7 @@ pl_part_dup (const PlPart *self)
   copy->kind = pl_kind_ref (self->kind);
   copy->name = g_strdup (self->name);
   copy->seats = g_memdup2 (self->seats, n_connectors * sizeof (PlSeat));
-  copy->controls
-      = g_memdup2 (self->controls, MAX (self->kind->controls->len, 1) * sizeof (double));
+  copy->controls = g_memdup2 (self->controls, MAX (self->kind->controls->len, 1) * sizeof (double));
   copy->drivers = g_memdup2 (self->drivers, n_connectors);
   return copy;
 }
@@ -339,6 +338,7 @@ pl_patch_find_plug_in (const PlPatch *self, PlEnd socket, PlEnd *plug)
     {
       const PlPart *part = pl_patch_get_part (self, id);
 
+      g_assert (part != NULL);
       for (guint16 i = 0; i < part->kind->connectors->len; i++)
         if (part->seats[i].part == socket.part && part->seats[i].part != 0
             && part->seats[i].connector == socket.connector)

@@ -1,0 +1,137 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 the authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Renders every important state of the window to PNG, to be looked at.
+
+  sh tests/with-display.sh python3 tests/shots/take.py PATCHLEAD FOLDER [NAME…]
+
+Whoever changes the look runs this and opens the pictures.  As a test it fails when the program does
+not come up or a picture is all but empty."""
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+EXAMPLES = os.path.join(ROOT, "data", "examples")
+BARE = os.path.join(ROOT, "tests", "e2e", "bare.patchlead")
+FRAME = 5
+
+# name: (patch, colour scheme, high contrast, width, height, what to drag)
+STATES = {
+    "start": (None, "prefer-light", False, 1280, 800, None),
+    "start-dark": (None, "prefer-dark", False, 1280, 800, None),
+    "method1": ("method1-phones", "prefer-light", False, 1280, 800, None),
+    "method1-dark": ("method1-phones", "prefer-dark", False, 1280, 800, None),
+    "method2": ("method2-aux", "prefer-light", False, 1280, 800, None),
+    "method2-dark": ("method2-aux", "prefer-dark", False, 1280, 800, None),
+    "method3": ("method3-control-room", "prefer-light", False, 1280, 800, None),
+    "method4": ("method4-main", "prefer-light", False, 1280, 800, None),
+    "podcast": ("podcast-four-hosts", "prefer-light", False, 1280, 800, None),
+    "wrong-ts": ("wrong-phones-with-ts", "prefer-light", False, 1280, 800, None),
+    "drag": (BARE, "prefer-light", False, 1280, 800, ("1.mon-send", "2.input")),
+    "drag-dark": (BARE, "prefer-dark", False, 1280, 800, ("1.phones", "2.input")),
+    "high-contrast": ("method2-aux", "prefer-light", True, 1280, 800, None),
+    "small": ("method2-aux", "prefer-light", False, 1024, 600, None),
+    "narrow": ("method1-phones", "prefer-light", False, 600, 500, None),
+}
+
+
+def xdo(*words):
+    subprocess.run(["xdotool", *map(str, words)], check=True)
+
+
+def environment(home, scheme, contrast, size):
+    os.makedirs(os.path.join(home, "gtk-4.0"), exist_ok=True)
+    with open(os.path.join(home, "gtk-4.0", "settings.ini"), "w", encoding="utf-8") as settings:
+        settings.write("[Settings]\ngtk-font-name=Cantarell 11\ngtk-enable-animations=0\n"
+                       "gtk-cursor-blink=0\ngtk-xft-hinting=0\ngtk-xft-rgba=none\n"
+                       "gtk-decoration-layout=:close\n")
+    share = os.path.join(home, "share", "icons")
+    os.makedirs(share, exist_ok=True)
+    link = os.path.join(share, "hicolor")
+    if not os.path.lexists(link):
+        os.symlink(os.path.join(ROOT, "icons", "hicolor"), link)
+    result = dict(os.environ, XDG_CONFIG_HOME=home, GDK_BACKEND="x11", GSK_RENDERER="cairo",
+                  GSETTINGS_BACKEND="memory", ADW_DEBUG_COLOR_SCHEME=scheme, LC_ALL="C.UTF-8",
+                  ADW_DEBUG_HIGH_CONTRAST="1" if contrast else "0", ADW_DISABLE_PORTAL="1",
+                  PATCHLEAD_DATA_DIR=os.path.join(ROOT, "data"),
+                  PATCHLEAD_WINDOW_SIZE="%dx%d" % size,
+                  PATCHLEAD_TEST_POINTS=os.path.join(home, "points.json"),
+                  XDG_DATA_DIRS=os.path.join(home, "share") + ":/usr/local/share:/usr/share")
+    result.pop("G_DEBUG", None)
+    return result
+
+
+def wait_for_window(process):
+    for _ in range(100):
+        if process.poll() is not None:
+            sys.exit(f"the program ended with {process.returncode}")
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "."],
+                               capture_output=True, text=True).stdout.split()
+        if found:
+            return found[-1]
+        time.sleep(0.1)
+    sys.exit("no window appeared")
+
+
+def drag(points_file, start, end):
+    for _ in range(50):
+        if os.path.exists(points_file):
+            break
+        time.sleep(0.1)
+    time.sleep(0.5)
+    with open(points_file, encoding="utf-8") as stream:
+        points = json.load(stream)
+    (x0, y0), (x1, y1) = points[start], points[end]
+    xdo("mousemove", x0 + FRAME, y0 + FRAME)
+    time.sleep(0.1)
+    xdo("mousedown", 1)
+    for step in range(1, 9):
+        xdo("mousemove", x0 + (x1 - x0) * step // 8 + FRAME, y0 + (y1 - y0) * step // 8 + FRAME)
+        time.sleep(0.05)
+    time.sleep(0.4)
+
+
+def take(program, folder, name):
+    patch, scheme, contrast, width, height, what = STATES[name]
+    with tempfile.TemporaryDirectory() as home:
+        words = [program]
+        if patch is not None:
+            words.append(patch if os.path.isabs(patch)
+                         else os.path.join(EXAMPLES, patch + ".patchlead"))
+        xdo("mousemove", 1285, 805)
+        process = subprocess.Popen(words, env=environment(home, scheme, contrast, (width, height)))
+        window = wait_for_window(process)
+        time.sleep(1.2)
+        if what is not None:
+            drag(os.path.join(home, "points.json"), *what)
+        path = os.path.join(folder, name + ".png")
+        subprocess.run(["import", "-window", "root", "-crop",
+                        f"{width + 2 * FRAME}x{height + 2 * FRAME}+0+0", path], check=True)
+        if what is not None:
+            xdo("mouseup", 1)
+        process.terminate()
+        process.wait(timeout=20)
+    colours = int(subprocess.run(["identify", "-format", "%k", path], check=True,
+                                 capture_output=True, text=True).stdout)
+    if colours < 100:
+        sys.exit(f"{name}: the picture has only {colours} colours (window {window})")
+
+
+def main():
+    for tool in ("xdotool", "import", "identify"):
+        if not shutil.which(tool):
+            print(f"{tool} is not installed")
+            sys.exit(77)
+    program, folder, names = sys.argv[1], sys.argv[2], sys.argv[3:] or list(STATES)
+    os.makedirs(folder, exist_ok=True)
+    for name in names:
+        take(program, folder, name)
+    print(f"{len(names)} pictures in {folder}")
+
+
+main()
