@@ -40,13 +40,15 @@ find_insert_send (const Channel *self, const char *insert)
 {
   PlKindReader *reader = self->reader;
   g_autofree char *group = g_strconcat ("Jack ", insert, NULL);
+  g_autofree char *output
+      = pl_key_file_dup_string (reader->file, group, "Output", NULL, reader->error);
   g_autofree char *bus = pl_key_file_dup_string (reader->file, group, "Carries", NULL,
                                                  reader->error);
 
-  if (bus == NULL)
+  if (bus == NULL || g_strcmp0 (output, "insert") != 0)
     {
       pl_key_file_fail (reader->file, self->group, "Insert", PL_FILE_ERROR_VALUE, reader->error,
-                        "[%s] plays nothing; give it Output=insert and Carries=BUS", group);
+                        "[%s] is no insert; give it Output=insert and Carries=BUS", group);
       return PL_NO_INDEX;
     }
   return pl_reader_find_signal (reader, group, "Carries", bus);

@@ -14,7 +14,4 @@ G_BEGIN_DECLS
 PlKind *pl_kind_parse (const char *text, gssize length, const char *name,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Every "[Group] Key" the parser knows, sorted, NULL-terminated; free with g_strfreev(). */
-char **pl_kind_file_dup_known_keys (gboolean cable) G_GNUC_WARN_UNUSED_RESULT;
-
 G_END_DECLS

@@ -1,0 +1,175 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "core/keyfile.h"
+#include "core/kind-file.h"
+#include "draw/library.h"
+
+static const char device[] = "[Device]\nFormat=1\nId=box\nName=Box\nKind=mixer\n\n"
+                             "[Bus a]\nName=A\n\n"
+                             "[Control level]\nLabel=LEVEL\n\n"
+                             "[Jack out]\nLabel=OUT\nConnector=trs\nOutput=balanced\nCarries=a\n\n"
+                             "[Jack in]\nLabel=IN\nConnector=xlr-female\nInput=balanced\n";
+
+#define SVG(root, body) "<svg xmlns=\"http://www.w3.org/2000/svg\" " root ">" body "</svg>"
+#define JACK(id, x) "<circle id=\"jack-" id "\" cx=\"" x "\" cy=\"40\" r=\"15\"/>"
+#define GOOD SVG ("viewBox=\"0 0 200 100\"", JACK ("out", "40") JACK ("in", "120"))
+
+static PlKind *
+parse (void)
+{
+  g_autoptr (GError) error = NULL;
+  PlKind *kind = pl_kind_parse (device, -1, "box.device", &error);
+
+  g_assert_no_error (error);
+  return kind;
+}
+
+static void
+test_spots (void)
+{
+  g_autoptr (PlKind) kind = parse ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlPanel) panel = pl_panel_new (kind, GOOD, strlen (GOOD), "box.svg", &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpfloat_with_epsilon (pl_panel_get_jack (panel, 0).x, 40, 0.01);
+  g_assert_cmpfloat_with_epsilon (pl_panel_get_jack (panel, 1).x, 120, 0.01);
+  g_assert_cmpfloat_with_epsilon (pl_panel_get_jack (panel, 1).y, 40, 0.01);
+  g_assert_cmpfloat_with_epsilon (pl_panel_get_jack (panel, 0).r, 15, 0.01);
+  g_assert_cmpfloat_with_epsilon (pl_panel_get_control (panel, 0).r, 0, 1e-9);
+}
+
+static void
+expect_refusal (const char *svg, const char *word)
+{
+  g_autoptr (PlKind) kind = parse ();
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (pl_panel_new (kind, svg, strlen (svg), "box.svg", &error));
+  g_assert_nonnull (error);
+  g_assert_true (g_str_has_prefix (error->message, "box.svg: "));
+  g_assert_nonnull (strstr (error->message, word));
+}
+
+static void
+test_refusals (void)
+{
+  expect_refusal (SVG ("viewBox=\"0 0 200 100\"", JACK ("out", "40")), "jack-in");
+  expect_refusal (SVG ("width=\"20\"", JACK ("out", "40")), "viewBox");
+  expect_refusal ("<svg", "not an SVG");
+}
+
+static void
+expect_problem (const char *svg, const char *word)
+{
+  g_autoptr (PlKind) kind = parse ();
+  g_auto (GStrv) problems = pl_panel_check (kind, svg, strlen (svg), "box.svg");
+
+  for (guint i = 0; problems[i] != NULL; i++)
+    if (strstr (problems[i], word) != NULL)
+      return;
+  g_error ("no problem mentions “%s” in %s", word, svg);
+}
+
+static void
+test_checker (void)
+{
+  g_autoptr (PlKind) kind = parse ();
+  g_auto (GStrv) none = pl_panel_check (kind, GOOD, strlen (GOOD), "box.svg");
+
+  g_assert_null (none[0]);
+  expect_problem (SVG ("viewBox=\"0 0 200 100\"",
+                       "<filter/>" JACK ("out", "40") JACK ("in", "120")),
+                  "filter");
+  expect_problem (SVG ("width=\"200\" viewBox=\"0 0 200 100\"", JACK ("out", "40") JACK ("in", "120")),
+                  "width");
+  expect_problem (SVG ("viewBox=\"0 0 200 100\"",
+                       JACK ("out", "40") JACK ("in", "120") JACK ("more", "170")),
+                  "jack-more");
+  expect_problem (SVG ("viewBox=\"0 0 200 100\"", JACK ("out", "40") JACK ("in", "50")), "overlap");
+  expect_problem (SVG ("viewBox=\"0 0 200 100\"", JACK ("out", "40") JACK ("in", "400")), "outside");
+  expect_problem (SVG ("viewBox=\"0 0 200 100\"",
+                       JACK ("out", "40") "<circle id=\"jack-in\" cx=\"120\" cy=\"40\" r=\"6\"/>"),
+                  "28");
+}
+
+/* A panel drawn from the device alone has everything, and passes its own checker. */
+static void
+test_composed (void)
+{
+  g_autoptr (PlKind) kind = parse ();
+  g_autoptr (PlPanel) panel = pl_panel_new_composed (kind);
+  gsize length = 0;
+  const char *svg = pl_panel_get_svg (panel, &length);
+  g_auto (GStrv) problems = pl_panel_check (kind, svg, length, "composed");
+
+  g_assert_cmpstr (problems[0], ==, NULL);
+  g_assert_cmpfloat (pl_panel_get_control (panel, 0).r, >, 5);
+}
+
+/* Every shipped device, drawn and composed. */
+static void
+test_shipped (void)
+{
+  g_autoptr (PlLibrary) library = pl_library_new (NULL);
+  g_autoptr (GPtrArray) kinds = pl_catalog_dup_list (pl_library_get_catalog (library));
+
+  g_assert_cmpstr (pl_library_get_problems (library)[0], ==, NULL);
+  g_assert_cmpuint (kinds->len, >=, 9);
+  for (guint i = 0; i < kinds->len; i++)
+    {
+      PlKind *kind = g_ptr_array_index (kinds, i);
+      g_autoptr (PlPanel) composed = NULL;
+
+      if (pl_kind_is_cable (kind))
+        continue;
+      g_assert_cmpfloat (pl_panel_get_width (pl_library_get_panel (library, kind)), >, 50);
+      composed = pl_panel_new_composed (kind);
+      g_assert_cmpfloat (pl_panel_get_width (composed), >, 50);
+    }
+  g_assert_cmpstr (pl_library_get_problems (library)[0], ==, NULL);
+}
+
+/* A panel that is missing is replaced, and said. */
+static void
+test_missing_panel (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("patchlead-XXXXXX", NULL);
+  g_autofree char *devices = g_build_filename (folder, "devices", NULL);
+  g_autofree char *path = g_build_filename (devices, "lost.device", NULL);
+  const char *folders[] = { folder, NULL };
+  g_autoptr (PlLibrary) library = NULL;
+  const PlKind *kind = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (devices, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path,
+                                      "[Device]\nFormat=1\nId=lost\nName=Lost\nKind=mixer\n"
+                                      "Panel=lost.svg\n\n[Jack in]\nConnector=trs\nInput=stereo\n",
+                                      -1, NULL));
+  library = pl_library_new (folders);
+  kind = pl_catalog_find (pl_library_get_catalog (library), "lost");
+  g_assert_nonnull (kind);
+  g_assert_nonnull (pl_library_get_panel (library, kind));
+  g_assert_nonnull (pl_library_get_problems (library)[0]);
+  g_assert_nonnull (strstr (pl_library_get_problems (library)[0], "lost.svg"));
+  (void) g_unlink (path);
+  (void) g_rmdir (devices);
+  (void) g_rmdir (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/panel/spots", test_spots);
+  g_test_add_func ("/panel/refusals", test_refusals);
+  g_test_add_func ("/panel/checker", test_checker);
+  g_test_add_func ("/panel/composed", test_composed);
+  g_test_add_func ("/panel/shipped", test_shipped);
+  g_test_add_func ("/panel/missing", test_missing_panel);
+  return g_test_run ();
+}
