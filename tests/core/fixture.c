@@ -173,11 +173,13 @@ random_part (GRand *rand, const PlPatch *patch)
 static PlKind *
 random_kind (GRand *rand)
 {
-  static const char *const ids[]
-      = { "mackie-profx10v3", "mackie-hm-4", "sony-mdr-7506", "truth-mixer", "truth-amp-four",
-          "truth-line-balanced", "truth-recorder", "truth-mic-input", "truth-power-amp", "example",
-          "trs-trs", "ts-ts", "insert-y", "truth-trs", "truth-ts", "truth-y", "truth-split",
-          "truth-extension", "truth-sum", "truth-phones-80", "xlr-xlr" };
+  static const char *const ids[] = { "mackie-profx10v3", "mackie-hm-4",     "sony-mdr-7506",
+                                     "truth-mixer",      "truth-amp-four",  "truth-line-balanced",
+                                     "truth-recorder",   "truth-mic-input", "truth-power-amp",
+                                     "example",          "trs-trs",         "ts-ts",
+                                     "insert-y",         "truth-trs",       "truth-ts",
+                                     "truth-y",          "truth-split",     "truth-extension",
+                                     "truth-sum",        "truth-phones-80", "xlr-xlr" };
 
   return test_kind (ids[g_rand_int_range (rand, 0, (gint32) G_N_ELEMENTS (ids))]);
 }
@@ -187,12 +189,13 @@ test_random_edit (GRand *rand, const PlPatch *patch, TestEdit *result)
 {
   /* plugging is what it is about: more of it, and few removals */
   static const PlEditType types[]
-      = { PL_EDIT_ADD, PL_EDIT_ADD, PL_EDIT_ADD, PL_EDIT_PLUG, PL_EDIT_PLUG, PL_EDIT_PLUG,
-          PL_EDIT_PLUG, PL_EDIT_PLUG, PL_EDIT_PLUG, PL_EDIT_PLUG, PL_EDIT_PLUG, PL_EDIT_UNPLUG,
-          PL_EDIT_MOVE, PL_EDIT_REMOVE, PL_EDIT_SET_CONTROL, PL_EDIT_SET_CONTROL,
-          PL_EDIT_SET_NAME, PL_EDIT_SET_KIND, PL_EDIT_SET_LENGTH, PL_EDIT_SET_FAULT,
-          PL_EDIT_SET_FAULT, PL_EDIT_SET_DRIVER, PL_EDIT_SET_TITLE, PL_EDIT_SET_NOTES,
-          PL_EDIT_DISMISS, PL_EDIT_RESTORE };
+      = { PL_EDIT_ADD,       PL_EDIT_ADD,        PL_EDIT_ADD,         PL_EDIT_PLUG,
+          PL_EDIT_PLUG,      PL_EDIT_PLUG,       PL_EDIT_PLUG,        PL_EDIT_PLUG,
+          PL_EDIT_PLUG,      PL_EDIT_PLUG,       PL_EDIT_PLUG,        PL_EDIT_UNPLUG,
+          PL_EDIT_MOVE,      PL_EDIT_REMOVE,     PL_EDIT_SET_CONTROL, PL_EDIT_SET_CONTROL,
+          PL_EDIT_SET_NAME,  PL_EDIT_SET_KIND,   PL_EDIT_SET_LENGTH,  PL_EDIT_SET_FAULT,
+          PL_EDIT_SET_FAULT, PL_EDIT_SET_DRIVER, PL_EDIT_SET_TITLE,   PL_EDIT_SET_NOTES,
+          PL_EDIT_DISMISS,   PL_EDIT_RESTORE };
   PlEdit edit = { 0 };
 
   edit.type = types[g_rand_int_range (rand, 0, (gint32) G_N_ELEMENTS (types))];

@@ -21,7 +21,7 @@ char *test_read_data (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 
 /* All *.suffix files of a folder, sorted; full paths. */
 char **test_list_files (const char *folder, const char *suffix) G_GNUC_WARN_UNUSED_RESULT;
-char  *test_data_path (const char *path) G_GNUC_WARN_UNUSED_RESULT;
+char *test_data_path (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A patch from text; must be right. */
 PlPatch *test_parse (const char *text) G_GNUC_WARN_UNUSED_RESULT;
@@ -38,7 +38,7 @@ PlEnd test_end (const PlPatch *patch, const char *text);
 typedef struct
 {
   PlEdit edit;
-  char   name[32];
+  char name[32];
 } TestEdit;
 void test_random_edit (GRand *rand, const PlPatch *patch, TestEdit *result);
 

@@ -156,7 +156,71 @@ sample_assert_refused (const PlPatch *patch, PlEdit edit, PlEditError code, cons
   g_assert_cmpstr (error->message, ==, sentence);
 }
 
+/* The bench */
+
+void
+sample_bench_set_up (SampleBench *self, gconstpointer data)
+{
+  self->catalog = sample_catalog_new ();
+  self->patch = pl_patch_new ();
+  sample_add (&self->patch, self->catalog, "box");
+  sample_add (&self->patch, self->catalog, "trs-trs");
+  sample_add (&self->patch, self->catalog, "phones");
+}
+
+void
+sample_bench_tear_down (SampleBench *self, gconstpointer data)
+{
+  sample_check_patch (self->patch);
+  pl_patch_unref (self->patch);
+  pl_catalog_unref (self->catalog);
+}
+
+void
+sample_change (SampleBench *self, PlEdit edit)
+{
+  replace (&self->patch, edit);
+}
+
+const PlPart *
+sample_part (const SampleBench *self, PlPartId id)
+{
+  const PlPart *part = pl_patch_get_part (self->patch, id);
+
+  g_assert_nonnull (part);
+  return part;
+}
+
+PlEdit
+sample_plug_edit (const SampleBench *self, const char *from, const char *to)
+{
+  return (PlEdit){ .type = PL_EDIT_PLUG,
+                   .from = sample_end (self->patch, from),
+                   .to = sample_end (self->patch, to) };
+}
+
+void
+sample_assert_seat (const SampleBench *self, const char *from, const char *to)
+{
+  PlEnd end = sample_end (self->patch, from);
+  const PlSeat *seat = &sample_part (self, end.part)->seats[end.connector];
+
+  if (to != NULL)
+    {
+      g_autofree char *text = pl_end_dup_text (self->patch, (PlEnd){ seat->part, seat->connector });
+      g_assert_cmpstr (text, ==, to);
+    }
+  else
+    g_assert_cmpuint (seat->part, ==, 0);
+}
+
 /* Random edits */
+
+guint32
+sample_draw_random (gpointer rand, guint32 below)
+{
+  return (guint32) g_rand_int_range (rand, 0, (gint32) below);
+}
 
 static const char *const some_texts[] = {
   NULL,         "",
@@ -169,9 +233,9 @@ static const char *const some_texts[] = {
 
 static const char *const some_codes[] = { NULL, "", "ear-silent", "Bad Code", "hum-loop" };
 
-static const double some_values[] = { 0.0,    1.0,  2.0,     0.5,  -1.0, 9.99999999,
-                                      1e-9,   0.66666666, -0.66666666, 1e7, 1000.0, -0.0,
-                                      0.04,   (double) NAN, (double) INFINITY };
+static const double some_values[]
+    = { 0.0, 1.0,    2.0,  0.5,  -1.0,         9.99999999,       1e-9, 0.66666666, -0.66666666,
+        1e7, 1000.0, -0.0, 0.04, (double) NAN, (double) INFINITY };
 
 static PlPartId
 draw_id (const PlPatch *patch, SampleDraw draw, gpointer data)
@@ -203,11 +267,11 @@ PlEdit
 sample_random_edit (const PlPatch *patch, const PlCatalog *catalog, SampleDraw draw, gpointer data)
 {
   static const PlEditType types[]
-      = { PL_EDIT_ADD,         PL_EDIT_ADD,        PL_EDIT_PLUG,       PL_EDIT_PLUG,
-          PL_EDIT_PLUG,        PL_EDIT_PLUG,       PL_EDIT_REMOVE,     PL_EDIT_MOVE,
-          PL_EDIT_UNPLUG,      PL_EDIT_SET_CONTROL, PL_EDIT_SET_NAME,  PL_EDIT_SET_KIND,
-          PL_EDIT_SET_KIND,    PL_EDIT_SET_LENGTH, PL_EDIT_SET_FAULT,  PL_EDIT_SET_DRIVER,
-          PL_EDIT_SET_TITLE,   PL_EDIT_SET_NOTES,  PL_EDIT_DISMISS,    PL_EDIT_RESTORE };
+      = { PL_EDIT_ADD,       PL_EDIT_ADD,         PL_EDIT_PLUG,      PL_EDIT_PLUG,
+          PL_EDIT_PLUG,      PL_EDIT_PLUG,        PL_EDIT_REMOVE,    PL_EDIT_MOVE,
+          PL_EDIT_UNPLUG,    PL_EDIT_SET_CONTROL, PL_EDIT_SET_NAME,  PL_EDIT_SET_KIND,
+          PL_EDIT_SET_KIND,  PL_EDIT_SET_LENGTH,  PL_EDIT_SET_FAULT, PL_EDIT_SET_DRIVER,
+          PL_EDIT_SET_TITLE, PL_EDIT_SET_NOTES,   PL_EDIT_DISMISS,   PL_EDIT_RESTORE };
   PlEdit edit = { .type = DRAW_OF (types) };
 
   if (edit.type != PL_EDIT_ADD)
@@ -244,8 +308,7 @@ check_seat (const PlPatch *patch, PlEnd from, const PlSeat *seat, GHashTable *ta
   if (seat->depth == PL_DEPTH_FIRST_CLICK)
     g_assert_true (pl_shape_has_first_click (plug->shape, socket->shape));
   g_assert_cmpuint (host->seats[seat->connector].part, ==, 0);
-  g_assert_true (
-      g_hash_table_add (taken, GUINT_TO_POINTER (seat->part * 64u + seat->connector)));
+  g_assert_true (g_hash_table_add (taken, GUINT_TO_POINTER (seat->part * 64u + seat->connector)));
 }
 
 static void

@@ -211,12 +211,6 @@ test_saved_in_merge (Fixture *self, gconstpointer data)
   g_assert_cmpuint (undo_all (history), ==, 1);
 }
 
-static guint32
-draw_random (gpointer data, guint32 below)
-{
-  return (guint32) g_rand_int_range (data, 0, (gint32) below);
-}
-
 /* Undoing everything gives back the very first patch, redoing everything the very last. */
 static void
 test_random (Fixture *self, gconstpointer data)
@@ -231,8 +225,8 @@ test_random (Fixture *self, gconstpointer data)
 
       for (int i = 0; i < 500; i++)
         {
-          PlEdit edit = sample_random_edit (pl_history_now (history), self->catalog, draw_random,
-                                            rand);
+          PlEdit edit = sample_random_edit (pl_history_now (history), self->catalog,
+                                            sample_draw_random, rand);
           n_done += pl_history_commit (history, &edit, 1, "step", NULL) ? 1 : 0;
         }
       last = pl_history_now (history);

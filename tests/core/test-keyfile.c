@@ -70,8 +70,9 @@ test_embedded_nul (void)
   g_autoptr (PlKeyFile) file = pl_key_file_new ("[A]\nK=\0", 7, "f", &error);
 
   g_assert_null (file);
-  assert_message (error, PL_FILE_ERROR_SYNTAX,
-                  "f: it is not text in UTF-8; is it the right file? If so, save it again as UTF-8");
+  assert_message (
+      error, PL_FILE_ERROR_SYNTAX,
+      "f: it is not text in UTF-8; is it the right file? If so, save it again as UTF-8");
 }
 
 static void
@@ -137,7 +138,8 @@ test_good_values (void)
   g_assert_cmpstr (required, ==, "two");
   g_assert_cmpuint (g_strv_length (list), ==, 3);
   g_assert_cmpstr (list[1], ==, "t;wo");
-  g_assert_cmpfloat_with_epsilon (pl_key_file_get_double (file, "A", "Number", -5, 5, 0, &error), -4.5, 1e-12);
+  g_assert_cmpfloat_with_epsilon (pl_key_file_get_double (file, "A", "Number", -5, 5, 0, &error),
+                                  -4.5, 1e-12);
   g_assert_cmpint (pl_key_file_get_int (file, "A", "Whole", 0, 7, 0, &error), ==, 7);
   g_assert_true (pl_key_file_get_boolean (file, "A", "Yes", FALSE, &error));
   g_assert_cmpint (pl_key_file_get_choice (file, "A", "Word", words, 0, &error), ==, 1);
@@ -161,7 +163,8 @@ test_fallbacks (void)
   g_assert_cmpstr (text, ==, "else");
   g_assert_null (none);
   g_assert_null (list);
-  g_assert_cmpfloat_with_epsilon (pl_key_file_get_double (file, "A", "Not", 0, 1, 9, &error), 9.0, 1e-12);
+  g_assert_cmpfloat_with_epsilon (pl_key_file_get_double (file, "A", "Not", 0, 1, 9, &error), 9.0,
+                                  1e-12);
   g_assert_cmpint (pl_key_file_get_int (file, "A", "Not", 0, 1, 9, &error), ==, 9);
   g_assert_true (pl_key_file_get_boolean (file, "A", "Not", TRUE, &error));
   g_assert_false (pl_key_file_get_boolean (file, "A", "Not", FALSE, &error));
@@ -267,7 +270,8 @@ test_first_problem_stays (void)
 
   (void) pl_key_file_get_int (file, "A", "Float", 0, 9, 0, &error);
   (void) pl_key_file_get_double (file, "A", "Nan", 0, 9, 0, &error);
-  assert_message (error, PL_FILE_ERROR_VALUE, "f: [A] Float: “4.5” is not a whole number from 0 to 9");
+  assert_message (error, PL_FILE_ERROR_VALUE,
+                  "f: [A] Float: “4.5” is not a whole number from 0 to 9");
   (void) pl_key_file_get_double (file, "A", "Nan", 0, 9, 0, NULL);
 }
 
@@ -298,8 +302,7 @@ test_unknown (void)
       "f: [Empty]: there is no such group in this sort of file; mend its name or remove it" },
     { "[A]\nLable=\n", "f: [A] Lable: there is no such key; did you mean Label?" },
     { "[A]\nlabel=\n", "f: [A] label: there is no such key; did you mean Label?" },
-    { "[A]\nLongish=\n",
-      "f: [A] Longish: there is no such key here; mend its name or remove it" },
+    { "[A]\nLongish=\n", "f: [A] Longish: there is no such key here; mend its name or remove it" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

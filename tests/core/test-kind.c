@@ -8,7 +8,8 @@
 #include "core/kind-file.h"
 #include "fixture.h"
 
-/* What the parser asked of the last file; the linker puts this in the place of the real function. */
+/* What the parser asked of the last file; the linker puts this in the place of the real function.
+ */
 void __real_pl_key_file_free (PlKeyFile *self);
 void __wrap_pl_key_file_free (PlKeyFile *self);
 static GStrv asked;
@@ -46,8 +47,8 @@ list_shown (const char *text)
         sort = g_strndup (lines[i] + 1, strcspn (lines[i] + 1, " ]"));
       }
     else if (lines[i][0] != '#' && strchr (lines[i], '=') != NULL)
-      g_hash_table_add (shown, g_strdup_printf ("%s %.*s", sort, (int) strcspn (lines[i], "="),
-                                                lines[i]));
+      g_hash_table_add (shown,
+                        g_strdup_printf ("%s %.*s", sort, (int) strcspn (lines[i], "="), lines[i]));
   return shown;
 }
 
@@ -110,7 +111,7 @@ typedef struct
   const char *words[4];
 } Slip;
 
-#define VALUE PL_FILE_ERROR_VALUE
+#define VALUE   PL_FILE_ERROR_VALUE
 #define MISSING PL_FILE_ERROR_MISSING
 #define UNKNOWN PL_FILE_ERROR_UNKNOWN
 
@@ -143,12 +144,19 @@ static const Slip device_slips[] = {
   { "Unit=dB", "Unit=phon", VALUE, { "[Control gain] Unit", "pan" } },
   { "Positions=a;b", "Positions=a", MISSING, { "[Control mode] Positions", "off;on" } },
   { "Default=a", "Default=c", VALUE, { "[Control mode] Default" } },
-  { "Connector=trs\nOutput", "Connector=tsr\nOutput", VALUE,
+  { "Connector=trs\nOutput",
+    "Connector=tsr\nOutput",
+    VALUE,
     { "[Jack phones] Connector", "tsr", "xlr-male" } },
   { "Connector=trs\nOutput", "Output", MISSING, { "[Jack phones] Connector" } },
   { "Output=stereo", "Output=loud", VALUE, { "[Jack phones] Output", "impedance-balanced" } },
-  { "Connector=trs\nOutput", "Connector=ts\nOutput", VALUE, { "[Jack phones] Output", "contacts" } },
-  { "Output=stereo\nCarries=l;r", "Output=insert;balanced\nCarries=l", VALUE,
+  { "Connector=trs\nOutput",
+    "Connector=ts\nOutput",
+    VALUE,
+    { "[Jack phones] Output", "contacts" } },
+  { "Output=stereo\nCarries=l;r",
+    "Output=insert;balanced\nCarries=l",
+    VALUE,
     { "[Jack phones] Output", "insert" } },
   { "Carries=l;r", "Carries=l", VALUE, { "[Jack phones] Carries", "LEFT;RIGHT" } },
   { "Carries=l;r", "Carries=l;z", UNKNOWN, { "[Jack phones] Carries", "“z”" } },

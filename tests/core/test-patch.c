@@ -129,8 +129,8 @@ static void
 test_sharing (Fixture *self, gconstpointer data)
 {
   g_autoptr (PlPatch) before = patch_of (self, 1000);
-  g_autoptr (PlPatch) after = sample_apply (
-      before, (PlEdit){ .type = PL_EDIT_MOVE, .id = 500, .x = 10.0, .y = 20.0 });
+  g_autoptr (PlPatch) after
+      = sample_apply (before, (PlEdit){ .type = PL_EDIT_MOVE, .id = 500, .x = 10.0, .y = 20.0 });
 
   for (PlPartId id = 1; id <= 1000; id++)
     if (id == 500)
@@ -241,8 +241,7 @@ test_diff_with_nothing (Fixture *self, gconstpointer data)
   pl_patch_diff (NULL, patch, note_change, out);
   pl_patch_diff (patch, NULL, note_change, out);
   pl_patch_diff (NULL, NULL, note_change, out);
-  g_assert_cmpstr (out->str, ==,
-                   "1:-/TRS cable 2:-/TRS cable 1:TRS cable/- 2:TRS cable/- ");
+  g_assert_cmpstr (out->str, ==, "1:-/TRS cable 2:-/TRS cable 1:TRS cable/- 2:TRS cable/- ");
 }
 
 static void
@@ -279,8 +278,7 @@ test_catalog_replace (Fixture *self, gconstpointer data)
   g_assert_true (pl_catalog_find (self->catalog, "box") == newer);
 }
 
-#define ADD(name, function)                                                                        \
-  g_test_add ("/patch/" name, Fixture, NULL, set_up, function, tear_down)
+#define ADD(name, function) g_test_add ("/patch/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
 main (int argc, char *argv[])

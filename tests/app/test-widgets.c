@@ -1,0 +1,330 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <adwaita.h>
+#include <string.h>
+
+#include "app/bench-view.h"
+#include "app/explain-pane.h"
+#include "app/gear-pane.h"
+#include "app/jack-view.h"
+#include "app/start-page.h"
+
+static PlLibrary *library;
+
+static char *
+example (const char *name)
+{
+  return g_build_filename (pl_library_get_data_dir (library), "examples", name, NULL);
+}
+
+static PlDocument *
+open_example (const char *name)
+{
+  PlDocument *document = pl_document_new (library);
+  g_autofree char *path = example (name);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (pl_document_open_copy (document, path, &error));
+  g_assert_no_error (error);
+  return document;
+}
+
+/* The first widget below root whose type has this name and which passes the test. */
+typedef gboolean (*WidgetTest) (GtkWidget *widget, gconstpointer data);
+
+static GtkWidget *
+find_widget (GtkWidget *root, WidgetTest test, gconstpointer data)
+{
+  if (test (root, data))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, test, data);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+has_text (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL;
+}
+
+static gboolean
+is_jack (GtkWidget *widget, gconstpointer end)
+{
+  const PlEnd *wanted = end;
+
+  return PL_IS_JACK_VIEW (widget)
+         && pl_jack_view_get_end (PL_JACK_VIEW (widget)).part == wanted->part
+         && pl_jack_view_get_end (PL_JACK_VIEW (widget)).connector == wanted->connector;
+}
+
+/* Document */
+
+static void
+count_cb (PlDocument *document, gpointer data)
+{
+  (*(guint *) data)++;
+}
+
+static void
+refused_cb (PlDocument *document, const char *sentence, gpointer data)
+{
+  g_free (*(char **) data);
+  *(char **) data = g_strdup (sentence);
+}
+
+static void
+test_document (void)
+{
+  PlDocument *document = open_example ("method1-phones.patchlead");
+  PlEdit remove = { .type = PL_EDIT_REMOVE, .id = 5 }, wrong = { .type = PL_EDIT_REMOVE, .id = 77 };
+  guint n_changes = 0;
+  g_autofree char *sentence = NULL;
+
+  g_signal_connect (document, "changed", G_CALLBACK (count_cb), &n_changes);
+  g_signal_connect (document, "refused", G_CALLBACK (refused_cb), &sentence);
+  g_assert_null (pl_document_get_path (document));
+  g_assert_true (pl_document_commit (document, &remove, 1, "Remove", FALSE));
+  g_assert_cmpuint (n_changes, ==, 1);
+  g_assert_null (pl_patch_get_part (pl_document_get_patch (document), 5));
+  g_assert_false (pl_document_commit (document, &wrong, 1, "Remove", FALSE));
+  g_assert_nonnull (sentence);
+  g_assert_cmpuint (n_changes, ==, 1);
+  pl_document_undo (document);
+  g_assert_nonnull (pl_patch_get_part (pl_document_get_patch (document), 5));
+  g_assert_true (pl_circuit_get_patch (pl_document_get_circuit (document))
+                 == pl_document_get_patch (document));
+  g_assert_finalize_object (document);
+}
+
+static void
+test_open_broken (void)
+{
+  PlDocument *document = pl_document_new (library);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (pl_document_open (document, "/nowhere/x.patchlead", &error));
+  g_assert_nonnull (strstr (error->message, "/nowhere/x.patchlead"));
+  g_assert_cmpuint (pl_patch_count_parts (pl_document_get_patch (document)), ==, 0);
+  g_assert_finalize_object (document);
+}
+
+/* Bench */
+
+static PlEnd
+find_end (PlDocument *document, PlPartId part, const char *jack)
+{
+  const PlKind *kind = pl_patch_get_part (pl_document_get_patch (document), part)->kind;
+  int index = pl_kind_find_connector (kind, jack);
+
+  g_assert_cmpint (index, >=, 0);
+  return (PlEnd){ part, (guint16) index };
+}
+
+static GtkWidget *
+find_jack (GtkWidget *bench, PlDocument *document, PlPartId part, const char *jack)
+{
+  PlEnd end = find_end (document, part, jack);
+  GtkWidget *widget = find_widget (bench, is_jack, &end);
+
+  g_assert_nonnull (widget);
+  return widget;
+}
+
+static void
+test_jack_is_named (void)
+{
+  PlDocument *document = open_example ("method1-phones.patchlead");
+  GtkWidget *bench = g_object_ref_sink (pl_bench_view_new (document));
+  GtkWidget *phones = find_jack (bench, document, 1, "phones");
+  GtkWidget *aux = find_jack (bench, document, 1, "mon-send");
+
+  gtk_test_accessible_assert_role (phones, GTK_ACCESSIBLE_ROLE_BUTTON);
+  gtk_test_accessible_assert_property (phones, GTK_ACCESSIBLE_PROPERTY_LABEL, "ProFX10v3 PHONES");
+  gtk_test_accessible_assert_state (phones, GTK_ACCESSIBLE_STATE_PRESSED,
+                                    GTK_ACCESSIBLE_TRISTATE_TRUE);
+  gtk_test_accessible_assert_state (aux, GTK_ACCESSIBLE_STATE_PRESSED,
+                                    GTK_ACCESSIBLE_TRISTATE_FALSE);
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (phones), "to HM-4 INPUT"));
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (aux), "empty"));
+  g_object_unref (document);
+  g_assert_finalize_object (bench);
+}
+
+typedef struct
+{
+  PlDocument *document;
+  guint       n_wishes, n_edits;
+} Wishes;
+
+static void
+wish_cb (PlBenchView *bench, gpointer edits, guint n_edits, const char *name, gboolean merge,
+         gpointer data)
+{
+  Wishes *wishes = data;
+
+  wishes->n_wishes++;
+  wishes->n_edits = n_edits;
+  g_assert_true (pl_document_commit (wishes->document, edits, n_edits, name, merge));
+}
+
+/* Return on one jack, Return on another: one wish, and the best cable. */
+static void
+test_connect_by_keys (void)
+{
+  PlDocument *document = open_example ("method1-phones.patchlead");
+  GtkWidget *bench = g_object_ref_sink (pl_bench_view_new (document));
+  Wishes wishes = { document, 0, 0 };
+  PlEdit remove = { .type = PL_EDIT_REMOVE, .id = 5 };
+  PlEnd mate;
+
+  g_assert_true (pl_document_commit (document, &remove, 1, "Remove", FALSE));
+  g_signal_connect (bench, "edit", G_CALLBACK (wish_cb), &wishes);
+  g_assert_true (gtk_widget_activate_action (find_jack (bench, document, 1, "phones"),
+                                             "jack.activate", NULL));
+  g_assert_cmpuint (wishes.n_wishes, ==, 0);
+  g_assert_true (gtk_widget_activate_action (find_jack (bench, document, 2, "input"),
+                                             "jack.activate", NULL));
+  g_assert_cmpuint (wishes.n_wishes, ==, 1);
+  g_assert_cmpuint (wishes.n_edits, ==, 3);
+  g_assert_true (pl_circuit_get_mate (pl_document_get_circuit (document),
+                                      find_end (document, 2, "input"), &mate, NULL));
+  g_assert_cmpstr (
+      pl_patch_get_part (pl_document_get_patch (document), mate.part)->kind->id, ==, "trs-trs");
+  pl_document_undo (document);
+  g_assert_false (pl_circuit_get_mate (pl_document_get_circuit (document),
+                                       find_end (document, 2, "input"), &mate, NULL));
+  g_object_unref (document);
+  g_assert_finalize_object (bench);
+}
+
+static void
+test_cancel_changes_nothing (void)
+{
+  PlDocument *document = open_example ("method1-phones.patchlead");
+  GtkWidget *bench = g_object_ref_sink (pl_bench_view_new (document));
+  PlPatch *before = pl_document_get_patch (document);
+  Wishes wishes = { document, 0, 0 };
+
+  g_signal_connect (bench, "edit", G_CALLBACK (wish_cb), &wishes);
+  g_assert_true (gtk_widget_activate_action (find_jack (bench, document, 1, "mon-send"),
+                                             "jack.activate", NULL));
+  g_assert_true (pl_bench_view_cancel (PL_BENCH_VIEW (bench)));
+  g_assert_false (pl_bench_view_cancel (PL_BENCH_VIEW (bench)));
+  g_assert_cmpuint (wishes.n_wishes, ==, 0);
+  g_assert_true (pl_document_get_patch (document) == before);
+  g_object_unref (document);
+  g_assert_finalize_object (bench);
+}
+
+static void
+test_points (void)
+{
+  PlDocument *document = open_example ("method2-aux.patchlead");
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *bench = pl_bench_view_new (document);
+  g_autofree char *points = NULL;
+
+  gtk_window_set_child (GTK_WINDOW (window), bench);
+  points = pl_bench_view_dup_points (PL_BENCH_VIEW (bench));
+  g_assert_nonnull (strstr (points, "\"1.mon-send\""));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (document);
+}
+
+/* Panes */
+
+static void
+test_explain (void)
+{
+  PlDocument *document = open_example ("method2-aux.patchlead");
+  GtkWidget *pane = g_object_ref_sink (pl_explain_pane_new ());
+
+  pl_explain_pane_show (PL_EXPLAIN_PANE (pane), pl_document_get_circuit (document));
+  g_assert_nonnull (find_widget (pane, has_text, "One ear only. The Aux mix is in the left ear"));
+  g_assert_nonnull (find_widget (pane, has_text, "Anna, Ben"));
+  g_assert_nonnull (find_widget (pane, has_text, "The ring of ProFX10v3 MON SEND"));
+  g_assert_nonnull (find_widget (pane, has_text, "Out of phase"));
+  g_object_unref (document);
+  document = pl_document_new (library);
+  pl_explain_pane_show (PL_EXPLAIN_PANE (pane), pl_document_get_circuit (document));
+  g_assert_nonnull (find_widget (pane, has_text, "Nobody listens yet"));
+  g_assert_null (find_widget (pane, has_text, "Anna"));
+  g_object_unref (document);
+  g_assert_finalize_object (pane);
+}
+
+static void
+keep_text_cb (GtkWidget *pane, const char *text, gpointer data)
+{
+  g_free (*(char **) data);
+  *(char **) data = g_strdup (text);
+}
+
+static void
+test_gear (void)
+{
+  GtkWidget *pane = g_object_ref_sink (pl_gear_pane_new (library));
+  g_autofree char *chosen = NULL;
+
+  g_signal_connect (pane, "cable-chosen", G_CALLBACK (keep_text_cb), &chosen);
+  g_assert_nonnull (find_widget (pane, has_text, "ProFX10v3"));
+  g_assert_nonnull (find_widget (pane, has_text, "Automatic"));
+  pl_gear_pane_set_cable (PL_GEAR_PANE (pane), "insert-y");
+  g_assert_cmpstr (chosen, ==, "insert-y");
+  pl_gear_pane_set_cable (PL_GEAR_PANE (pane), "");
+  g_assert_cmpstr (chosen, ==, "");
+  g_assert_finalize_object (pane);
+}
+
+static gboolean
+is_example (GtkWidget *widget, gconstpointer data)
+{
+  const char *path = g_object_get_data (G_OBJECT (widget), "path");
+
+  return GTK_IS_BUTTON (widget) && path != NULL && strstr (path, data) != NULL;
+}
+
+static void
+test_start (void)
+{
+  GtkWidget *page = g_object_ref_sink (pl_start_page_new (library));
+  g_autofree char *path = NULL;
+  GtkWidget *button = find_widget (page, is_example, "method1-phones");
+
+  g_signal_connect (page, "open-example", G_CALLBACK (keep_text_cb), &path);
+  g_assert_nonnull (button);
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Method 1: phones output");
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_true (g_str_has_suffix (path, "method1-phones.patchlead"));
+  g_assert_finalize_object (page);
+}
+
+int
+main (int argc, char **argv)
+{
+  int code;
+
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  library = pl_library_new (NULL);
+  g_test_add_func ("/document/commit", test_document);
+  g_test_add_func ("/document/broken", test_open_broken);
+  g_test_add_func ("/bench/jack", test_jack_is_named);
+  g_test_add_func ("/bench/keys", test_connect_by_keys);
+  g_test_add_func ("/bench/cancel", test_cancel_changes_nothing);
+  g_test_add_func ("/bench/points", test_points);
+  g_test_add_func ("/panes/explain", test_explain);
+  g_test_add_func ("/panes/gear", test_gear);
+  g_test_add_func ("/panes/start", test_start);
+  code = g_test_run ();
+  pl_library_unref (library);
+  return code;
+}
