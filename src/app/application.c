@@ -55,8 +55,7 @@ application_open (GApplication *application, GFile **files, int n_files, const c
 static void
 quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_autoptr (GList) windows
-      = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
 
   for (GList *item = windows; item != NULL; item = item->next)
     gtk_window_close (item->data);
@@ -90,7 +89,8 @@ static void
 application_startup (GApplication *application)
 {
   static const GActionEntry entries[]
-      = { { .name = "quit", .activate = quit_cb }, { .name = "new-window", .activate = new_window_cb },
+      = { { .name = "quit", .activate = quit_cb },
+          { .name = "new-window", .activate = new_window_cb },
           { .name = "choose-cable", .activate = choose_cable_cb, .parameter_type = "s" } };
   static const char *const quit_keys[] = { "<Control>q", NULL };
   static const char *const new_keys[] = { "<Control>n", NULL };

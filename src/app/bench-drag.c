@@ -93,8 +93,9 @@ pl_bench_view_cancel (PlBenchView *self)
     return FALSE;
   if (self->grip == PL_GRIP_DEVICE)
     {
-      PlEdit edit = { .type = PL_EDIT_MOVE, .id = self->hit.part, .x = self->origin_x,
-                      .y = self->origin_y };
+      PlEdit edit = {
+        .type = PL_EDIT_MOVE, .id = self->hit.part, .x = self->origin_x, .y = self->origin_y
+      };
       pl_bench_view_ask (self, &edit, 1, _ ("Move"), TRUE);
     }
   let_go (self);
@@ -117,8 +118,7 @@ lay_down_new (PlBenchView *self)
 
   if (kind == NULL)
     return;
-  while (a < kind->connectors->len
-         && !pl_shape_mates (pl_kind_connector (kind, a)->shape, socket))
+  while (a < kind->connectors->len && !pl_shape_mates (pl_kind_connector (kind, a)->shape, socket))
     a++;
   if (a == kind->connectors->len)
     return;
@@ -134,8 +134,8 @@ lay_down_new (PlBenchView *self)
 static void
 lay_down (PlBenchView *self)
 {
-  PlEdit edit = { .type = PL_EDIT_UNPLUG, .from = self->moving, .x = self->hand.x,
-                  .y = self->hand.y };
+  PlEdit edit
+      = { .type = PL_EDIT_UNPLUG, .from = self->moving, .x = self->hand.x, .y = self->hand.y };
 
   if (self->moving.part == 0)
     lay_down_new (self);
@@ -224,9 +224,9 @@ begin_hit (PlBenchView *self, PlPoint point)
       return;
     case PL_HIT_CONTROL:
       self->grip = PL_GRIP_CONTROL;
-      self->origin_value = pl_patch_get_part (pl_document_get_patch (self->document),
-                                              self->hit.part)
-                               ->controls[self->hit.control];
+      self->origin_value
+          = pl_patch_get_part (pl_document_get_patch (self->document), self->hit.part)
+                ->controls[self->hit.control];
       return;
     case PL_HIT_PART:
       begin_device (self, self->hit.part);
@@ -276,8 +276,7 @@ drag_plug (PlBenchView *self, double x, double y)
     target = hit.end;
   else if (hit.type == PL_HIT_PLUG)
     {
-      const PlPart *part
-          = pl_patch_get_part (pl_document_get_patch (self->document), hit.end.part);
+      const PlPart *part = pl_patch_get_part (pl_document_get_patch (self->document), hit.end.part);
       const PlSeat *seat = &part->seats[hit.end.connector];
       target = (PlEnd){ seat->part, seat->connector };
     }
@@ -294,8 +293,7 @@ drag_plug (PlBenchView *self, double x, double y)
 static void
 drag_control (PlBenchView *self, double dx, double dy)
 {
-  const PlPart *part
-      = pl_patch_get_part (pl_document_get_patch (self->document), self->hit.part);
+  const PlPart *part = pl_patch_get_part (pl_document_get_patch (self->document), self->hit.part);
   const PlControl *control = NULL;
   PlEdit edit = { .type = PL_EDIT_SET_CONTROL, .id = self->hit.part, .index = self->hit.control };
 
@@ -348,11 +346,12 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, gpointer data)
 static void
 flip_switch (PlBenchView *self)
 {
-  const PlPart *part
-      = pl_patch_get_part (pl_document_get_patch (self->document), self->hit.part);
+  const PlPart *part = pl_patch_get_part (pl_document_get_patch (self->document), self->hit.part);
   const PlControl *control = pl_kind_control (part->kind, self->hit.control);
   double value = part->controls[self->hit.control] + 1.0;
-  PlEdit edit = { .type = PL_EDIT_SET_CONTROL, .id = self->hit.part, .index = self->hit.control,
+  PlEdit edit = { .type = PL_EDIT_SET_CONTROL,
+                  .id = self->hit.part,
+                  .index = self->hit.control,
                   .value = value > control->max ? 0.0 : value };
 
   if (control->type == PL_CONTROL_SWITCH)
@@ -404,12 +403,11 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, gpointer da
   if (self->grip != PL_GRIP_NONE)
     return;
   hit = pl_layout_pick (self->layout, pl_bench_view_to_bench (self, x, y), 3.0 / self->zoom);
-  pl_bench_view_light (self,
-                       hit.type == PL_HIT_CABLE || hit.type == PL_HIT_PLUG ? hit.part : 0);
+  pl_bench_view_light (self, hit.type == PL_HIT_CABLE || hit.type == PL_HIT_PLUG ? hit.part : 0);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
                                    hit.type == PL_HIT_JACK || hit.type == PL_HIT_PLUG ? "grab"
-                                   : hit.type == PL_HIT_CONTROL ? "ns-resize"
-                                                                : NULL);
+                                   : hit.type == PL_HIT_CONTROL                       ? "ns-resize"
+                                                                                      : NULL);
 }
 
 static void

@@ -138,8 +138,8 @@ rename_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 add_exchange (PlBenchView *self, GMenu *menu, PlPartId cable)
 {
-  g_autoptr (GPtrArray) kinds = pl_catalog_dup_list (
-      pl_library_get_catalog (pl_document_get_library (self->document)));
+  g_autoptr (GPtrArray) kinds
+      = pl_catalog_dup_list (pl_library_get_catalog (pl_document_get_library (self->document)));
   const PlKind *now = pl_patch_get_part (pl_document_get_patch (self->document), cable)->kind;
   g_autoptr (GMenu) section = g_menu_new ();
 

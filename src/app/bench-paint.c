@@ -16,10 +16,9 @@ texture_from_surface (cairo_surface_t *surface)
   g_autoptr (GBytes) bytes = NULL;
 
   cairo_surface_flush (surface);
-  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
-                                      (gsize) stride * (gsize) height,
-                                      (GDestroyNotify) cairo_surface_destroy,
-                                      cairo_surface_reference (surface));
+  bytes = g_bytes_new_with_free_func (
+      cairo_image_surface_get_data (surface), (gsize) stride * (gsize) height,
+      (GDestroyNotify) cairo_surface_destroy, cairo_surface_reference (surface));
   return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, (gsize) stride);
 }
 
@@ -29,7 +28,8 @@ start_picture (PlBenchView *self, cairo_surface_t **surface, PlRect *area)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   int scale = gtk_widget_get_scale_factor (widget);
-  int width = MAX (gtk_widget_get_width (widget), 1), height = MAX (gtk_widget_get_height (widget), 1);
+  int width = MAX (gtk_widget_get_width (widget), 1),
+      height = MAX (gtk_widget_get_height (widget), 1);
   cairo_t *cr = NULL;
 
   *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale, height * scale);
@@ -177,8 +177,8 @@ paint_cables (PlBenchView *self)
 static gboolean
 find_anchor (PlBenchView *self, PlPoint *anchor, int *number)
 {
-  const PlPart *part = pl_patch_get_part (pl_document_get_patch (self->document),
-                                          self->moving.part);
+  const PlPart *part
+      = pl_patch_get_part (pl_document_get_patch (self->document), self->moving.part);
   guint n_strands = 0;
   const PlStrand *strands = NULL;
   PlSpot spot;

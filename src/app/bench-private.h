@@ -23,18 +23,18 @@ struct _PlBenchView
   GtkWidget parent_instance;
 
   PlDocument *document;
-  PlLayout   *layout;
-  char       *cable; /* tray choice; "" is Automatic */
+  PlLayout *layout;
+  char *cable; /* tray choice; "" is Automatic */
 
   /* the view */
-  double   zoom, x, y; /* bench point at the top left corner */
-  gboolean fitted;     /* follow the window until the person zooms or pans */
+  double zoom, x, y; /* bench point at the top left corner */
+  gboolean fitted;   /* follow the window until the person zooms or pans */
 
   /* pictures */
   GdkTexture *base, *cables;
   GHashTable *panels; /* PlKind → cairo_surface_t at panel_scale */
-  double      panel_scale;
-  PlPartId    lit, selected;
+  double panel_scale;
+  PlPartId lit, selected;
 
   /* children */
   GtkWidget *zoom_box, *zoom_label, *card, *card_title, *card_text;
@@ -42,14 +42,14 @@ struct _PlBenchView
   GtkWidget *popover;
 
   /* in hand */
-  PlGrip  grip;
-  PlHit   hit;
-  double  start_x, start_y; /* widget px */
-  double  origin_x, origin_y, origin_value;
-  PlEnd   fixed;  /* the jack a new cable grows from; part 0: an existing plug is moved */
-  PlEnd   moving; /* the existing plug in hand; part 0: a new cable's */
-  PlPoint hand;   /* bench px */
-  PlEnd   target; /* the jack below; part 0: none */
+  PlGrip grip;
+  PlHit hit;
+  double start_x, start_y; /* widget px */
+  double origin_x, origin_y, origin_value;
+  PlEnd fixed;          /* the jack a new cable grows from; part 0: an existing plug is moved */
+  PlEnd moving;         /* the existing plug in hand; part 0: a new cable's */
+  PlPoint hand;         /* bench px */
+  PlEnd target;         /* the jack below; part 0: none */
   const PlKind *chosen; /* the cable that would be used for the target */
   gboolean by_key;
 };
@@ -57,9 +57,9 @@ struct _PlBenchView
 /* bench-view.c */
 PlPoint pl_bench_view_to_bench (PlBenchView *self, double x, double y);
 PlPoint pl_bench_view_from_bench (PlBenchView *self, PlPoint point);
-void    pl_bench_view_forget_pictures (PlBenchView *self, gboolean base);
-void    pl_bench_view_ask (PlBenchView *self, const PlEdit *edits, guint n_edits, const char *name,
-                           gboolean merge);
+void pl_bench_view_forget_pictures (PlBenchView *self, gboolean base);
+void pl_bench_view_ask (PlBenchView *self, const PlEdit *edits, guint n_edits, const char *name,
+                        gboolean merge);
 const PlTheme *pl_bench_view_get_theme (PlBenchView *self);
 
 /* bench-paint.c */
@@ -79,17 +79,17 @@ enum
 };
 typedef struct
 {
-  PlEdit        edits[PL_MAX_TRY_EDITS];
-  guint         n_edits;
-  const PlKind *cable;    /* NULL when a plug is only moved */
-  char         *title;    /* verdict in two words */
-  char         *sentence; /* verdict, or why it does not go */
-  PlGrade       grade;
-  gboolean      possible;
+  PlEdit edits[PL_MAX_TRY_EDITS];
+  guint n_edits;
+  const PlKind *cable; /* NULL when a plug is only moved */
+  char *title;         /* verdict in two words */
+  char *sentence;      /* verdict, or why it does not go */
+  PlGrade grade;
+  gboolean possible;
 } PlTry;
-void     pl_try_clear (PlTry *self);
+void pl_try_clear (PlTry *self);
 gboolean pl_bench_view_fits (PlBenchView *self, PlEnd target);
-void     pl_bench_view_try (PlBenchView *self, PlEnd target, PlTry *result);
+void pl_bench_view_try (PlBenchView *self, PlEnd target, PlTry *result);
 
 /* bench-menu.c */
 void pl_bench_view_open_menu (PlBenchView *self, PlHit hit, double x, double y);
@@ -97,6 +97,6 @@ void pl_bench_view_install_actions (GtkWidgetClass *klass);
 
 /* device-view.c: an invisible box with the jacks of one device. */
 GtkWidget *pl_device_view_new (PlBenchView *bench, PlPartId part);
-void       pl_device_view_update (GtkWidget *widget);
+void pl_device_view_update (GtkWidget *widget);
 
 G_END_DECLS

@@ -77,8 +77,7 @@ pl_bench_view_fits (PlBenchView *self, PlEnd target)
     return pl_shape_mates (get_connector (self, self->moving)->shape, socket->shape);
   if (target.part == self->fixed.part && target.connector == self->fixed.connector)
     return FALSE;
-  kinds = pl_catalog_dup_list (
-      pl_library_get_catalog (pl_document_get_library (self->document)));
+  kinds = pl_catalog_dup_list (pl_library_get_catalog (pl_document_get_library (self->document)));
   for (guint i = 0; i < kinds->len; i++)
     {
       guint16 a, b;
@@ -102,9 +101,9 @@ is_news (const PlCircuit *now, const PlVerdict *then)
     return TRUE;
   pl_circuit_judge (now, then->part, then->group, &before);
   news = before.labels != then->labels || before.ear[0].n_members != then->ear[0].n_members
-           || (then->ear[0].n_members > 0 && before.ear[0].n_members > 0
-               && !pl_programme_equal (before.ear[0].heard[0].programme,
-                                       then->ear[0].heard[0].programme));
+         || (then->ear[0].n_members > 0 && before.ear[0].n_members > 0
+             && !pl_programme_equal (before.ear[0].heard[0].programme,
+                                     then->ear[0].heard[0].programme));
   pl_verdict_clear (&before);
   return news;
 }
@@ -164,8 +163,8 @@ static guint
 cost_of (PlBenchView *self, const PlCircuit *then, PlEnd target)
 {
   static const guint by_label[PL_N_LABELS] = {
-    [PL_LABEL_STEREO] = 0, [PL_LABEL_OK] = 0,           [PL_LABEL_MONO] = 1,
-    [PL_LABEL_SPLIT] = 2,  [PL_LABEL_MONO_SUM] = 2,     [PL_LABEL_SWAPPED] = 3,
+    [PL_LABEL_STEREO] = 0,  [PL_LABEL_OK] = 0,           [PL_LABEL_MONO] = 1,
+    [PL_LABEL_SPLIT] = 2,   [PL_LABEL_MONO_SUM] = 2,     [PL_LABEL_SWAPPED] = 3,
     [PL_LABEL_ONE_EAR] = 4, [PL_LABEL_OUT_OF_PHASE] = 5, [PL_LABEL_CANCELLED] = 6,
     [PL_LABEL_SILENT] = 7,
   };
@@ -186,8 +185,7 @@ try_moving (PlBenchView *self, PlEnd target, PlTry *result)
   g_autoptr (GError) error = NULL;
   const PlCircuit *then = NULL;
 
-  result->edits[0]
-      = (PlEdit){ .type = PL_EDIT_PLUG, .from = self->moving, .to = target };
+  result->edits[0] = (PlEdit){ .type = PL_EDIT_PLUG, .from = self->moving, .to = target };
   result->n_edits = 1;
   then = pl_document_preview (self->document, result->edits, 1, &error);
   if (then != NULL)
@@ -199,8 +197,8 @@ try_moving (PlBenchView *self, PlEnd target, PlTry *result)
 static void
 try_new_cable (PlBenchView *self, PlEnd target, PlTry *result)
 {
-  g_autoptr (GPtrArray) kinds = pl_catalog_dup_list (
-      pl_library_get_catalog (pl_document_get_library (self->document)));
+  g_autoptr (GPtrArray) kinds
+      = pl_catalog_dup_list (pl_library_get_catalog (pl_document_get_library (self->document)));
   PlShape from = get_connector (self, self->fixed)->shape;
   PlShape to = get_connector (self, target)->shape;
   guint best = G_MAXUINT;

@@ -342,8 +342,8 @@ build_zoom_box (PlBenchView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (fit), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Fit Everything"), -1);
   g_signal_connect (fit, "clicked", G_CALLBACK (zoom_fit_cb), self);
-  gtk_box_append (GTK_BOX (self->zoom_box),
-                  icon_button ("zoom-out-symbolic", _ ("Zoom Out"), G_CALLBACK (zoom_out_cb), self));
+  gtk_box_append (GTK_BOX (self->zoom_box), icon_button ("zoom-out-symbolic", _ ("Zoom Out"),
+                                                         G_CALLBACK (zoom_out_cb), self));
   gtk_box_append (GTK_BOX (self->zoom_box), fit);
   gtk_box_append (GTK_BOX (self->zoom_box),
                   icon_button ("zoom-in-symbolic", _ ("Zoom In"), G_CALLBACK (zoom_in_cb), self));
@@ -408,8 +408,8 @@ pl_bench_view_class_init (PlBenchViewClass *klass)
 static void
 pl_bench_view_init (PlBenchView *self)
 {
-  GtkEventController *scroll = gtk_event_controller_scroll_new (
-      GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkEventController *scroll
+      = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
   GtkGesture *pinch = gtk_gesture_zoom_new ();
 
   self->zoom = 1.0;
@@ -419,8 +419,8 @@ pl_bench_view_init (PlBenchView *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Bench"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Bench"),
+                                  -1);
   build_zoom_box (self);
   build_card (self);
   g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
@@ -470,8 +470,7 @@ pl_bench_view_place (PlBenchView *self, PlKind *kind, const graphene_point_t *at
 {
   double x = at != NULL ? (double) at->x : gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
   double y = at != NULL ? (double) at->y : gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
-  const PlPanel *panel
-      = pl_library_get_panel (pl_document_get_library (self->document), kind);
+  const PlPanel *panel = pl_library_get_panel (pl_document_get_library (self->document), kind);
   PlPoint middle = pl_bench_view_to_bench (self, x, y);
   PlRect bounds = pl_layout_get_bounds (self->layout);
   PlEdit edit = { .type = PL_EDIT_ADD, .kind = kind };

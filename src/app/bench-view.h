@@ -3,8 +3,9 @@
 
 /* The canvas: shows a document's patch and asks for edits.
  *
- * Panels and resting cables are painted into two textures; jacks are real (invisible) widgets so that
- * focus, keys, names and tooltips come from the toolkit.  Pointing uses the drawing's own layout.
+ * Panels and resting cables are painted into two textures; jacks are real (invisible) widgets so
+ * that focus, keys, names and tooltips come from the toolkit.  Pointing uses the drawing's own
+ * layout.
  *
  * Signal "edit" (edits: const PlEdit *, n: guint, name: const char *, merge: gboolean): a wish. */
 #pragma once
@@ -27,8 +28,8 @@ void pl_bench_view_set_cable (PlBenchView *self, const char *kind_id);
 /* A cable whose run is lit up; 0 for none. */
 void pl_bench_view_light (PlBenchView *self, PlPartId cable);
 
-void   pl_bench_view_fit (PlBenchView *self);
-void   pl_bench_view_zoom_by (PlBenchView *self, double factor);
+void pl_bench_view_fit (PlBenchView *self);
+void pl_bench_view_zoom_by (PlBenchView *self, double factor);
 double pl_bench_view_get_zoom (PlBenchView *self);
 
 /* Puts a device in the middle of what is visible, or at a point of the widget. */

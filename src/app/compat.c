@@ -11,11 +11,11 @@
 
 typedef struct
 {
-  GtkWindow       *parent;
-  PlPathChosen     path_chosen;
+  GtkWindow *parent;
+  PlPathChosen path_chosen;
   PlResponseChosen response_chosen;
-  gpointer         data;
-  gboolean         save;
+  gpointer data;
+  gboolean save;
 } Request;
 
 static void
@@ -114,8 +114,7 @@ alert_response_cb (AdwAlertDialog *dialog, const char *response, gpointer data)
 }
 
 void
-pl_compat_ask_unsaved (GtkWindow *parent, const char *title, PlResponseChosen chosen,
-                       gpointer data)
+pl_compat_ask_unsaved (GtkWindow *parent, const char *title, PlResponseChosen chosen, gpointer data)
 {
   AdwDialog *dialog = adw_alert_dialog_new (_ ("Save Changes?"), NULL);
   Request *request = g_new0 (Request, 1);
@@ -155,8 +154,7 @@ message_response_cb (AdwMessageDialog *dialog, const char *response, gpointer da
 }
 
 void
-pl_compat_ask_unsaved (GtkWindow *parent, const char *title, PlResponseChosen chosen,
-                       gpointer data)
+pl_compat_ask_unsaved (GtkWindow *parent, const char *title, PlResponseChosen chosen, gpointer data)
 {
   GtkWidget *widget = adw_message_dialog_new (parent, _ ("Save Changes?"), NULL);
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);

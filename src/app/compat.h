@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The one place that may see newer GTK and libadwaita than the floor: each function is written twice,
- * once with the newer way where the headers have it. */
+/* The one place that may see newer GTK and libadwaita than the floor: each function is written
+ * twice, once with the newer way where the headers have it. */
 #pragma once
 
 #include <adwaita.h>
@@ -12,8 +12,7 @@ G_BEGIN_DECLS
 /* path: NULL when the person thought better of it. */
 typedef void (*PlPathChosen) (const char *path, gpointer data);
 
-void pl_compat_open_file (GtkWindow *parent, const char *title, PlPathChosen chosen,
-                          gpointer data);
+void pl_compat_open_file (GtkWindow *parent, const char *title, PlPathChosen chosen, gpointer data);
 void pl_compat_save_file (GtkWindow *parent, const char *title, const char *name,
                           PlPathChosen chosen, gpointer data);
 

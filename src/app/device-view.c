@@ -17,7 +17,7 @@ struct _PlDeviceView
   GtkWidget parent_instance;
 
   PlBenchView *bench; /* not owned: the parent */
-  PlPartId     part;
+  PlPartId part;
 };
 
 G_DEFINE_FINAL_TYPE (PlDeviceView, pl_device_view, GTK_TYPE_WIDGET)
@@ -94,8 +94,8 @@ device_size_allocate (GtkWidget *widget, int width, int height, int baseline)
       const PlPanel *panel = pl_layout_get_panel (self->bench->layout, self->part);
       PlSpot spot = pl_panel_get_jack (panel, end.connector);
       double r = MAX (spot.r, 10.0) * zoom;
-      GtkAllocation place = { (int) (spot.x * zoom - r), (int) (spot.y * zoom - r), (int) (2 * r),
-                              (int) (2 * r) };
+      GtkAllocation place
+          = { (int) (spot.x * zoom - r), (int) (spot.y * zoom - r), (int) (2 * r), (int) (2 * r) };
 
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
       gtk_widget_size_allocate (child, &place, -1);
@@ -133,8 +133,7 @@ GtkWidget *
 pl_device_view_new (PlBenchView *bench, PlPartId part)
 {
   PlDeviceView *self = g_object_new (PL_TYPE_DEVICE_VIEW, NULL);
-  const PlKind *kind
-      = pl_patch_get_part (pl_document_get_patch (bench->document), part)->kind;
+  const PlKind *kind = pl_patch_get_part (pl_document_get_patch (bench->document), part)->kind;
 
   self->bench = bench;
   self->part = part;
@@ -147,8 +146,7 @@ void
 pl_device_view_update (GtkWidget *widget)
 {
   PlDeviceView *self = PL_DEVICE_VIEW (widget);
-  g_autofree char *name
-      = pl_words_part (pl_document_get_patch (self->bench->document), self->part);
+  g_autofree char *name = pl_words_part (pl_document_get_patch (self->bench->document), self->part);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;

@@ -12,7 +12,7 @@ struct _PlDocument
   PlLibrary *library;
   PlHistory *history;
   PlCircuit *circuit, *preview;
-  char      *path;
+  char *path;
 };
 
 enum
@@ -127,9 +127,8 @@ pl_document_commit (PlDocument *self, const PlEdit *edits, guint n_edits, const 
                     gboolean merge)
 {
   g_autoptr (GError) error = NULL;
-  gboolean done = merge
-                      ? pl_history_commit_merged (self->history, edits, n_edits, name, &error)
-                      : pl_history_commit (self->history, edits, n_edits, name, &error);
+  gboolean done = merge ? pl_history_commit_merged (self->history, edits, n_edits, name, &error)
+                        : pl_history_commit (self->history, edits, n_edits, name, &error);
 
   if (done)
     announce (self);

@@ -19,18 +19,18 @@ G_DECLARE_FINAL_TYPE (PlDocument, pl_document, PL, DOCUMENT, GObject)
 /* An empty bench without a file. */
 PlDocument *pl_document_new (PlLibrary *library) G_GNUC_WARN_UNUSED_RESULT;
 
-PlLibrary  *pl_document_get_library (PlDocument *self);
-PlPatch    *pl_document_get_patch (PlDocument *self);
-PlCircuit  *pl_document_get_circuit (PlDocument *self); /* in step with the patch */
-PlHistory  *pl_document_get_history (PlDocument *self);
+PlLibrary *pl_document_get_library (PlDocument *self);
+PlPatch *pl_document_get_patch (PlDocument *self);
+PlCircuit *pl_document_get_circuit (PlDocument *self); /* in step with the patch */
+PlHistory *pl_document_get_history (PlDocument *self);
 const char *pl_document_get_path (PlDocument *self); /* NULL: never saved */
-char       *pl_document_dup_title (PlDocument *self) G_GNUC_WARN_UNUSED_RESULT;
+char *pl_document_dup_title (PlDocument *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* One undo step. A refusal emits "refused" with a sentence and changes nothing. merge: knobs. */
 gboolean pl_document_commit (PlDocument *self, const PlEdit *edits, guint n_edits, const char *name,
                              gboolean merge);
-void     pl_document_undo (PlDocument *self);
-void     pl_document_redo (PlDocument *self);
+void pl_document_undo (PlDocument *self);
+void pl_document_redo (PlDocument *self);
 
 /* What would be if the edits were made: a circuit that is valid until the next call, or NULL with
  * the reason. */

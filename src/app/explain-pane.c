@@ -93,9 +93,8 @@ make_ear (const PlCircuit *circuit, const PlVerdict *verdict, guint ear)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
   g_autofree char *what = pl_words_ear (circuit, verdict, ear);
   g_autofree char *level = pl_words_level (&verdict->ear[ear]);
-  GtkWidget *labels[3]
-      = { text_label (ear == 0 ? _ ("Left ear") : _ ("Right ear"), "dim-label"),
-          text_label (what, "pl-ear"), text_label (level, "dim-label") };
+  GtkWidget *labels[3] = { text_label (ear == 0 ? _ ("Left ear") : _ ("Right ear"), "dim-label"),
+                           text_label (what, "pl-ear"), text_label (level, "dim-label") };
 
   gtk_widget_add_css_class (labels[0], "caption");
   gtk_widget_add_css_class (labels[2], "caption");
@@ -118,8 +117,7 @@ make_pill (const PlVerdict *verdict)
   GtkWidget *pill = gtk_label_new (pl_label_title (verdict->headline));
 
   gtk_widget_add_css_class (pill, "pl-pill");
-  gtk_widget_add_css_class (
-      pill, verdict->connected ? classes[verdict->grade] : "pl-neutral");
+  gtk_widget_add_css_class (pill, verdict->connected ? classes[verdict->grade] : "pl-neutral");
   gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
   return pill;
 }
@@ -141,14 +139,11 @@ static gboolean
 same_story (const PlCircuit *circuit, const PlVerdict *a, const PlVerdict *b)
 {
   PlPatch *patch = pl_circuit_get_patch (circuit);
-  const PlGroup *p
-      = pl_kind_group (pl_patch_get_part (patch, a->part)->kind, a->group);
-  const PlGroup *q
-      = pl_kind_group (pl_patch_get_part (patch, b->part)->kind, b->group);
+  const PlGroup *p = pl_kind_group (pl_patch_get_part (patch, a->part)->kind, a->group);
+  const PlGroup *q = pl_kind_group (pl_patch_get_part (patch, b->part)->kind, b->group);
 
-  return p->is_listener && q->is_listener && a->labels == b->labels
-         && a->connected == b->connected && same_ear (&a->ear[0], &b->ear[0])
-         && same_ear (&a->ear[1], &b->ear[1]);
+  return p->is_listener && q->is_listener && a->labels == b->labels && a->connected == b->connected
+         && same_ear (&a->ear[0], &b->ear[0]) && same_ear (&a->ear[1], &b->ear[1]);
 }
 
 static char *
@@ -167,9 +162,8 @@ name_listeners (const PlCircuit *circuit, const GArray *verdicts, guint first)
 
       if (i != first && !same_story (circuit, leader, verdict))
         continue;
-      end = group->is_listener
-                ? g_strdup (pl_part_title (part))
-                : pl_words_end (patch, (PlEnd){ verdict->part, group->connector });
+      end = group->is_listener ? g_strdup (pl_part_title (part))
+                               : pl_words_end (patch, (PlEnd){ verdict->part, group->connector });
       g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", end);
     }
   return g_string_free (names, FALSE);

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What each ear hears, and why, as a story read from top to bottom.  Only shows; knows no document. */
+/* What each ear hears, and why, as a story read from top to bottom.  Only shows; knows no document.
+ */
 #pragma once
 
 #include <adwaita.h>

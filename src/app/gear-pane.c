@@ -49,9 +49,8 @@ pl_gear_pane_class_init (PlGearPaneClass *klass)
   G_OBJECT_CLASS (klass)->dispose = gear_pane_dispose;
   signals[SIGNAL_PLACE] = g_signal_new ("place", PL_TYPE_GEAR_PANE, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[SIGNAL_CABLE_CHOSEN]
-      = g_signal_new ("cable-chosen", PL_TYPE_GEAR_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_CABLE_CHOSEN] = g_signal_new ("cable-chosen", PL_TYPE_GEAR_PANE, G_SIGNAL_RUN_LAST,
+                                               0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 /* Rows */
@@ -100,7 +99,7 @@ make_row (const char *id, GtkWidget *picture, const char *title, const char *sub
 typedef struct
 {
   PlLibrary *library;
-  PlKind    *kind;
+  PlKind *kind;
 } Thumb;
 
 static void
@@ -154,9 +153,8 @@ static void
 add_device (PlGearPane *self, PlKind *kind)
 {
   const char *maker = kind->maker != NULL ? kind->maker : _ ("generic");
-  g_autofree char *spoken
-      = pl_words_fill (_ ("Put {name}, {maker}, on the bench"), "name", kind->name, "maker", maker,
-                       NULL);
+  g_autofree char *spoken = pl_words_fill (_ ("Put {name}, {maker}, on the bench"), "name",
+                                           kind->name, "maker", maker, NULL);
   GtkWidget *row = make_row (kind->id, make_thumb (self, kind), kind->name, maker, spoken);
   GtkDragSource *source = gtk_drag_source_new ();
   g_autofree char *folded = NULL;
@@ -176,8 +174,8 @@ static void
 header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 {
   int category = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "category"));
-  int last = before != NULL ? GPOINTER_TO_INT (g_object_get_data (G_OBJECT (before), "category"))
-                            : 0;
+  int last
+      = before != NULL ? GPOINTER_TO_INT (g_object_get_data (G_OBJECT (before), "category")) : 0;
   GtkWidget *label = NULL;
 
   if (category == last)

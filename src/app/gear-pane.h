@@ -3,7 +3,8 @@
 
 /* The gear pane: search, devices by category, and below them the cable tray.
  *
- * Signals: "place" (kind id): put a device on the bench; "cable-chosen" (kind id, "" is Automatic). */
+ * Signals: "place" (kind id): put a device on the bench; "cable-chosen" (kind id, "" is Automatic).
+ */
 #pragma once
 
 #include <adwaita.h>
@@ -16,7 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PlGearPane, pl_gear_pane, PL, GEAR_PANE, GtkBox)
 
 GtkWidget *pl_gear_pane_new (PlLibrary *library) G_GNUC_WARN_UNUSED_RESULT;
-void       pl_gear_pane_set_cable (PlGearPane *self, const char *kind_id);
-void       pl_gear_pane_focus_search (PlGearPane *self);
+void pl_gear_pane_set_cable (PlGearPane *self, const char *kind_id);
+void pl_gear_pane_focus_search (PlGearPane *self);
 
 G_END_DECLS

@@ -13,7 +13,7 @@ struct _PlJackView
   GtkWidget parent_instance;
 
   PlBenchView *bench; /* not owned: the ancestor */
-  PlEnd        jack;
+  PlEnd jack;
 };
 
 G_DEFINE_FINAL_TYPE (PlJackView, pl_jack_view, GTK_TYPE_WIDGET)

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (PlJackView, pl_jack_view, PL, JACK_VIEW, GtkWidget)
 
 GtkWidget *pl_jack_view_new (PlBenchView *bench, PlEnd jack) G_GNUC_WARN_UNUSED_RESULT;
-PlEnd      pl_jack_view_get_end (PlJackView *self);
+PlEnd pl_jack_view_get_end (PlJackView *self);
 
 /* Name, description and state from the circuit as it is now. */
 void pl_jack_view_update (PlJackView *self);

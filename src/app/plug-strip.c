@@ -20,15 +20,15 @@ enum
 typedef struct
 {
   PlContact contact;
-  PlFeed    feed;
-  int       sign;
-  char     *from, *to; /* what plays, what it becomes */
+  PlFeed feed;
+  int sign;
+  char *from, *to; /* what plays, what it becomes */
 } Row;
 
 typedef struct
 {
   guint n_rows;
-  Row   rows[MAX_ROWS];
+  Row rows[MAX_ROWS];
   char *title; /* the jack */
   char *source;
 } Strip;
@@ -146,9 +146,8 @@ text (cairo_t *cr, GtkWidget *widget, double x, double y, gboolean bold, double 
       const char *words)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, words);
-  g_autoptr (PangoFontDescription) font
-      = pango_font_description_copy (pango_context_get_font_description (
-          gtk_widget_get_pango_context (widget)));
+  g_autoptr (PangoFontDescription) font = pango_font_description_copy (
+      pango_context_get_font_description (gtk_widget_get_pango_context (widget)));
   gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
   int width, height;
 
@@ -164,7 +163,8 @@ text (cairo_t *cr, GtkWidget *widget, double x, double y, gboolean bold, double 
 static void
 set_row_color (cairo_t *cr, const Row *row)
 {
-  static const PlColor colors[] = { { 0, .447, .698, 1 }, { .835, .369, 0, 1 }, { .5, .5, .53, 1 } };
+  static const PlColor colors[]
+      = { { 0, .447, .698, 1 }, { .835, .369, 0, 1 }, { .5, .5, .53, 1 } };
   guint index = row->contact == PL_CONTACT_TIP || row->contact == PL_CONTACT_PIN2    ? 0
                 : row->contact == PL_CONTACT_RING || row->contact == PL_CONTACT_PIN3 ? 1
                                                                                      : 2;

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The cut-open plug of the explanation: tip, ring and sleeve where they really are, and what each of
- * them brings to the input that decides. */
+/* The cut-open plug of the explanation: tip, ring and sleeve where they really are, and what each
+ * of them brings to the input that decides. */
 #pragma once
 
 #include <gtk/gtk.h>

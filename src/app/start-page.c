@@ -49,9 +49,8 @@ pl_start_page_class_init (PlStartPageClass *klass)
   static const char *const names[] = { "open-example", "open-file", "new-bench", "new-pair" };
 
   G_OBJECT_CLASS (klass)->dispose = start_page_dispose;
-  signals[SIGNAL_OPEN_EXAMPLE]
-      = g_signal_new (names[0], PL_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                      G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_OPEN_EXAMPLE] = g_signal_new (names[0], PL_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                               NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   for (guint i = SIGNAL_OPEN_FILE; i < N_SIGNALS; i++)
     signals[i] = g_signal_new (names[i], PL_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                G_TYPE_NONE, 0);
@@ -61,7 +60,7 @@ pl_start_page_class_init (PlStartPageClass *klass)
 
 typedef struct
 {
-  PlLayout  *layout;
+  PlLayout *layout;
   PlCircuit *circuit;
 } Picture;
 

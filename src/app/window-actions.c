@@ -50,7 +50,7 @@ open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 typedef struct
 {
   PlWindow *window;
-  PlSaved   done;
+  PlSaved done;
 } Saving;
 
 static gboolean
@@ -233,14 +233,18 @@ pl_window_new_pair (PlWindow *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (gear); i++)
     {
-      edits[i] = (PlEdit){ .type = PL_EDIT_ADD, .kind = pl_catalog_find (catalog, gear[i].kind),
-                           .name = gear[i].name, .x = gear[i].x, .y = gear[i].y };
+      edits[i] = (PlEdit){ .type = PL_EDIT_ADD,
+                           .kind = pl_catalog_find (catalog, gear[i].kind),
+                           .name = gear[i].name,
+                           .x = gear[i].x,
+                           .y = gear[i].y };
       if (edits[i].kind == NULL)
         return;
     }
   if (phones < 0)
     return;
-  edits[G_N_ELEMENTS (gear)] = (PlEdit){ .type = PL_EDIT_PLUG, .from = { first + 2, 0 },
+  edits[G_N_ELEMENTS (gear)] = (PlEdit){ .type = PL_EDIT_PLUG,
+                                         .from = { first + 2, 0 },
                                          .to = { first + 1, (guint16) phones } };
   pl_window_show_bench (self);
   if (pl_document_commit (self->document, edits, G_N_ELEMENTS (edits), _ ("Start"), FALSE))
@@ -259,7 +263,7 @@ typedef struct
 {
   const char *name, *parameter;
   GtkWidgetActionActivateFunc activate;
-  guint           key;
+  guint key;
   GdkModifierType modifiers;
 } Action;
 

@@ -16,16 +16,16 @@ struct _PlWindow
   AdwApplicationWindow parent_instance;
 
   PlDocument *document;
-  GSettings  *settings; /* NULL when the schema is not installed */
+  GSettings *settings; /* NULL when the schema is not installed */
 
   GtkWidget *stack, *bench, *gear_pane, *explain_pane;
   GtkWidget *gear_flap, *explain_flap;
   GtkWidget *gear_toggle, *explain_toggle;
   GtkWidget *title, *toasts;
   GtkWidget *bench_buttons[5]; /* of no use on the start page */
-  AdwToast  *toast;
-  char      *last_verdict;
-  gboolean   closing;
+  AdwToast *toast;
+  char *last_verdict;
+  gboolean closing;
 };
 
 void pl_window_show_bench (PlWindow *self);

@@ -52,10 +52,9 @@ update_title (PlWindow *self)
   g_autofree char *base = path != NULL ? g_path_get_basename (path) : NULL;
 
   adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), title);
-  adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title),
-                                 !saved         ? _ ("Unsaved changes")
-                                 : base != NULL ? base
-                                                : "");
+  adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), !saved ? _ ("Unsaved changes")
+                                                                 : base != NULL ? base
+                                                                                : "");
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
@@ -103,8 +102,7 @@ changed_cb (PlDocument *document, gpointer data)
 
   update_title (self);
   pl_window_update_actions (self);
-  pl_explain_pane_show (PL_EXPLAIN_PANE (self->explain_pane),
-                        pl_document_get_circuit (document));
+  pl_explain_pane_show (PL_EXPLAIN_PANE (self->explain_pane), pl_document_get_circuit (document));
   announce_verdict (self);
 }
 
@@ -130,8 +128,8 @@ static void
 place_cb (GtkWidget *pane, const char *kind_id, gpointer data)
 {
   PlWindow *self = data;
-  PlKind *kind = pl_catalog_find (
-      pl_library_get_catalog (pl_document_get_library (self->document)), kind_id);
+  PlKind *kind = pl_catalog_find (pl_library_get_catalog (pl_document_get_library (self->document)),
+                                  kind_id);
 
   pl_window_show_bench (self);
   if (kind != NULL)
@@ -275,9 +273,8 @@ make_menu_button (void)
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "open-menu-symbolic");
   gtk_menu_button_set_primary (GTK_MENU_BUTTON (button), TRUE);
-  gtk_menu_button_set_menu_model (
-      GTK_MENU_BUTTON (button),
-      G_MENU_MODEL (gtk_builder_get_object (builder, "primary-menu")));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button),
+                                  G_MENU_MODEL (gtk_builder_get_object (builder, "primary-menu")));
   gtk_widget_set_tooltip_text (button, _ ("Main Menu"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Main Menu"), -1);
@@ -293,8 +290,8 @@ make_header (PlWindow *self)
 
   self->title = adw_window_title_new ("Patchlead", "");
   adw_header_bar_set_title_widget (bar, self->title);
-  self->gear_toggle = icon_button (gtk_toggle_button_new (), "sidebar-show-symbolic",
-                                   _ ("Gear"), NULL);
+  self->gear_toggle
+      = icon_button (gtk_toggle_button_new (), "sidebar-show-symbolic", _ ("Gear"), NULL);
   self->explain_toggle = icon_button (gtk_toggle_button_new (), "sidebar-show-right-symbolic",
                                       _ ("Explanation"), NULL);
   undo = icon_button (gtk_button_new (), "edit-undo-symbolic", _ ("Undo"), "win.undo");
@@ -354,8 +351,8 @@ build (PlWindow *self, PlLibrary *library)
   self->explain_pane = pl_explain_pane_new ();
   self->explain_flap
       = make_flap (self->bench, self->explain_pane, GTK_PACK_END, self->explain_toggle);
-  self->gear_flap = make_flap (self->explain_flap, self->gear_pane, GTK_PACK_START,
-                               self->gear_toggle);
+  self->gear_flap
+      = make_flap (self->explain_flap, self->gear_pane, GTK_PACK_START, self->gear_toggle);
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), make_start (self, library), "start");
   gtk_stack_add_named (GTK_STACK (self->stack), self->gear_flap, "bench");

@@ -35,8 +35,8 @@ print_outcomes (PlCircuit *circuit, const PlVerdict *verdict)
 static char *
 name_group (const PlPatch *patch, const PlVerdict *verdict)
 {
-  const PlGroup *group = pl_kind_group (pl_patch_get_part (patch, verdict->part)->kind,
-                                        verdict->group);
+  const PlGroup *group
+      = pl_kind_group (pl_patch_get_part (patch, verdict->part)->kind, verdict->group);
 
   return pl_words_end (patch, (PlEnd){ verdict->part, group->connector });
 }
@@ -218,5 +218,5 @@ run_explain (const PlCommandOptions *options)
   return code;
 }
 
-const PlCommand pl_command_explain = { "explain", "FILE [--json]",
-                                       N_ ("what each ear and input hears, and why"), run_explain };
+const PlCommand pl_command_explain
+    = { "explain", "FILE [--json]", N_ ("what each ear and input hears, and why"), run_explain };

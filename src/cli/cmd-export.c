@@ -51,5 +51,5 @@ run_export (const PlCommandOptions *options)
   return PL_EXIT_FINE;
 }
 
-const PlCommand pl_command_export = { "export", "FILE -o OUT.{svg,pdf,png} [--json]",
-                                      N_ ("the wiring diagram"), run_export };
+const PlCommand pl_command_export
+    = { "export", "FILE -o OUT.{svg,pdf,png} [--json]", N_ ("the wiring diagram"), run_export };

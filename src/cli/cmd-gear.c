@@ -157,8 +157,9 @@ show_gear (const PlCommandOptions *options, PlLibrary *library, const char *id)
 
   if (kind == NULL)
     {
-      (void) fprintf (stderr, _ ("patchlead-cli: there is no gear called “%s”%s%s; see gear list\n"),
-                      id, close != NULL ? _ (", did you mean ") : "", close != NULL ? close : "");
+      (void) fprintf (stderr,
+                      _ ("patchlead-cli: there is no gear called “%s”%s%s; see gear list\n"), id,
+                      close != NULL ? _ (", did you mean ") : "", close != NULL ? close : "");
       return PL_EXIT_FAILED;
     }
   show_kind (options, kind);

@@ -50,5 +50,5 @@ run_netlist (const PlCommandOptions *options)
 }
 
 const PlCommand pl_command_netlist
-    = { "netlist", "FILE [-o OUT.cir] [--json]",
-        N_ ("the circuit as SPICE text that ngspice runs"), run_netlist };
+    = { "netlist", "FILE [-o OUT.cir] [--json]", N_ ("the circuit as SPICE text that ngspice runs"),
+        run_netlist };

@@ -20,8 +20,8 @@ enum
 typedef struct
 {
   gboolean json;
-  char    *output; /* -o */
-  char   **arguments;
+  char *output; /* -o */
+  char **arguments;
 } PlCommandOptions;
 
 typedef struct

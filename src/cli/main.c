@@ -61,6 +61,17 @@ print_help (void)
                               "Exit codes: 0 fine, 1 works badly or harm found, 2 could not run."));
 }
 
+/* What was printed must have arrived: the disk may be full, the pipe broken. */
+static int
+finish_output (int code)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return code;
+  (void) fprintf (stderr, "%s\n",
+                  _ ("patchlead-cli: the output cannot be written; is the disk full?"));
+  return PL_EXIT_FAILED;
+}
+
 static const PlCommand *
 find_command (const char *name)
 {
@@ -75,13 +86,12 @@ main (int argc, char **argv)
 {
   PlCommandOptions options = { FALSE, NULL, NULL };
   gboolean help = FALSE;
-  const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, NULL, NULL },
-    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, NULL, NULL },
-    { "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.arguments, NULL, NULL },
-    G_OPTION_ENTRY_NULL
-  };
+  const GOptionEntry entries[]
+      = { { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, NULL, NULL },
+          { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, NULL, NULL },
+          { "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
+          { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.arguments, NULL, NULL },
+          G_OPTION_ENTRY_NULL };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GError) error = NULL;
   const PlCommand *command = NULL;
@@ -107,5 +117,5 @@ main (int argc, char **argv)
     }
   g_strfreev (options.arguments);
   g_free (options.output);
-  return code;
+  return finish_output (code);
 }

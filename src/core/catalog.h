@@ -12,7 +12,7 @@ typedef struct PlCatalog PlCatalog;
 
 PlCatalog *pl_catalog_new (void) G_GNUC_WARN_UNUSED_RESULT;
 PlCatalog *pl_catalog_ref (PlCatalog *self);
-void       pl_catalog_unref (PlCatalog *self);
+void pl_catalog_unref (PlCatalog *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlCatalog, pl_catalog_unref)
 
 /* Takes a reference. */

@@ -6,7 +6,7 @@
 #include "core/matrix.h"
 
 /* Keeps open nodes solvable; the same figure stands in exported netlists (rshunt=1e12). */
-#define LEAK_SIEMENS 1e-12
+#define LEAK_SIEMENS  1e-12
 #define PHANTOM_VOLTS 48.0
 
 void
@@ -98,7 +98,7 @@ pl_circuit_solve_island (PlCircuit *self, guint32 index)
   g_autoptr (PlMatrix) matrix = build_matrix (self, island);
 
   g_free (island->volts);
-  island->volts = g_new0 (double, (gsize) island->n_nets * MAX (island->n_sources, 1));
+  island->volts = g_new0 (double, (gsize) island->n_nets *MAX (island->n_sources, 1));
   for (guint i = 0; i < island->n_sources; i++)
     {
       const PlStamp *stamp = &island->stamps[i];

@@ -12,17 +12,17 @@
 
 /* Usual figures for audio cable where its length counts (assumed): 0.06 Ω/m for a core, 0.03 Ω/m
  * for the shield. */
-#define CORE_OHMS_PER_M 0.06
+#define CORE_OHMS_PER_M   0.06
 #define SHIELD_OHMS_PER_M 0.03
 
 typedef struct
 {
   PlCircuit *circuit;
-  guint32    n_nodes;
-  guint32   *net, *component, *island; /* union-find parents */
-  guint32   *number;                   /* by island root: index + 1; later by net root: local net */
-  guint8    *at_reference;             /* by net root */
-  GArray    *parts;                    /* PlPartId of the region, each once */
+  guint32 n_nodes;
+  guint32 *net, *component, *island; /* union-find parents */
+  guint32 *number;                   /* by island root: index + 1; later by net root: local net */
+  guint8 *at_reference;              /* by net root */
+  GArray *parts;                     /* PlPartId of the region, each once */
 } Builder;
 
 static guint32
@@ -65,8 +65,7 @@ conductor_is_open (const PlPart *part, guint16 conductor)
 static gboolean
 normal_is_closed (const PlSlot *slot, guint16 connector)
 {
-  return slot->guest[connector].part == 0
-         || slot->guest_depth[connector] == PL_DEPTH_FIRST_CLICK;
+  return slot->guest[connector].part == 0 || slot->guest_depth[connector] == PL_DEPTH_FIRST_CLICK;
 }
 
 double
@@ -239,8 +238,8 @@ choose_references (Builder *self)
     }
   for (guint32 i = 0; i < self->n_nodes; i++)
     if (best[i] != 0)
-      self->at_reference[find (self->net, temporary (pl_circuit_slot (self->circuit, best[i]),
-                                                     PL_GROUND_NODE))]
+      self->at_reference[find (
+          self->net, temporary (pl_circuit_slot (self->circuit, best[i]), PL_GROUND_NODE))]
           = TRUE;
 }
 
@@ -288,7 +287,8 @@ join_sense (Builder *self, PlSlot *slot, PlPartId id, guint16 signal)
   join_nets (self, temporary (slot, sense->hot), temporary (slot, sense->cold));
 }
 
-/* The net root an element's island hangs on, or PL_NO_ISLAND when both ends are at the reference. */
+/* The net root an element's island hangs on, or PL_NO_ISLAND when both ends are at the reference.
+ */
 static guint32
 element_root (Builder *self, const PlSlot *slot, const PlElement *element)
 {
@@ -406,7 +406,7 @@ static void
 put_stamp (PlIsland *island, const PlSlot *slot, PlPartId id, guint16 index,
            const PlElement *element, double ohms, gboolean sources)
 {
-  PlStamp stamp = { id, index, local_net (slot, element->a), local_net (slot, element->b),
+  PlStamp stamp = { id,           index, local_net (slot, element->a), local_net (slot, element->b),
                     PL_NO_ISLAND, ohms };
 
   if ((element->type == PL_ELEMENT_SOURCE) != sources)

@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * open without any source: both read 0 V. */
 typedef struct
 {
-  guint32  island;
-  guint32  net;
+  guint32 island;
+  guint32 net;
   gboolean at_reference;
 } PlNodeNet;
 
@@ -23,67 +23,67 @@ typedef struct
 typedef struct
 {
   PlHeard *heard; /* sorted by programme */
-  guint    n_heard;
-  guint    waiting; /* while evaluating: inputs not yet known */
-  guint8   dirty, looped;
+  guint n_heard;
+  guint waiting; /* while evaluating: inputs not yet known */
+  guint8 dirty, looped;
 } PlSignalState;
 
 /* A placed part as the circuit sees it. */
 typedef struct
 {
-  PlPart        *part; /* NULL: slot not in use */
-  PlNodeNet     *nets; /* by node */
+  PlPart *part;    /* NULL: slot not in use */
+  PlNodeNet *nets; /* by node */
   PlSignalState *signals;
-  PlEnd         *guest;   /* by connector: the plug sitting in it; part 0: none */
-  guint8        *guest_depth; /* … and how deep */
-  guint8        *assumed; /* by connector: driver index of a doubt being tried */
-  guint32       *cell_mark;
-  guint32        mark, base; /* region work: epoch, first temporary node */
-  gboolean       live;
+  PlEnd *guest;        /* by connector: the plug sitting in it; part 0: none */
+  guint8 *guest_depth; /* … and how deep */
+  guint8 *assumed;     /* by connector: driver index of a doubt being tried */
+  guint32 *cell_mark;
+  guint32 mark, base; /* region work: epoch, first temporary node */
+  gboolean live;
 } PlSlot;
 
 /* An element in an island. a, b, c: local nets, PL_NO_ISLAND for the reference. */
 typedef struct
 {
   PlPartId part;
-  guint16  element;
-  guint32  a, b, c;
-  double   ohms;
+  guint16 element;
+  guint32 a, b, c;
+  double ohms;
 } PlStamp;
 
 typedef struct
 {
   PlPartId part;
-  guint16  signal;
+  guint16 signal;
 } PlSenseRef;
 
 /* Nets solved together. volts[net * n_sources + source]: for a unit EMF (times the source's
  * factor and sign, without controls) of one source at a time. */
 typedef struct
 {
-  guint       n_nets, n_stamps, n_sources, n_senses;
-  PlStamp    *stamps; /* the sources come first */
+  guint n_nets, n_stamps, n_sources, n_senses;
+  PlStamp *stamps; /* the sources come first */
   PlSenseRef *senses;
-  double     *volts;
-  gboolean    alive;
+  double *volts;
+  gboolean alive;
 } PlIsland;
 
 struct PlCircuit
 {
   PlPatch *patch;
-  GArray  *slots;   /* PlSlot, by part id */
-  GArray  *islands; /* PlIsland */
-  GArray  *free_islands; /* guint32 */
-  guint32  epoch;
-  GArray  *region; /* PlCell of the change being followed */
-  GArray  *dirty;  /* PlSenseRef: signals to evaluate again */
-  guint    n_solved;
+  GArray *slots;        /* PlSlot, by part id */
+  GArray *islands;      /* PlIsland */
+  GArray *free_islands; /* guint32 */
+  guint32 epoch;
+  GArray *region; /* PlCell of the change being followed */
+  GArray *dirty;  /* PlSenseRef: signals to evaluate again */
+  guint n_solved;
 };
 
 typedef struct
 {
   PlPartId part;
-  guint16  cell; /* PL_NO_INDEX: the part as a whole (floating ground) */
+  guint16 cell; /* PL_NO_INDEX: the part as a whole (floating ground) */
 } PlCell;
 
 /* Of a part that is known to be there. */
@@ -135,8 +135,8 @@ guint32 pl_slot_element_island (const PlSlot *slot, const PlElement *element);
 void pl_circuit_build_region (PlCircuit *self);
 
 /* circuit-island.c */
-void   pl_island_clear (PlIsland *island);
-void   pl_circuit_solve_island (PlCircuit *self, guint32 index);
+void pl_island_clear (PlIsland *island);
+void pl_circuit_solve_island (PlCircuit *self, guint32 index);
 double pl_island_volts (const PlIsland *island, const PlNodeNet *net, guint source);
 /* The stamp's driver is the one in use. */
 gboolean pl_circuit_stamp_is_active (const PlCircuit *self, const PlStamp *stamp);
@@ -145,10 +145,10 @@ gboolean pl_circuit_stamp_is_active (const PlCircuit *self, const PlStamp *stamp
 double *pl_circuit_dup_phantom_volts (const PlCircuit *self, const PlIsland *island);
 
 /* circuit-signals.c */
-void   pl_circuit_mark_dirty (PlCircuit *self, PlPartId part, guint16 signal);
-void   pl_circuit_mark_part_dirty (PlCircuit *self, PlPartId part);
-void   pl_circuit_check_live (PlCircuit *self, PlPartId part);
-void   pl_circuit_evaluate (PlCircuit *self);
+void pl_circuit_mark_dirty (PlCircuit *self, PlPartId part, guint16 signal);
+void pl_circuit_mark_part_dirty (PlCircuit *self, PlPartId part);
+void pl_circuit_check_live (PlCircuit *self, PlPartId part);
+void pl_circuit_evaluate (PlCircuit *self);
 /* All controls in the way, 0 when the condition does not hold; without the factor. */
 double pl_slot_controls_gain (const PlSlot *slot, const PlGain *gain);
 /* Whether the bus plays its own test programme now. */

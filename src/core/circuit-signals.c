@@ -43,8 +43,7 @@ pl_slot_controls_gain (const PlSlot *slot, const PlGain *gain)
   const PlPart *part = slot->part;
   double product = 1.0;
 
-  if (gain->condition != PL_NO_INDEX
-      && lround (part->controls[gain->condition]) != gain->position)
+  if (gain->condition != PL_NO_INDEX && lround (part->controls[gain->condition]) != gain->position)
     return 0.0;
   for (guint i = 0; i < G_N_ELEMENTS (gain->controls) && gain->controls[i] != PL_NO_INDEX; i++)
     product *= pl_control_gain (pl_kind_control (part->kind, gain->controls[i]),

@@ -15,11 +15,11 @@
 typedef struct
 {
   const PlCircuit *circuit;
-  const PlIsland  *island; /* NULL: both ends of the source lie at the reference */
-  PlPartId         part;
-  guint16          element;
+  const PlIsland *island; /* NULL: both ends of the source lie at the reference */
+  PlPartId part;
+  guint16 element;
   const PlElement *source;
-  const PlSlot    *slot;
+  const PlSlot *slot;
 } Leg;
 
 /* Volts of a node while every leg of the same output and signal plays. */
@@ -142,7 +142,8 @@ pl_circuit_add_stresses (const PlCircuit *self, PlPartId part, GArray *stresses)
       if (source->type != PL_ELEMENT_SOURCE || !pl_circuit_stamp_is_active (self, &stamp))
         continue;
       island = pl_slot_element_island (slot, source);
-      leg = (Leg){ self, island != PL_NO_ISLAND ? pl_circuit_island (self, island) : NULL, part, i,
+      leg = (Leg){ self,   island != PL_NO_ISLAND ? pl_circuit_island (self, island) : NULL,
+                   part,   i,
                    source, slot };
       look_at_leg (&leg, stresses);
     }

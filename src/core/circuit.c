@@ -117,7 +117,7 @@ region_add_connector (PlCircuit *self, PlPartId id, guint16 connector)
       region_add (self, id, cell);
   else
     PL_FOR_LIST (kind->connector_cells, connector, i)
-    region_add (self, id, kind->connector_cells.item[i]);
+  region_add (self, id, kind->connector_cells.item[i]);
 }
 
 static void
@@ -160,7 +160,7 @@ region_close (PlCircuit *self, guint from)
 
 typedef struct
 {
-  PlPartId      id;
+  PlPartId id;
   const PlPart *before, *after;
 } Change;
 
@@ -335,7 +335,8 @@ drop_replaced (PlCircuit *self)
       PlCell cell = g_array_index (self->region, PlCell, i);
       const PlSlot *slot = pl_circuit_slot (self, cell.part);
 
-      if (slot->part != NULL && slot->cell_mark[cell.cell] == self->epoch)
+      if (slot->part != NULL && cell.cell < slot->part->kind->n_cells
+          && slot->cell_mark[cell.cell] == self->epoch)
         g_array_index (self->region, PlCell, kept++) = cell;
     }
   g_array_set_size (self->region, kept);
@@ -431,8 +432,7 @@ pl_circuit_is_looped (const PlCircuit *self, PlPartId part, guint16 signal)
 {
   const PlSlot *slot = pl_circuit_find_slot (self, part);
 
-  return slot != NULL && signal < slot->part->kind->signals->len
-         && slot->signals[signal].looped;
+  return slot != NULL && signal < slot->part->kind->signals->len && slot->signals[signal].looped;
 }
 
 gboolean

@@ -18,18 +18,18 @@ G_BEGIN_DECLS
 typedef struct PlCircuit PlCircuit;
 
 PlCircuit *pl_circuit_new (void) G_GNUC_WARN_UNUSED_RESULT;
-void       pl_circuit_free (PlCircuit *self);
+void pl_circuit_free (PlCircuit *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlCircuit, pl_circuit_free)
 
 /* Takes a reference to patch. */
-void     pl_circuit_sync (PlCircuit *self, PlPatch *patch);
+void pl_circuit_sync (PlCircuit *self, PlPatch *patch);
 PlPatch *pl_circuit_get_patch (const PlCircuit *self); /* borrowed */
 
 /* Something a person would name: a bus of a placed part that plays. */
 typedef struct
 {
   PlPartId part;
-  guint16  signal;
+  guint16 signal;
 } PlProgramme;
 
 static inline gboolean
@@ -42,8 +42,8 @@ pl_programme_equal (PlProgramme a, PlProgramme b)
 typedef struct
 {
   PlProgramme programme;
-  double      gain;
-  double      nominal; /* ≥ 0; 0 when not judged */
+  double gain;
+  double nominal; /* ≥ 0; 0 when not judged */
 } PlHeard;
 
 /* What a signal of a part carries now; borrowed, valid until the next sync. */
@@ -63,13 +63,13 @@ gboolean pl_circuit_get_mate (const PlCircuit *self, PlEnd end, PlEnd *mate, PlD
 /* What an output contact works into. */
 typedef struct
 {
-  PlEnd     output;
+  PlEnd output;
   PlContact contact;
-  gboolean  shorted;  /* to ground through nothing but its own impedance */
-  gboolean  fighting; /* straight into another driven contact */
-  PlEnd     other;    /* … of this output */
-  double    load_ohms;
-  double    current_a_per_v; /* into what is connected, per volt of EMF */
+  gboolean shorted;  /* to ground through nothing but its own impedance */
+  gboolean fighting; /* straight into another driven contact */
+  PlEnd other;       /* … of this output */
+  double load_ohms;
+  double current_a_per_v; /* into what is connected, per volt of EMF */
 } PlStress;
 
 /* Every stressed output leg, in part order: GArray of PlStress. */

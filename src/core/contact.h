@@ -94,11 +94,12 @@ enum
 };
 
 const char *pl_contact_name (PlContact contact);
-gboolean    pl_contact_parse (const char *name, PlContact *contact);
+gboolean pl_contact_parse (const char *name, PlContact *contact);
 const char *pl_shape_name (PlShape shape);
-gboolean    pl_shape_parse (const char *name, PlShape *shape);
+gboolean pl_shape_parse (const char *name, PlShape *shape);
 
-/* Whether a connector of this shape has the contact. A combo socket has pins and tip/ring/sleeve. */
+/* Whether a connector of this shape has the contact. A combo socket has pins and tip/ring/sleeve.
+ */
 gboolean pl_shape_has_contact (PlShape shape, PlContact contact);
 
 /* Whether the shape belongs on the moving end of a lead (a plug, or an XLR of either sex). */

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-#define PL_FAR 1e6 /* no coordinate is beyond, in px */
+#define PL_FAR      1e6 /* no coordinate is beyond, in px */
 #define PL_MAX_ZOOM 16.0
 
 enum

@@ -43,17 +43,17 @@ typedef enum
 /* Pointers are borrowed from the caller for the time of the call. */
 typedef struct
 {
-  PlEditType  type;
-  PlPartId    id;
-  PlKind     *kind;
+  PlEditType type;
+  PlPartId id;
+  PlKind *kind;
   const char *name;
   const char *code;
-  double      x, y;
-  double      value;
-  guint16     index;
-  PlEnd       from, to;
-  PlDepth     depth;
-  PlFault     fault;
+  double x, y;
+  double value;
+  guint16 index;
+  PlEnd from, to;
+  PlDepth depth;
+  PlFault fault;
 } PlEdit;
 
 /* A new patch, or NULL with the reason in error (a sentence).  For PL_EDIT_ADD the new id is

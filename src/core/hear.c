@@ -7,11 +7,11 @@
 
 #include "core/upstream.h"
 
-#define SILENCE_GAIN 1e-3      /* -60 dB */
-#define MEMBER_DB 6.5          /* within this of the loudest: part of the mix */
-#define CROSSTALK_DB -30.0     /* leakage above this is told */
-#define ATTENUATED_DB -2.9999  /* 3 dB or more below the correct connection */
-#define IMAGE_DB 3.0           /* balance between the ears that makes a stereo image */
+#define SILENCE_GAIN  1e-3    /* -60 dB */
+#define MEMBER_DB     6.5     /* within this of the loudest: part of the mix */
+#define CROSSTALK_DB  -30.0   /* leakage above this is told */
+#define ATTENUATED_DB -2.9999 /* 3 dB or more below the correct connection */
+#define IMAGE_DB      3.0     /* balance between the ears that makes a stereo image */
 
 #define BIT(label) PL_LABEL_BIT (PL_LABEL_##label)
 
@@ -185,8 +185,8 @@ judge_single_members (const PlCircuit *circuit, const PlHeard *left, const PlHea
 {
   const PlSignal *a = programme_signal (circuit, left->programme);
   const PlSignal *b = programme_signal (circuit, right->programme);
-  gboolean are_pair = left->programme.part == right->programme.part
-                      && a->pair == right->programme.signal;
+  gboolean are_pair
+      = left->programme.part == right->programme.part && a->pair == right->programme.signal;
 
   if (!are_pair)
     return BIT (SPLIT);
@@ -273,8 +273,8 @@ judge_single (const PlCircuit *circuit, const PlVerdict *verdict)
   if (ear->heard[0].gain < 0.0)
     return BIT (INVERTED);
   if (is_half_of_pair (circuit, verdict, ear)
-      && pl_circuit_sense_has_stereo_source (
-          circuit, verdict->part, judged_group (circuit, verdict)->sense[0]))
+      && pl_circuit_sense_has_stereo_source (circuit, verdict->part,
+                                             judged_group (circuit, verdict)->sense[0]))
     return BIT (ONE_SIDE);
   return BIT (OK);
 }
@@ -283,8 +283,7 @@ static gboolean
 is_attenuated (const PlVerdict *verdict)
 {
   const PlEar *ear = verdict->ear[0].n_members > 0 ? &verdict->ear[0] : &verdict->ear[1];
-  const guint not_judged
-      = BIT (MONO_SUM) | BIT (CANCELLED) | BIT (OUT_OF_PHASE) | BIT (SILENT);
+  const guint not_judged = BIT (MONO_SUM) | BIT (CANCELLED) | BIT (OUT_OF_PHASE) | BIT (SILENT);
 
   if (ear->n_members == 0 || (verdict->labels & not_judged) != 0 || ear->heard[0].nominal <= 0.0)
     return FALSE;
@@ -301,8 +300,7 @@ is_overloaded (const PlCircuit *circuit, PlPartId id, guint16 signal)
   const PlConnector *connector = pl_kind_connector (part->kind, sense->connector);
   gboolean line = connector->line_input != PL_INPUT_NONE && connector->senses[1] == signal;
 
-  return pl_circuit_sense_dbu (circuit, id, signal)
-         > pl_connector_max_in_dbu (connector, line);
+  return pl_circuit_sense_dbu (circuit, id, signal) > pl_connector_max_in_dbu (connector, line);
 }
 
 /* The cold leg of an output whose maker says that a TS plug may be used. */
@@ -351,11 +349,11 @@ judge_hazards (const PlCircuit *circuit, PlPartId part, const guint16 *signals, 
 static PlLabel
 choose_headline (guint labels)
 {
-  static const PlLabel order[]
-      = { PL_LABEL_UNSAFE,    PL_LABEL_FIGHTING, PL_LABEL_SILENT,   PL_LABEL_ONE_EAR,
-          PL_LABEL_CANCELLED, PL_LABEL_STEREO,   PL_LABEL_SWAPPED,  PL_LABEL_SPLIT,
-          PL_LABEL_MONO,      PL_LABEL_OUT_OF_PHASE, PL_LABEL_INVERTED, PL_LABEL_MONO_SUM,
-          PL_LABEL_ONE_SIDE,  PL_LABEL_OK };
+  static const PlLabel order[] = { PL_LABEL_UNSAFE,       PL_LABEL_FIGHTING,  PL_LABEL_SILENT,
+                                   PL_LABEL_ONE_EAR,      PL_LABEL_CANCELLED, PL_LABEL_STEREO,
+                                   PL_LABEL_SWAPPED,      PL_LABEL_SPLIT,     PL_LABEL_MONO,
+                                   PL_LABEL_OUT_OF_PHASE, PL_LABEL_INVERTED,  PL_LABEL_MONO_SUM,
+                                   PL_LABEL_ONE_SIDE,     PL_LABEL_OK };
 
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     if ((labels & PL_LABEL_BIT (order[i])) != 0)
@@ -416,8 +414,7 @@ is_worth_telling (const PlCircuit *circuit, PlPartId id, const PlKind *kind, gui
     return TRUE;
   /* What a headphone amp reads is judged at the ears; an empty jack says nothing. */
   amplified = kind->category == PL_CATEGORY_HEADPHONE_AMP || kind->category == PL_CATEGORY_SPLITTER;
-  return !amplified
-         && pl_circuit_get_mate (circuit, (PlEnd){ id, group->connector }, &mate, NULL)
+  return !amplified && pl_circuit_get_mate (circuit, (PlEnd){ id, group->connector }, &mate, NULL)
          && sense->type == PL_SIGNAL_SENSE;
 }
 

@@ -60,22 +60,22 @@ typedef enum
 /* What one ear or input side gets. */
 typedef struct
 {
-  guint          n_heard;
-  const PlHeard *heard;     /* loudest first; owned by the verdict */
-  guint          n_members; /* the first n of heard make up the mix; the rest is leakage */
+  guint n_heard;
+  const PlHeard *heard; /* loudest first; owned by the verdict */
+  guint n_members;      /* the first n of heard make up the mix; the rest is leakage */
 } PlEar;
 
 typedef struct
 {
   PlPartId part;
-  guint16  group;     /* index into kind->groups */
-  guint    labels;    /* PL_LABEL_BIT()s */
-  PlLabel  headline;  /* unsafe, else outputs fighting, else the signal label */
-  PlGrade  grade;
+  guint16 group;    /* index into kind->groups */
+  guint labels;     /* PL_LABEL_BIT()s */
+  PlLabel headline; /* unsafe, else outputs fighting, else the signal label */
+  PlGrade grade;
   gboolean connected; /* something sits in the jack */
   gboolean looped;
   gboolean short_is_fine; /* only cold legs are shorted, and their makers say that is fine */
-  PlEar    ear[2];    /* [1] unused unless the group is a pair */
+  PlEar ear[2];           /* [1] unused unless the group is a pair */
 } PlVerdict;
 
 void pl_verdict_clear (PlVerdict *self);
@@ -90,8 +90,8 @@ GArray *pl_circuit_dup_verdicts (const PlCircuit *self) G_GNUC_WARN_UNUSED_RESUL
 /* One outcome of a doubt.  The first one is the expected case. */
 typedef struct
 {
-  PlEnd     output;    /* whose driver is in doubt */
-  PlDriver  driver;    /* in this case */
+  PlEnd output;    /* whose driver is in doubt */
+  PlDriver driver; /* in this case */
   PlVerdict verdict;
 } PlOutcome;
 

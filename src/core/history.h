@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 typedef struct PlHistory PlHistory;
 
 PlHistory *pl_history_new (PlPatch *first) G_GNUC_WARN_UNUSED_RESULT; /* takes a reference */
-void       pl_history_free (PlHistory *self);
+void pl_history_free (PlHistory *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlHistory, pl_history_free)
 
 PlPatch *pl_history_now (const PlHistory *self); /* borrowed */
@@ -24,17 +24,17 @@ gboolean pl_history_commit (PlHistory *self, const PlEdit *edits, guint n_edits,
  * a knob makes one step, not fifty). */
 gboolean pl_history_commit_merged (PlHistory *self, const PlEdit *edits, guint n_edits,
                                    const char *name, GError **error);
-void     pl_history_end_merge (PlHistory *self);
+void pl_history_end_merge (PlHistory *self);
 
-gboolean    pl_history_can_undo (const PlHistory *self);
-gboolean    pl_history_can_redo (const PlHistory *self);
+gboolean pl_history_can_undo (const PlHistory *self);
+gboolean pl_history_can_redo (const PlHistory *self);
 const char *pl_history_undo_name (const PlHistory *self); /* NULL when there is none */
 const char *pl_history_redo_name (const PlHistory *self);
-gboolean    pl_history_undo (PlHistory *self);
-gboolean    pl_history_redo (PlHistory *self);
+gboolean pl_history_undo (PlHistory *self);
+gboolean pl_history_redo (PlHistory *self);
 
 /* Marks the current state as the saved one. */
-void     pl_history_set_saved (PlHistory *self);
+void pl_history_set_saved (PlHistory *self);
 gboolean pl_history_is_saved (const PlHistory *self);
 
 G_END_DECLS

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   GString *out;
-  guint    depth;
+  guint depth;
   gboolean first; /* nothing written in this object or array yet */
 } PlJson;
 

@@ -29,28 +29,28 @@ typedef struct PlKeyFile PlKeyFile;
 /* name is only used in messages. */
 PlKeyFile *pl_key_file_new (const char *text, gssize length, const char *name,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void       pl_key_file_free (PlKeyFile *self);
+void pl_key_file_free (PlKeyFile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlKeyFile, pl_key_file_free)
 
 const char *pl_key_file_get_name (const PlKeyFile *self);
 
 /* All groups in file order; free with g_strfreev(). */
-char   **pl_key_file_dup_groups (PlKeyFile *self) G_GNUC_WARN_UNUSED_RESULT;
-char   **pl_key_file_dup_keys (PlKeyFile *self, const char *group) G_GNUC_WARN_UNUSED_RESULT;
+char **pl_key_file_dup_groups (PlKeyFile *self) G_GNUC_WARN_UNUSED_RESULT;
+char **pl_key_file_dup_keys (PlKeyFile *self, const char *group) G_GNUC_WARN_UNUSED_RESULT;
 gboolean pl_key_file_has_group (PlKeyFile *self, const char *group);
 gboolean pl_key_file_has_key (PlKeyFile *self, const char *group, const char *key);
 
 /* The readers below return the fallback when the key is absent.  When a value is there but cannot
  * be used they set *error (once: a second problem does not overwrite the first) and return the
  * fallback.  They mark the key as known; see pl_key_file_check_all_used(). */
-char   *pl_key_file_dup_string (PlKeyFile *self, const char *group, const char *key,
-                                const char *fallback, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-char  **pl_key_file_dup_list (PlKeyFile *self, const char *group, const char *key,
-                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
-double  pl_key_file_get_double (PlKeyFile *self, const char *group, const char *key, double min,
-                                double max, double fallback, GError **error);
-int     pl_key_file_get_int (PlKeyFile *self, const char *group, const char *key, int min, int max,
-                             int fallback, GError **error);
+char *pl_key_file_dup_string (PlKeyFile *self, const char *group, const char *key,
+                              const char *fallback, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+char **pl_key_file_dup_list (PlKeyFile *self, const char *group, const char *key,
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+double pl_key_file_get_double (PlKeyFile *self, const char *group, const char *key, double min,
+                               double max, double fallback, GError **error);
+int pl_key_file_get_int (PlKeyFile *self, const char *group, const char *key, int min, int max,
+                         int fallback, GError **error);
 gboolean pl_key_file_get_boolean (PlKeyFile *self, const char *group, const char *key,
                                   gboolean fallback, GError **error);
 /* words is a NULL-terminated array of allowed words; returns the index. */

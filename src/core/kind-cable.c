@@ -86,8 +86,7 @@ read_wire (PlKindReader *self, const char *group, const char *id)
 
   conductor.id = g_strdup (id);
   conductor.label = pl_key_file_dup_string (self->file, group, "Label", id, self->error);
-  conductor.shield
-      = pl_key_file_get_boolean (self->file, group, "Shield", FALSE, self->error);
+  conductor.shield = pl_key_file_get_boolean (self->file, group, "Shield", FALSE, self->error);
   g_array_append_val (self->kind->conductors, conductor);
   for (guint i = 0; contacts != NULL && contacts[i] != NULL && !pl_reader_failed (self); i++)
     {
@@ -109,11 +108,10 @@ read_head (PlKindReader *self)
   PlKeyFile *file = self->file;
   PlKind *kind = self->kind;
 
-  kind->category = (PlCategory) (PL_CATEGORY_CABLE
-                                 + pl_key_file_get_choice (file, "Cable", "Kind", words, 0,
-                                                           self->error));
-  kind->short_name
-      = pl_key_file_dup_string (file, "Cable", "Short", kind->name, self->error);
+  kind->category
+      = (PlCategory) (PL_CATEGORY_CABLE
+                      + pl_key_file_get_choice (file, "Cable", "Kind", words, 0, self->error));
+  kind->short_name = pl_key_file_dup_string (file, "Cable", "Short", kind->name, self->error);
   kind->also = pl_key_file_dup_list (file, "Cable", "Also", self->error);
   kind->tray = pl_key_file_get_int (file, "Cable", "Tray", 0, 1000, 0, self->error);
   kind->verified = TRUE; /* its wiring is what it is */

@@ -10,9 +10,9 @@
 typedef struct
 {
   PlKindReader *reader;
-  const char   *group;
-  guint16       bus[2];   /* the channel after gain and insert; [1]: right of a stereo channel */
-  guint16       level, pan, mute;
+  const char *group;
+  guint16 bus[2]; /* the channel after gain and insert; [1]: right of a stereo channel */
+  guint16 level, pan, mute;
 } Channel;
 
 static guint16
@@ -42,8 +42,8 @@ find_insert_send (const Channel *self, const char *insert)
   g_autofree char *group = g_strconcat ("Jack ", insert, NULL);
   g_autofree char *output
       = pl_key_file_dup_string (reader->file, group, "Output", NULL, reader->error);
-  g_autofree char *bus = pl_key_file_dup_string (reader->file, group, "Carries", NULL,
-                                                 reader->error);
+  g_autofree char *bus
+      = pl_key_file_dup_string (reader->file, group, "Carries", NULL, reader->error);
 
   if (bus == NULL || g_strcmp0 (output, "insert") != 0)
     {
@@ -168,7 +168,8 @@ route_send (const Channel *self, const char *text, guint n_sides)
   PlGain gain = pl_gain_unity ();
   guint16 to = PL_NO_INDEX, control = PL_NO_INDEX;
 
-  if (g_strv_length (words) != 3 || (strcmp (words[1], "pre") != 0 && strcmp (words[1], "post") != 0))
+  if (g_strv_length (words) != 3
+      || (strcmp (words[1], "pre") != 0 && strcmp (words[1], "post") != 0))
     {
       pl_key_file_fail (reader->file, self->group, "Sends", PL_FILE_ERROR_VALUE, reader->error,
                         "“%s” is not “bus pre control” or “bus post control”", text);

@@ -254,8 +254,8 @@ pl_reader_read_claims (PlKindReader *self, const char *group)
 typedef const char *(*IdOf) (const PlKind *kind, guint index);
 
 static guint16
-find_by_id (PlKindReader *self, const char *group, const char *key, const char *id, const char *what,
-            guint n_items, IdOf id_of)
+find_by_id (PlKindReader *self, const char *group, const char *key, const char *id,
+            const char *what, guint n_items, IdOf id_of)
 {
   g_autoptr (GString) all = g_string_new (NULL);
 
@@ -327,8 +327,8 @@ pl_reader_read_source (PlKindReader *self, const char *group, const char *id)
   note.id = g_strdup (id);
   note.title = pl_key_file_dup_required (self->file, group, "Title", self->error);
   note.url = pl_key_file_dup_string (self->file, group, "Url", NULL, self->error);
-  confidence = pl_key_file_get_choice (self->file, group, "Confidence", confidence_words, -1,
-                                       self->error);
+  confidence
+      = pl_key_file_get_choice (self->file, group, "Confidence", confidence_words, -1, self->error);
   if (confidence < 0)
     pl_key_file_fail (self->file, group, "Confidence", PL_FILE_ERROR_MISSING, self->error,
                       "it is not there; write maker, vendor, third-party, derived or assumed");
@@ -341,8 +341,7 @@ read_bus (PlKindReader *self, const char *group, const char *id)
 {
   static const char *const sides[] = { "none", "left", "right", NULL };
   g_autofree char *name = pl_key_file_dup_required (self->file, group, "Name", self->error);
-  gboolean programme
-      = pl_key_file_get_boolean (self->file, group, "Programme", TRUE, self->error);
+  gboolean programme = pl_key_file_get_boolean (self->file, group, "Programme", TRUE, self->error);
   int side = pl_key_file_get_choice (self->file, group, "Side", sides, 0, self->error);
   guint16 index = pl_reader_add_bus (self, id, name != NULL ? name : id, programme);
 
@@ -376,8 +375,8 @@ read_switch (PlKindReader *self, const char *group, PlControl *control)
       return;
     }
   control->max = (double) g_strv_length (control->positions) - 1.0;
-  initial = pl_key_file_dup_string (self->file, group, "Default", control->positions[0],
-                                    self->error);
+  initial
+      = pl_key_file_dup_string (self->file, group, "Default", control->positions[0], self->error);
   for (guint i = 0; initial != NULL && control->positions[i] != NULL; i++)
     if (strcmp (control->positions[i], initial) == 0)
       {
@@ -397,14 +396,13 @@ read_range (PlKindReader *self, const char *group, PlControl *control)
   double limit = unit >= PL_UNIT_PAN ? 1 : 1000;
 
   control->unit = (PlUnit) unit;
-  control->min = pl_key_file_get_double (self->file, group, "Min", -limit, limit, lowest[unit],
-                                         self->error);
+  control->min
+      = pl_key_file_get_double (self->file, group, "Min", -limit, limit, lowest[unit], self->error);
   control->max = pl_key_file_get_double (self->file, group, "Max", -limit, limit, highest[unit],
                                          self->error);
   control->initial
       = pl_key_file_get_double (self->file, group, "Default", -limit, limit, 0, self->error);
-  control->unity
-      = pl_key_file_get_double (self->file, group, "Unity", 0.1, 1000, 50, self->error);
+  control->unity = pl_key_file_get_double (self->file, group, "Unity", 0.1, 1000, 50, self->error);
   control->off_at_min
       = pl_key_file_get_boolean (self->file, group, "Off", unit == PL_UNIT_DB, self->error);
   if (control->min >= control->max)
@@ -450,8 +448,7 @@ read_device (PlKindReader *self)
   kind->category = category < 0 ? PL_CATEGORY_MIXER : (PlCategory) category;
   kind->panel = pl_key_file_dup_string (self->file, "Device", "Panel", NULL, self->error);
   kind->accent = pl_key_file_dup_string (self->file, "Device", "Accent", NULL, self->error);
-  kind->verified
-      = pl_key_file_get_boolean (self->file, "Device", "Verified", FALSE, self->error);
+  kind->verified = pl_key_file_get_boolean (self->file, "Device", "Verified", FALSE, self->error);
   kind->has_ground = ground != 2;
   kind->earthed = ground == 0;
   if (kind->panel != NULL && strpbrk (kind->panel, "/\\") != NULL)
@@ -489,8 +486,7 @@ pl_reader_read_head (PlKindReader *self, const char *group)
 }
 
 void
-pl_reader_read_groups (PlKindReader *self, char **groups, const char *prefix,
-                       PlReadGroup read)
+pl_reader_read_groups (PlKindReader *self, char **groups, const char *prefix, PlReadGroup read)
 {
   for (guint i = 0, n_read = 0; groups[i] != NULL && !pl_reader_failed (self); i++)
     {

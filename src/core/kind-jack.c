@@ -50,8 +50,7 @@ read_shape (PlKindReader *self, const char *group, PlConnector *connector)
                       "xlr-male, xlr-female, combo, rca, speakon or other",
                       word);
   /* XLR sockets on a box are of either sex, so only pin-less plugs tell a lead from a hole. */
-  connector->moves = pl_shape_is_plug (connector->shape)
-                     && connector->shape != PL_SHAPE_XLR_MALE
+  connector->moves = pl_shape_is_plug (connector->shape) && connector->shape != PL_SHAPE_XLR_MALE
                      && connector->shape != PL_SHAPE_XLR_FEMALE;
 }
 
@@ -155,8 +154,7 @@ read_input (PlKindReader *self, const char *group, guint16 index)
       = (PlInput) pl_key_file_get_choice (file, group, "Line-input", input_words, 0, self->error);
   connector->ohms_in = read_ohms (self, group, "Input-ohms", usual_ohms (connector->input));
   line_ohms = read_ohms (self, group, "Line-ohms", usual_ohms (connector->line_input));
-  connector->input_level
-      = read_level (self, group, "Input-level", usual_level (connector->input));
+  connector->input_level = read_level (self, group, "Input-level", usual_level (connector->input));
   connector->max_in_dbu
       = pl_key_file_get_double (file, group, "Max-in-dbu", -100, 100, (double) NAN, self->error);
   if (phantom != NULL)
@@ -266,8 +264,8 @@ read_figures (PlKindReader *self, const char *group, PlConnector *connector)
       = pl_key_file_get_double (file, group, "Max-dbu", -100, 100, (double) NAN, self->error);
   connector->min_load_ohms
       = pl_key_file_get_double (file, group, "Min-load", 0, 1e6, 0, self->error);
-  connector->cold_shorted = (PlMakersWord) pl_key_file_get_choice (file, group, "Cold-shorted",
-                                                                   words, 0, self->error);
+  connector->cold_shorted
+      = (PlMakersWord) pl_key_file_get_choice (file, group, "Cold-shorted", words, 0, self->error);
   if (connector->n_drivers > 1)
     connector->doubt = g_strdup (doubt != NULL ? doubt : connector->id);
 }
@@ -286,8 +284,7 @@ read_carried (PlKindReader *self, const char *group, PlConnector *connector)
                       wanted == 2 ? "a stereo output plays two: Carries=LEFT;RIGHT"
                                   : "this output plays one bus or input: Carries=BUS");
   for (guint i = 0; i < n && !pl_reader_failed (self); i++)
-    connector->signals[i]
-        = pl_reader_find_signal (self, group, "Carries", g_strstrip (list[i]));
+    connector->signals[i] = pl_reader_find_signal (self, group, "Carries", g_strstrip (list[i]));
 }
 
 static void

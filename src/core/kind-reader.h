@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   PlKeyFile *file;
-  PlKind    *kind;
-  GError   **error; /* never NULL while reading */
+  PlKind *kind;
+  GError **error; /* never NULL while reading */
 } PlKindReader;
 
 static inline gboolean
@@ -29,10 +29,10 @@ guint16 pl_reader_add_sense (PlKindReader *self, const char *id, guint16 connect
                              guint16 cold, double ohms);
 guint16 pl_reader_add_bus (PlKindReader *self, const char *id, const char *name,
                            gboolean programme);
-void    pl_reader_add_route (PlKindReader *self, guint16 from, guint16 to, const PlGain *gain);
+void pl_reader_add_route (PlKindReader *self, guint16 from, guint16 to, const PlGain *gain);
 
 PlGain pl_gain_unity (void);
-void   pl_gain_add_control (PlGain *self, guint16 control);
+void pl_gain_add_control (PlGain *self, guint16 control);
 
 /* [Claims] of a group: "Key source;Key assumed". */
 GArray *pl_reader_read_claims (PlKindReader *self, const char *group);
@@ -58,10 +58,10 @@ void pl_reader_wire_input (PlKindReader *self, guint16 connector, gboolean strap
 void pl_reader_wire_return (PlKindReader *self, guint16 connector, gboolean ring_sends);
 typedef struct
 {
-  double   common_ohms; /* 0: the driver's usual value */
-  gboolean strapped;    /* unbalanced: ring joined to the sleeve */
-  gboolean ring_sends;  /* inserts */
-  PlGain   gain;
+  double common_ohms;  /* 0: the driver's usual value */
+  gboolean strapped;   /* unbalanced: ring joined to the sleeve */
+  gboolean ring_sends; /* inserts */
+  PlGain gain;
 } PlOutputWiring;
 void pl_reader_wire_output (PlKindReader *self, guint16 connector, const PlOutputWiring *wiring);
 

@@ -7,10 +7,10 @@
 
 #include "core/kind-reader.h"
 
-#define PHANTOM_FEED_OHMS 6810.0  /* per leg, IEC 61938 P48 */
-#define RING_SENSE_OHMS 1000.0    /* ground-sensing outputs */
+#define PHANTOM_FEED_OHMS  6810.0 /* per leg, IEC 61938 P48 */
+#define RING_SENSE_OHMS    1000.0 /* ground-sensing outputs */
 #define CROSS_COUPLED_OHMS 10e3   /* mid-point to ground */
-#define TRANSFORMER_OHMS 10e6     /* mid-point to ground */
+#define TRANSFORMER_OHMS   10e6   /* mid-point to ground */
 #define VARIANT_STRAP_OHMS 1e-3   /* a strap that exists in one of several cases only */
 
 /* The two contacts a signal uses, and whether the second one is there at all. */
@@ -150,8 +150,8 @@ wire_microphone (const Wirer *self, guint16 hot, guint16 cold, double ohms)
     return ohms;
   for (guint leg = 0; leg < 2; leg++)
     {
-      PlElement feed = element_new (self, PL_ELEMENT_PHANTOM, leg == 0 ? hot : cold,
-                                    PL_GROUND_NODE, PHANTOM_FEED_OHMS);
+      PlElement feed = element_new (self, PL_ELEMENT_PHANTOM, leg == 0 ? hot : cold, PL_GROUND_NODE,
+                                    PHANTOM_FEED_OHMS);
       feed.gain.condition = connector->phantom;
       feed.gain.position = 1;
       (void) pl_reader_add_element (self->reader, &feed);
@@ -277,8 +277,7 @@ typedef struct
 static void
 add_source (const Leg *self, guint16 a, guint16 b, guint16 signal, double share)
 {
-  PlElement source
-      = element_new (self->wirer, PL_ELEMENT_SOURCE, a, b, self->connector->ohms_out);
+  PlElement source = element_new (self->wirer, PL_ELEMENT_SOURCE, a, b, self->connector->ohms_out);
 
   source.signal = signal;
   source.gain = self->wiring->gain;
@@ -315,8 +314,7 @@ static void
 add_insert (const Leg *self)
 {
   gboolean ring_sends = self->wiring->ring_sends;
-  PlElement normal
-      = element_new (self->wirer, PL_ELEMENT_NORMAL, self->hot, self->cold, 0.0);
+  PlElement normal = element_new (self->wirer, PL_ELEMENT_NORMAL, self->hot, self->cold, 0.0);
 
   add_source (self, ring_sends ? self->cold : self->hot, PL_GROUND_NODE,
               self->connector->signals[0], 1.0);

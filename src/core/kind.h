@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A kind of part: what a device, cable, adapter or pair of headphones is and how it is wired inside.
+/* A kind of part: what a device, cable, adapter or pair of headphones is and how it is wired
+ * inside.
  *
  * A kind is read from one data file (see kind-file.h) and never changes.  Its inner circuit is a
  * handful of elements between nodes.  Node 0 is the part's ground; every contact of every
@@ -16,8 +17,8 @@
 G_BEGIN_DECLS
 
 #define PL_GROUND_NODE 0
-#define PL_NO_NODE G_MAXUINT16
-#define PL_NO_INDEX G_MAXUINT16
+#define PL_NO_NODE     G_MAXUINT16
+#define PL_NO_INDEX    G_MAXUINT16
 
 /* X (id, name in files) */
 #define PL_CATEGORIES(X)                                                                           \
@@ -157,17 +158,17 @@ typedef enum
 /* A source document the file leans on ([Source KEY]). */
 typedef struct
 {
-  char        *id;
-  char        *title;
-  char        *url; /* or NULL */
+  char *id;
+  char *title;
+  char *url; /* or NULL */
   PlConfidence confidence;
 } PlSourceNote;
 
 /* "The value of this key comes from there": one per key that is not plainly the maker's. */
 typedef struct
 {
-  char        *key;        /* "Ohms" */
-  char        *source;     /* id of a PlSourceNote, or NULL */
+  char *key;               /* "Ohms" */
+  char *source;            /* id of a PlSourceNote, or NULL */
   PlConfidence confidence; /* taken from the source, or assumed */
 } PlClaim;
 
@@ -189,15 +190,15 @@ typedef enum
 
 typedef struct
 {
-  char         *id;
-  char         *label;   /* as printed on the gear */
-  char         *section; /* or NULL */
+  char *id;
+  char *label;   /* as printed on the gear */
+  char *section; /* or NULL */
   PlControlType type;
-  PlUnit        unit;
-  double        min, max, initial, unity;
-  gboolean      off_at_min;
-  char        **positions; /* switches: NULL-terminated words, else NULL */
-  GArray       *claims;    /* PlClaim */
+  PlUnit unit;
+  double min, max, initial, unity;
+  gboolean off_at_min;
+  char **positions; /* switches: NULL-terminated words, else NULL */
+  GArray *claims;   /* PlClaim */
 } PlControl;
 
 typedef enum
@@ -208,24 +209,24 @@ typedef enum
 
 typedef struct
 {
-  char        *id;   /* "main-l", "input.left" */
-  char        *name; /* "Main mix, left"; for senses the jack's label */
+  char *id;   /* "main-l", "input.left" */
+  char *name; /* "Main mix, left"; for senses the jack's label */
   PlSignalType type;
-  gboolean     programme; /* a bus that plays its own test programme when nothing feeds the device */
-  PlSide       side;
-  guint16      pair;      /* signal index of the other side, or PL_NO_INDEX */
-  guint16      connector; /* senses: where; else PL_NO_INDEX */
-  guint16      hot, cold; /* senses: nodes */
-  double       ohms;      /* senses: load one correct source sees, for "attenuated" */
-  PlSide       ear;       /* senses of headphones */
+  gboolean programme; /* a bus that plays its own test programme when nothing feeds the device */
+  PlSide side;
+  guint16 pair;      /* signal index of the other side, or PL_NO_INDEX */
+  guint16 connector; /* senses: where; else PL_NO_INDEX */
+  guint16 hot, cold; /* senses: nodes */
+  double ohms;       /* senses: load one correct source sees, for "attenuated" */
+  PlSide ear;        /* senses of headphones */
 } PlSignal;
 
 /* gain = factor × every control's gain (× pan of that side).  Applies only when condition holds. */
 typedef struct
 {
-  double  factor;
+  double factor;
   guint16 controls[6]; /* control indices, PL_NO_INDEX ends */
-  PlSide  side;        /* which side a pan or balance control acts for */
+  PlSide side;         /* which side a pan or balance control acts for */
   guint16 condition;   /* control index of a switch, or PL_NO_INDEX */
   guint16 position;    /* … which must stand here */
 } PlGain;
@@ -233,29 +234,30 @@ typedef struct
 typedef struct
 {
   guint16 from, to; /* signal indices; to is a bus */
-  PlGain  gain;
+  PlGain gain;
 } PlRoute;
 
 typedef enum
 {
   PL_ELEMENT_RESISTOR, /* a – b, ohms (0: a wire) */
   PL_ELEMENT_SOURCE,   /* EMF factor × signal from b to a behind ohms (> 0) */
-  PL_ELEMENT_FOLLOWER, /* EMF of 1 × V (sense node) from b to a behind ohms: ground-sensing outputs */
+  PL_ELEMENT_FOLLOWER, /* EMF of 1 × V (sense node) from b to a behind ohms: ground-sensing outputs
+                        */
   PL_ELEMENT_NORMAL,   /* wire a – b, closed until a plug sits fully home in connector */
-  PL_ELEMENT_PHANTOM   /* 48 V from b to a behind ohms when the control stands at 1; always a load */
+  PL_ELEMENT_PHANTOM /* 48 V from b to a behind ohms when the control stands at 1; always a load */
 } PlElementType;
 
 typedef struct
 {
   PlElementType type;
-  guint16       a, b;
-  double        ohms;
-  guint16       signal;    /* sources: which; followers: the sensed node; else PL_NO_INDEX */
-  PlGain        gain;      /* sources */
-  guint16       connector; /* whose element this is, or PL_NO_INDEX */
-  guint16       conductor; /* cables: which wire, for faults and length; else PL_NO_INDEX */
-  guint8        variant;   /* index into connector's drivers; PL_ANY_VARIANT for all */
-  gboolean      passive;   /* a build-out leg without EMF: loading it is harmless */
+  guint16 a, b;
+  double ohms;
+  guint16 signal;    /* sources: which; followers: the sensed node; else PL_NO_INDEX */
+  PlGain gain;       /* sources */
+  guint16 connector; /* whose element this is, or PL_NO_INDEX */
+  guint16 conductor; /* cables: which wire, for faults and length; else PL_NO_INDEX */
+  guint8 variant;    /* index into connector's drivers; PL_ANY_VARIANT for all */
+  gboolean passive;  /* a build-out leg without EMF: loading it is harmless */
 } PlElement;
 
 #define PL_ANY_VARIANT 0xff
@@ -270,29 +272,29 @@ typedef enum
 /* A hole or a plug of a part. */
 typedef struct
 {
-  char    *id;      /* "phones": element id "jack-phones" in the panel */
-  char    *label;   /* as printed on the gear */
-  char    *section; /* or NULL */
-  PlShape  shape;
-  gboolean moves;               /* the end of a lead: can be plugged into something */
-  guint16  node[PL_N_CONTACTS]; /* node of each contact, or PL_NO_NODE */
+  char *id;      /* "phones": element id "jack-phones" in the panel */
+  char *label;   /* as printed on the gear */
+  char *section; /* or NULL */
+  PlShape shape;
+  gboolean moves;              /* the end of a lead: can be plugged into something */
+  guint16 node[PL_N_CONTACTS]; /* node of each contact, or PL_NO_NODE */
 
   /* outputs */
-  guint        n_drivers; /* 0: not an output; > 1: the plausible ones, commonest first */
-  PlDriver     drivers[4];
-  char        *doubt;      /* outputs of one doubt share their driver; NULL when n_drivers < 2 */
-  guint16      signals[2]; /* what it plays (left, right or mono, none) */
-  double       ohms_out;   /* per leg */
-  double       nominal_dbu, max_dbu; /* of the output, NAN when not known */
-  double       min_load_ohms;        /* 0: not known */
-  PlLevel      level;
+  guint n_drivers; /* 0: not an output; > 1: the plausible ones, commonest first */
+  PlDriver drivers[4];
+  char *doubt;        /* outputs of one doubt share their driver; NULL when n_drivers < 2 */
+  guint16 signals[2]; /* what it plays (left, right or mono, none) */
+  double ohms_out;    /* per leg */
+  double nominal_dbu, max_dbu; /* of the output, NAN when not known */
+  double min_load_ohms;        /* 0: not known */
+  PlLevel level;
   PlMakersWord cold_shorted;
 
   /* inputs */
   PlInput input;      /* of the pins on a combo socket */
   PlInput line_input; /* of tip/ring/sleeve on a combo socket, else NONE */
-  double  ohms_in;
-  double  max_in_dbu;  /* NAN when not known */
+  double ohms_in;
+  double max_in_dbu;   /* NAN when not known */
   PlLevel input_level; /* what it is made for */
   guint16 senses[2];   /* signal indices: left/mono, right; PL_NO_INDEX */
   guint16 phantom;     /* control index, or PL_NO_INDEX */
@@ -302,67 +304,67 @@ typedef struct
 /* Things heard or read together: two ears, the sides of a stereo input, one mono input. */
 typedef struct
 {
-  char    *label;     /* jack label */
-  guint16  connector; /* the first one */
+  char *label;       /* jack label */
+  guint16 connector; /* the first one */
   gboolean is_pair;
   gboolean is_listener; /* ears */
-  guint16  sense[2];    /* signal indices; [1] is PL_NO_INDEX unless is_pair */
+  guint16 sense[2];     /* signal indices; [1] is PL_NO_INDEX unless is_pair */
 } PlGroup;
 
 typedef struct
 {
-  char   *id;    /* "tip" */
-  char   *label; /* "tip", "shield" */
+  char *id;    /* "tip" */
+  char *label; /* "tip", "shield" */
   gboolean shield;
 } PlConductor;
 
 /* Many short lists of indices in one block: list i is item[first[i]] … item[first[i + 1] - 1]. */
 typedef struct
 {
-  guint    n_lists;
+  guint n_lists;
   guint16 *item;
   guint32 *first;
 } PlLists;
 
 typedef struct
 {
-  char      *id;      /* "mackie-hm-4" */
-  char      *name;    /* "HM-4" */
-  char      *maker;   /* "Mackie", or NULL for generic gear */
-  char      *summary; /* a sentence */
-  char      *panel;   /* file name of the SVG, or NULL */
-  char      *accent;  /* "#rrggbb" or NULL */
-  char      *short_name; /* cables: for the tray; else NULL */
-  char     **also;       /* cables: other names, for the search; may be NULL */
-  int        tray;       /* cables: place in the tray; 0: behind the others */
-  char      *text;    /* the file this was read from, for embedding */
+  char *id;         /* "mackie-hm-4" */
+  char *name;       /* "HM-4" */
+  char *maker;      /* "Mackie", or NULL for generic gear */
+  char *summary;    /* a sentence */
+  char *panel;      /* file name of the SVG, or NULL */
+  char *accent;     /* "#rrggbb" or NULL */
+  char *short_name; /* cables: for the tray; else NULL */
+  char **also;      /* cables: other names, for the search; may be NULL */
+  int tray;         /* cables: place in the tray; 0: behind the others */
+  char *text;       /* the file this was read from, for embedding */
   PlCategory category;
-  gboolean   has_ground; /* cables, adapters and headphones have none */
-  gboolean   earthed;    /* its ground is tied to mains earth */
-  gboolean   verified;   /* the maker's own document was seen */
+  gboolean has_ground; /* cables, adapters and headphones have none */
+  gboolean earthed;    /* its ground is tied to mains earth */
+  gboolean verified;   /* the maker's own document was seen */
 
-  GArray *notes;       /* PlSourceNote */
-  GArray *claims;      /* PlClaim, of the [Device] group */
-  GArray *controls;    /* PlControl */
-  GArray *connectors;  /* PlConnector */
-  GArray *signals;     /* PlSignal */
-  GArray *routes;      /* PlRoute */
-  GArray *elements;    /* PlElement */
-  GArray *groups;      /* PlGroup */
-  GArray *conductors;  /* PlConductor, cables only */
+  GArray *notes;      /* PlSourceNote */
+  GArray *claims;     /* PlClaim, of the [Device] group */
+  GArray *controls;   /* PlControl */
+  GArray *connectors; /* PlConnector */
+  GArray *signals;    /* PlSignal */
+  GArray *routes;     /* PlRoute */
+  GArray *elements;   /* PlElement */
+  GArray *groups;     /* PlGroup */
+  GArray *conductors; /* PlConductor, cables only */
   guint16 n_nodes;
 
   /* Cells: parts of the circuit that touch only through ground.  Lists are by cell (or signal). */
-  guint16  n_cells;
+  guint16 n_cells;
   guint16 *cell_of_node; /* n_nodes entries; PL_NO_INDEX for ground */
-  PlLists  cell_nodes, cell_connectors, cell_elements, cell_senses;
-  PlLists  connector_cells;                 /* by connector */
-  PlLists  signal_sources;                  /* by signal: elements that play it */
-  PlLists  signal_routes_out, signal_routes_in; /* by signal: routes */
+  PlLists cell_nodes, cell_connectors, cell_elements, cell_senses;
+  PlLists connector_cells;                     /* by connector */
+  PlLists signal_sources;                      /* by signal: elements that play it */
+  PlLists signal_routes_out, signal_routes_in; /* by signal: routes */
 } PlKind;
 
 PlKind *pl_kind_ref (PlKind *self);
-void    pl_kind_unref (PlKind *self);
+void pl_kind_unref (PlKind *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlKind, pl_kind_unref)
 
 const char *pl_category_name (PlCategory category);

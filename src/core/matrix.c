@@ -14,21 +14,21 @@ enum
 
 typedef struct
 {
-  guint  column;
+  guint column;
   double value;
 } Entry;
 
 typedef struct
 {
   Entry *entries; /* unsorted */
-  guint  n, size;
+  guint n, size;
 } Row;
 
 struct PlMatrix
 {
-  guint   n;
+  guint n;
   double *dense; /* n × n, or NULL */
-  Row    *rows;
+  Row *rows;
 };
 
 PlMatrix *
@@ -38,7 +38,7 @@ pl_matrix_new (guint n)
 
   self->n = n;
   if (n <= DENSE_LIMIT)
-    self->dense = g_new0 (double, (gsize) n * n);
+    self->dense = g_new0 (double, (gsize) n *n);
   else
     self->rows = g_new0 (Row, n);
   return self;
@@ -211,9 +211,9 @@ typedef struct
 {
   PlMatrix *matrix;
   gboolean *done;
-  GArray   *heap;
-  double   *rhs;
-  guint     n_sides;
+  GArray *heap;
+  double *rhs;
+  guint n_sides;
 } Elimination;
 
 static void

@@ -15,7 +15,7 @@ typedef struct PlMatrix PlMatrix;
 
 /* n equations, all zero. */
 PlMatrix *pl_matrix_new (guint n) G_GNUC_WARN_UNUSED_RESULT;
-void      pl_matrix_free (PlMatrix *self);
+void pl_matrix_free (PlMatrix *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlMatrix, pl_matrix_free)
 
 void pl_matrix_add (PlMatrix *self, guint row, guint column, double value);

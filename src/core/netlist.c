@@ -16,9 +16,9 @@ enum
 typedef struct
 {
   const PlCircuit *circuit;
-  GString         *out;
-  GArray          *programmes; /* PlSenseRef: buses that play */
-  GArray          *senses;     /* PlSenseRef: in islands */
+  GString *out;
+  GArray *programmes; /* PlSenseRef: buses that play */
+  GArray *senses;     /* PlSenseRef: in islands */
 } Netlist;
 
 /* Names go into comments only: one line, no surprises. */
@@ -225,8 +225,7 @@ write_print (Netlist *self, PlSenseRef sense, PlSenseRef programme)
   const PlSignal *what = pl_kind_signal (slot->part->kind, sense.signal);
 
   g_string_append_printf (self->out, "echo GAIN %u.%s %u.%s\nlet x = ", sense.part, what->id,
-                          programme.part,
-                          pl_kind_signal (from->part->kind, programme.signal)->id);
+                          programme.part, pl_kind_signal (from->part->kind, programme.signal)->id);
   append_volts (self->out, &slot->nets[what->hot]);
   g_string_append (self->out, " - ");
   append_volts (self->out, &slot->nets[what->cold]);
@@ -279,9 +278,10 @@ pl_circuit_dup_netlist (const PlCircuit *self)
   netlist.programmes = g_array_new (FALSE, FALSE, sizeof (PlSenseRef));
   netlist.senses = g_array_new (FALSE, FALSE, sizeof (PlSenseRef));
   append_name (netlist.out, self->patch != NULL ? pl_patch_get_title (self->patch) : "");
-  g_string_append (netlist.out,
-                   "\n* Run with: ngspice -b FILE.  Node 0 is mains earth or the reference ground.\n"
-                   "* Each GAIN line names sense and programme; the number after it is the gain.\n");
+  g_string_append (
+      netlist.out,
+      "\n* Run with: ngspice -b FILE.  Node 0 is mains earth or the reference ground.\n"
+      "* Each GAIN line names sense and programme; the number after it is the gain.\n");
   write_parts (&netlist);
   for (guint32 i = 0; i < self->islands->len; i++)
     if (pl_circuit_island (self, i)->alive)

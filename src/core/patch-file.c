@@ -15,7 +15,6 @@ enum
   PATCH_FORMAT = 1
 };
 
-
 typedef struct
 {
   PlKeyFile *file;
@@ -347,7 +346,7 @@ read_plug (const Reader *self, const char *group, PlEnd from, PlPart *part, GHas
   if (!pl_shape_mates (connector->shape, shape))
     pl_key_file_fail (
         self->file, group, key, PL_FILE_ERROR_VALUE, self->error,
-        "its %s does not fit into %s, a %s; plug it in elsewhere, or remove this line",
+        "its %s does not fit into %s (%s); plug it in elsewhere, or remove this line",
         pl_shape_name (connector->shape), text, pl_shape_name (shape));
   else if (seat->depth == PL_DEPTH_FIRST_CLICK
            && !pl_shape_has_first_click (connector->shape, shape))

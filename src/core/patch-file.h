@@ -27,6 +27,6 @@ char *pl_patch_write (const PlPatch *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "2.phones-1" → end; for arguments on the command line and tests. */
 gboolean pl_end_parse (const PlPatch *self, const char *text, PlEnd *end, GError **error);
-char    *pl_end_dup_text (const PlPatch *self, PlEnd end) G_GNUC_WARN_UNUSED_RESULT;
+char *pl_end_dup_text (const PlPatch *self, PlEnd end) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

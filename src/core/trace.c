@@ -12,14 +12,14 @@
 typedef struct
 {
   PlStep step;
-  guint  from; /* index of the vertex it was reached from */
+  guint from; /* index of the vertex it was reached from */
 } Vertex;
 
 typedef struct
 {
   const PlCircuit *circuit;
-  GArray          *vertices;
-  GHashTable      *seen;
+  GArray *vertices;
+  GHashTable *seen;
 } Walk;
 
 void

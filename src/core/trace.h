@@ -11,30 +11,30 @@ G_BEGIN_DECLS
 /* One contact on the way. */
 typedef struct
 {
-  PlPartId  part;
-  guint16   connector;
+  PlPartId part;
+  guint16 connector;
   PlContact contact;
 } PlStep;
 
 typedef enum
 {
-  PL_FEED_OPEN,     /* touches nothing that leads anywhere */
-  PL_FEED_GROUND,   /* joined to ground or sleeve */
-  PL_FEED_PASSIVE,  /* a cold leg without signal: an impedance to ground */
-  PL_FEED_DRIVEN,   /* a driven contact */
-  PL_FEED_INPUT     /* only other inputs or loads */
+  PL_FEED_OPEN,    /* touches nothing that leads anywhere */
+  PL_FEED_GROUND,  /* joined to ground or sleeve */
+  PL_FEED_PASSIVE, /* a cold leg without signal: an impedance to ground */
+  PL_FEED_DRIVEN,  /* a driven contact */
+  PL_FEED_INPUT    /* only other inputs or loads */
 } PlFeed;
 
 /* What arrives at one contact of an input, and how. */
 typedef struct
 {
-  PlFeed   feed;
-  GArray  *steps;     /* PlStep, from the origin to the input's contact */
-  PlEnd    output;    /* PASSIVE, DRIVEN */
-  PlContact contact;  /* at the output */
-  int      sign;      /* DRIVEN: +1 hot, -1 inverted */
-  guint16  signal;    /* DRIVEN: signal of the output's part */
-  PlEnd    shorted_by;/* GROUND: the plug whose sleeve makes the connection, part 0 if none */
+  PlFeed feed;
+  GArray *steps;     /* PlStep, from the origin to the input's contact */
+  PlEnd output;      /* PASSIVE, DRIVEN */
+  PlContact contact; /* at the output */
+  int sign;          /* DRIVEN: +1 hot, -1 inverted */
+  guint16 signal;    /* DRIVEN: signal of the output's part */
+  PlEnd shorted_by;  /* GROUND: the plug whose sleeve makes the connection, part 0 if none */
 } PlTrace;
 
 void pl_trace_clear (PlTrace *self);

@@ -10,9 +10,9 @@
 typedef struct
 {
   const PlCircuit *circuit;
-  GHashTable      *seen_signals, *seen_islands;
-  GArray          *queue; /* PlSenseRef */
-  GArray          *islands; /* guint32 */
+  GHashTable *seen_signals, *seen_islands;
+  GArray *queue;   /* PlSenseRef */
+  GArray *islands; /* guint32 */
 } Walk;
 
 static void
@@ -60,8 +60,7 @@ visit_signal (Walk *self, PlSenseRef ref)
   if (pl_slot_bus_plays (slot, ref.signal))
     return;
   PL_FOR_LIST (kind->signal_routes_in, ref.signal, i)
-  push (self, ref.part,
-        g_array_index (kind->routes, PlRoute, kind->signal_routes_in.item[i]).from);
+  push (self, ref.part, g_array_index (kind->routes, PlRoute, kind->signal_routes_in.item[i]).from);
 }
 
 GArray *
@@ -109,14 +108,12 @@ pl_circuit_dup_doubts (const PlCircuit *self, PlPartId part, guint16 signal)
 
   for (guint i = 0; i < islands->len; i++)
     {
-      const PlIsland *island
-          = pl_circuit_island (self, g_array_index (islands, guint32, i));
+      const PlIsland *island = pl_circuit_island (self, g_array_index (islands, guint32, i));
 
       for (guint s = 0; s < island->n_sources; s++)
         {
           const PlSlot *slot = pl_circuit_slot (self, island->stamps[s].part);
-          const PlElement *element
-              = pl_kind_element (slot->part->kind, island->stamps[s].element);
+          const PlElement *element = pl_kind_element (slot->part->kind, island->stamps[s].element);
           PlEnd end = { island->stamps[s].part, element->connector };
 
           if (element->variant != PL_ANY_VARIANT && slot->part->drivers[element->connector] == 0
@@ -170,7 +167,7 @@ phantom_harms (const PlCircuit *self, const PlIsland *island)
         continue;
       if (slot->part->kind->category == PL_CATEGORY_MICROPHONE)
         lopsided += pl_kind_element (slot->part->kind, stamp->element)->gain.factor > 0 ? current
-                                                                                         : -current;
+                                                                                        : -current;
       else
         most = MAX (most, fabs (current));
     }
@@ -271,9 +268,9 @@ pl_circuit_sense_dbu (const PlCircuit *self, PlPartId part, guint16 signal)
       double gain = fabs (pl_island_volts (island, &slot->nets[sense->hot], i)
                           - pl_island_volts (island, &slot->nets[sense->cold], i))
                     * pl_slot_controls_gain (from, &element->gain);
-      double dbu = pl_connector_nominal_dbu (
-                       pl_kind_connector (from->part->kind, element->connector))
-                   + 20.0 * log10 (MAX (gain, 1e-12));
+      double dbu
+          = pl_connector_nominal_dbu (pl_kind_connector (from->part->kind, element->connector))
+            + 20.0 * log10 (MAX (gain, 1e-12));
 
       if (pl_circuit_stamp_is_active (self, stamp))
         loudest = MAX (loudest, dbu);

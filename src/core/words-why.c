@@ -89,8 +89,9 @@ headline_words (PlLabel label, const PlVerdict *verdict)
       return _ ("Out of phase. Both ears hear {left}, one of them inverted: it sounds hollow and "
                 "has no middle.");
     case PL_LABEL_CANCELLED:
-      return _ ("Cancelled. What is left is the difference of left and right: voices and everything "
-                "in the middle vanish.");
+      return _ (
+          "Cancelled. What is left is the difference of left and right: voices and everything "
+          "in the middle vanish.");
     case PL_LABEL_SILENT:
       return _ ("Silent. Nothing arrives here.");
     case PL_LABEL_INVERTED:
@@ -117,8 +118,8 @@ static PlLabel
 signal_label (const PlVerdict *verdict)
 {
   static const PlLabel order[]
-      = { PL_LABEL_SILENT, PL_LABEL_ONE_EAR, PL_LABEL_CANCELLED, PL_LABEL_STEREO,
-          PL_LABEL_SWAPPED, PL_LABEL_SPLIT, PL_LABEL_MONO, PL_LABEL_OUT_OF_PHASE,
+      = { PL_LABEL_SILENT,   PL_LABEL_ONE_EAR,  PL_LABEL_CANCELLED, PL_LABEL_STEREO,
+          PL_LABEL_SWAPPED,  PL_LABEL_SPLIT,    PL_LABEL_MONO,      PL_LABEL_OUT_OF_PHASE,
           PL_LABEL_INVERTED, PL_LABEL_MONO_SUM, PL_LABEL_ONE_SIDE };
 
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
@@ -169,10 +170,10 @@ pl_words_verdict (const PlCircuit *circuit, const PlVerdict *verdict)
   g_autofree char *left = describe_ear (circuit, verdict, 0);
   g_autofree char *right = describe_ear (circuit, verdict, 1);
   g_autofree char *big_left = capitalised (left), *big_right = capitalised (right);
-  g_autofree char *pair = verdict->ear[0].n_members > 0
-                              ? pair_name (pl_circuit_get_patch (circuit),
-                                           verdict->ear[0].heard[0].programme)
-                              : NULL;
+  g_autofree char *pair
+      = verdict->ear[0].n_members > 0
+            ? pair_name (pl_circuit_get_patch (circuit), verdict->ear[0].heard[0].programme)
+            : NULL;
   g_autofree char *main_words
       = pl_words_fill (headline_words (signal_label (verdict), verdict), "left", left, "right",
                        right, "Left", big_left, "Right", big_right, "pair", pair, NULL);
@@ -194,8 +195,8 @@ pl_words_verdict (const PlCircuit *circuit, const PlVerdict *verdict)
 typedef struct
 {
   const PlCircuit *circuit;
-  const PlPatch   *patch;
-  GPtrArray       *lines;
+  const PlPatch *patch;
+  GPtrArray *lines;
 } Why;
 
 static void
@@ -277,11 +278,13 @@ feed_words (const PlTrace *trace, gboolean has_carrier)
         return trace->sign < 0
                    ? _ ("{output} puts {signal}, inverted, on its {outcontact}; the {contact} of "
                         "{input} takes it: {role}.")
-                   : _ ("{output} puts {signal} on its {outcontact}; the {contact} of {input} takes "
-                        "it: {role}.");
+                   : _ (
+                       "{output} puts {signal} on its {outcontact}; the {contact} of {input} takes "
+                       "it: {role}.");
       return trace->sign < 0
-                 ? _ ("{output} puts {signal}, inverted, on its {outcontact}; {carrier} takes it to "
-                      "the {contact} of {input}: {role}.")
+                 ? _ (
+                     "{output} puts {signal}, inverted, on its {outcontact}; {carrier} takes it to "
+                     "the {contact} of {input}: {role}.")
                  : _ ("{output} puts {signal} on its {outcontact}; {carrier} takes it to the "
                       "{contact} of {input}: {role}.");
     case PL_FEED_PASSIVE:
@@ -343,11 +346,10 @@ explain_contact (const Why *self, PlPartId part, const PlSignal *sense, PlContac
   g_autofree char *short_at
       = trace->shorted_by.part != 0 ? name_seat (self, trace->shorted_by) : NULL;
   const PlPart *shorter = pl_patch_get_part (self->patch, trace->shorted_by.part);
-  const char *plug = shorter != NULL
-                         ? pl_words_shape (pl_kind_connector (shorter->kind,
-                                                              trace->shorted_by.connector)
-                                               ->shape)
-                         : "";
+  const char *plug
+      = shorter != NULL
+            ? pl_words_shape (pl_kind_connector (shorter->kind, trace->shorted_by.connector)->shape)
+            : "";
 
   if (*carrier == '\0' && trace->feed == PL_FEED_PASSIVE)
     {
@@ -356,9 +358,8 @@ explain_contact (const Why *self, PlPartId part, const PlSignal *sense, PlContac
     }
   return pl_words_fill (feed_words (trace, *carrier != '\0'), "output", output, "signal", signal,
                         "outcontact", pl_words_contact (trace->contact), "carrier", carrier,
-                        "contact", pl_words_contact (contact), "input",
-                        captive ? plug_name : where, "role", role_words (sense, cold), "plug", plug,
-                        "short", short_at, NULL);
+                        "contact", pl_words_contact (contact), "input", captive ? plug_name : where,
+                        "role", role_words (sense, cold), "plug", plug, "short", short_at, NULL);
 }
 
 static void explain_sense (Why *self, PlPartId part, guint16 signal, guint depth);

@@ -58,11 +58,16 @@ const char *
 pl_words_contact (PlContact contact)
 {
   static const char *const names[PL_N_CONTACTS] = {
-    [PL_CONTACT_TIP] = N_ ("tip"),       [PL_CONTACT_RING] = N_ ("ring"),
-    [PL_CONTACT_RING2] = N_ ("ring 2"),  [PL_CONTACT_SLEEVE] = N_ ("sleeve"),
-    [PL_CONTACT_PIN1] = N_ ("pin 1"),    [PL_CONTACT_PIN2] = N_ ("pin 2"),
-    [PL_CONTACT_PIN3] = N_ ("pin 3"),    [PL_CONTACT_CENTRE] = N_ ("centre pin"),
-    [PL_CONTACT_SHELL] = N_ ("shell"),   [PL_CONTACT_PLUS] = N_ ("plus contact"),
+    [PL_CONTACT_TIP] = N_ ("tip"),
+    [PL_CONTACT_RING] = N_ ("ring"),
+    [PL_CONTACT_RING2] = N_ ("ring 2"),
+    [PL_CONTACT_SLEEVE] = N_ ("sleeve"),
+    [PL_CONTACT_PIN1] = N_ ("pin 1"),
+    [PL_CONTACT_PIN2] = N_ ("pin 2"),
+    [PL_CONTACT_PIN3] = N_ ("pin 3"),
+    [PL_CONTACT_CENTRE] = N_ ("centre pin"),
+    [PL_CONTACT_SHELL] = N_ ("shell"),
+    [PL_CONTACT_PLUS] = N_ ("plus contact"),
     [PL_CONTACT_MINUS] = N_ ("minus contact"),
   };
 

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 const char *pl_label_title (PlLabel label);
 
 /* "One ear only. The Aux mix is in the left ear; the right ear hears nothing." */
-char *pl_words_verdict (const PlCircuit *circuit, const PlVerdict *verdict) G_GNUC_WARN_UNUSED_RESULT;
+char *pl_words_verdict (const PlCircuit *circuit,
+                        const PlVerdict *verdict) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What one side gets: "Aux mix", "nothing", "Main mix, left (inverted)". */
 char *pl_words_ear (const PlCircuit *circuit, const PlVerdict *verdict,
@@ -25,10 +26,12 @@ char *pl_words_ear (const PlCircuit *circuit, const PlVerdict *verdict,
 char *pl_words_level (const PlEar *ear) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Why: sentences, cause then effect, one per line of the returned vector (g_strfreev()). */
-char **pl_words_causes (const PlCircuit *circuit, const PlVerdict *verdict) G_GNUC_WARN_UNUSED_RESULT;
+char **pl_words_causes (const PlCircuit *circuit,
+                        const PlVerdict *verdict) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "If its ring is driven: …" one line per outcome (g_strfreev()); empty when there is no doubt. */
-char **pl_words_outcomes (PlCircuit *circuit, PlPartId part, guint16 group) G_GNUC_WARN_UNUSED_RESULT;
+char **pl_words_outcomes (PlCircuit *circuit, PlPartId part,
+                          guint16 group) G_GNUC_WARN_UNUSED_RESULT;
 
 /* template with {key} replaced by the value after key; NULL ends the list. */
 char *pl_words_fill (const char *template, ...) G_GNUC_NULL_TERMINATED G_GNUC_WARN_UNUSED_RESULT;

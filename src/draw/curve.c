@@ -13,10 +13,7 @@ pl_curve_hang (PlPoint from, PlPoint to)
   double distance = hypot (to.x - from.x, to.y - from.y);
   double sag = MIN (26.0 + 0.34 * distance, 190.0);
   double lean = 0.12 * (to.x - from.x);
-  PlCurve curve = { { from,
-                      { from.x + lean, from.y + sag },
-                      { to.x - lean, to.y + sag },
-                      to } };
+  PlCurve curve = { { from, { from.x + lean, from.y + sag }, { to.x - lean, to.y + sag }, to } };
 
   return curve;
 }

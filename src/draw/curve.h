@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The hang of a cable between two plugs: one cubic Bézier, its bounds and the distance to a point. */
+/* The hang of a cable between two plugs: one cubic Bézier, its bounds and the distance to a point.
+ */
 #pragma once
 
 #include <glib.h>
@@ -25,12 +26,12 @@ typedef struct
 
 PlCurve pl_curve_hang (PlPoint from, PlPoint to);
 PlPoint pl_curve_at (const PlCurve *self, double t);
-PlRect  pl_curve_bounds (const PlCurve *self);
-double  pl_curve_distance (const PlCurve *self, PlPoint point);
+PlRect pl_curve_bounds (const PlCurve *self);
+double pl_curve_distance (const PlCurve *self, PlPoint point);
 
 gboolean pl_rect_contains (const PlRect *self, PlPoint point);
 gboolean pl_rect_intersects (const PlRect *a, const PlRect *b);
-PlRect   pl_rect_union (const PlRect *a, const PlRect *b);
-PlRect   pl_rect_grow (const PlRect *self, double margin);
+PlRect pl_rect_union (const PlRect *a, const PlRect *b);
+PlRect pl_rect_grow (const PlRect *self, double margin);
 
 G_END_DECLS

@@ -25,14 +25,14 @@ typedef gboolean (*PlWriteFunc) (gpointer closure, const char *bytes, gsize leng
 typedef struct
 {
   const PlLayout *layout;
-  PlCircuit      *circuit; /* in step with the layout's patch */
-  double          scale;   /* PNG: px per bench px; 0: 2 */
+  PlCircuit *circuit; /* in step with the layout's patch */
+  double scale;       /* PNG: px per bench px; 0: 2 */
 } PlExportJob;
 
 typedef struct
 {
-  const char *name;      /* "svg"; also the file name extension */
-  const char *title;     /* N_("SVG drawing") */
+  const char *name;  /* "svg"; also the file name extension */
+  const char *title; /* N_("SVG drawing") */
   const char *mime_type;
   gboolean (*write) (const PlExportJob *job, PlWriteFunc write, gpointer closure, GError **error);
 } PlExporter;

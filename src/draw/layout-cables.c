@@ -14,8 +14,7 @@ seated_point (const PlLayout *self, const PlPlace *place, guint16 connector, PlP
   const PlSeat *seat = &place->part->seats[connector];
   PlSpot spot;
 
-  if (seat->part == 0
-      || !pl_layout_get_spot (self, (PlEnd){ seat->part, seat->connector }, &spot))
+  if (seat->part == 0 || !pl_layout_get_spot (self, (PlEnd){ seat->part, seat->connector }, &spot))
     return FALSE;
   *point = (PlPoint){ spot.x, spot.y };
   return TRUE;
@@ -69,8 +68,8 @@ route_cable (const PlLayout *self, PlPartId id, PlPlace *place)
   if (n == 2)
     {
       place->strands = g_new (PlStrand, 1);
-      place->strands[place->n_strands++] = strand_new (
-          id, place, 1, end_point (self, place, 0), end_point (self, place, 1));
+      place->strands[place->n_strands++]
+          = strand_new (id, place, 1, end_point (self, place, 0), end_point (self, place, 1));
       return;
     }
   for (guint16 i = 0; i < n; i++)

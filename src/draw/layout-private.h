@@ -10,19 +10,19 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  PlPart        *part; /* NULL: slot not in use */
+  PlPart *part;         /* NULL: slot not in use */
   const PlPanel *panel; /* devices */
-  PlRect         rect;
-  PlEnd         *guest; /* by connector */
-  PlStrand      *strands;
-  guint          n_strands;
+  PlRect rect;
+  PlEnd *guest; /* by connector */
+  PlStrand *strands;
+  guint n_strands;
 } PlPlace;
 
 struct PlLayout
 {
   PlLibrary *library;
-  PlPatch   *patch;
-  GArray    *places; /* PlPlace, by part id */
+  PlPatch *patch;
+  GArray *places; /* PlPlace, by part id */
 };
 
 static inline PlPlace *

@@ -49,7 +49,7 @@ pl_layout_get_patch (const PlLayout *self)
 
 typedef struct
 {
-  PlPartId      id;
+  PlPartId id;
   const PlPart *before, *after;
 } Change;
 
@@ -95,8 +95,7 @@ replace_place (PlLayout *self, const Change *change)
   if (change->after == NULL)
     return FALSE;
   place->part = pl_part_ref ((PlPart *) change->after);
-  place->guest
-      = same_kind ? guest : g_new0 (PlEnd, change->after->kind->connectors->len);
+  place->guest = same_kind ? guest : g_new0 (PlEnd, change->after->kind->connectors->len);
   if (!pl_kind_is_cable (place->part->kind))
     {
       place->panel = pl_library_get_panel (self->library, place->part->kind);

@@ -15,10 +15,10 @@ G_BEGIN_DECLS
 typedef struct PlLayout PlLayout;
 
 PlLayout *pl_layout_new (PlLibrary *library) G_GNUC_WARN_UNUSED_RESULT; /* takes a reference */
-void      pl_layout_free (PlLayout *self);
+void pl_layout_free (PlLayout *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlLayout, pl_layout_free)
 
-void     pl_layout_sync (PlLayout *self, PlPatch *patch);
+void pl_layout_sync (PlLayout *self, PlPatch *patch);
 PlPatch *pl_layout_get_patch (const PlLayout *self); /* borrowed */
 
 /* A device's panel or a cable's whole extent, with plugs. FALSE for an unknown id. */
@@ -36,9 +36,9 @@ gboolean pl_layout_get_control (const PlLayout *self, PlPartId part, guint16 con
 typedef struct
 {
   PlPartId part;
-  guint16  connector; /* the end it runs to */
-  PlCurve  curve;     /* from the joint or first end to that end */
-  int      number;
+  guint16 connector; /* the end it runs to */
+  PlCurve curve;     /* from the joint or first end to that end */
+  int number;
 } PlStrand;
 
 /* Strands of one part; the array belongs to the layout. */
@@ -60,9 +60,9 @@ typedef enum
 typedef struct
 {
   PlHitType type;
-  PlPartId  part;
-  PlEnd     end;
-  guint16   control;
+  PlPartId part;
+  PlEnd end;
+  guint16 control;
 } PlHit;
 
 /* What is at a point, topmost first: plugs, jacks, controls, cables, bodies. slack: px of grace. */

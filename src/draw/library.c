@@ -11,7 +11,7 @@
 #include "core/patch-file.h"
 
 #ifndef PL_DATA_DIR
-#define PL_DATA_DIR "/usr/share/patchlead"
+#  define PL_DATA_DIR "/usr/share/patchlead"
 #endif
 
 enum
@@ -21,11 +21,11 @@ enum
 
 struct PlLibrary
 {
-  PlCatalog  *catalog;
-  GPtrArray  *problems; /* NULL-terminated sentences */
-  GHashTable *panels;   /* PlKind → PlPanel */
-  GHashTable *folders;  /* kind id → folder of its file */
-  char       *data_dir;
+  PlCatalog *catalog;
+  GPtrArray *problems; /* NULL-terminated sentences */
+  GHashTable *panels;  /* PlKind → PlPanel */
+  GHashTable *folders; /* kind id → folder of its file */
+  char *data_dir;
 };
 
 static void

@@ -15,15 +15,15 @@ G_BEGIN_DECLS
 
 typedef struct PlLibrary PlLibrary;
 
-/* Folders in rising order of precedence, each with devices/ and cables/; NULL: PATCHLEAD_DATA_DIR or
- * the installed folder, then the XDG data folders, then the user's.  Files that cannot be used are
- * left out and reported by pl_library_get_problems(). Never fails. */
+/* Folders in rising order of precedence, each with devices/ and cables/; NULL: PATCHLEAD_DATA_DIR
+ * or the installed folder, then the XDG data folders, then the user's.  Files that cannot be used
+ * are left out and reported by pl_library_get_problems(). Never fails. */
 PlLibrary *pl_library_new (const char *const *folders) G_GNUC_WARN_UNUSED_RESULT;
 PlLibrary *pl_library_ref (PlLibrary *self);
-void       pl_library_unref (PlLibrary *self);
+void pl_library_unref (PlLibrary *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlLibrary, pl_library_unref)
 
-PlCatalog         *pl_library_get_catalog (const PlLibrary *self);
+PlCatalog *pl_library_get_catalog (const PlLibrary *self);
 const char *const *pl_library_get_problems (const PlLibrary *self); /* sentences */
 
 /* The folder that holds examples/, help/ and questions/; borrowed. */

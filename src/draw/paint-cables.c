@@ -239,8 +239,7 @@ paint_end (cairo_t *cr, const PlTheme *theme, const PlPart *part, const PlStrand
   if (part->seats[connector].part != 0)
     pl_paint_plug_front (cr, theme, at, part->number, lit);
   else
-    pl_paint_plug_side (cr, theme, end->shape, (PlPoint){ at.x + 8, at.y - 4 }, -0.5,
-                        part->number);
+    pl_paint_plug_side (cr, theme, end->shape, (PlPoint){ at.x + 8, at.y - 4 }, -0.5, part->number);
 }
 
 /* Cables cross panels that are not their own: there they are drawn thin, so that labels can be

@@ -91,8 +91,7 @@ static void
 paint_switch (cairo_t *cr, const PlControl *control, double value, PlSpot spot)
 {
   double inner = MAX (spot.height - 4.0, 4.0);
-  double x = spot.x - spot.width / 2.0 + 2.0
-             + travel (control, value) * (spot.width - 4.0 - inner);
+  double x = spot.x - spot.width / 2.0 + 2.0 + travel (control, value) * (spot.width - 4.0 - inner);
 
   if (value >= 0.5)
     cairo_set_source_rgb (cr, .9, .62, 0);

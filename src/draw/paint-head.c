@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What ears get: on headphones standing on the bench, and on the head in the pane.  Letters, crosses
- * and signs say what the tints say. */
+/* What ears get: on headphones standing on the bench, and on the head in the pane.  Letters,
+ * crosses and signs say what the tints say. */
 #include <math.h>
 
 #include "draw/paint-private.h"

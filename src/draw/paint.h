@@ -13,9 +13,9 @@ G_BEGIN_DECLS
 /* What to show besides the bare drawing. */
 typedef struct
 {
-  PlPartId lit;     /* cable whose run is lit up, or 0 */
-  PlEnd    held;    /* a moving end in hand: its strand is left out; part 0: none */
-  guint8   fade;    /* percent of strength for cables over panels that are not their own; 0: 45 */
+  PlPartId lit;      /* cable whose run is lit up, or 0 */
+  PlEnd held;        /* a moving end in hand: its strand is left out; part 0: none */
+  guint8 fade;       /* percent of strength for cables over panels that are not their own; 0: 45 */
   gboolean no_bench; /* leave the background out */
 } PlPaintOptions;
 
@@ -34,8 +34,8 @@ void pl_paint_part_state (cairo_t *cr, const PlTheme *theme, const PlLayout *lay
                           const PlVerdict *verdict);
 
 /* All cables and plugs whose bounds touch area. */
-void pl_paint_cables (cairo_t *cr, const PlTheme *theme, const PlLayout *layout,
-                      const PlRect *area, const PlPaintOptions *options);
+void pl_paint_cables (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, const PlRect *area,
+                      const PlPaintOptions *options);
 
 /* A single strand with its plugs, for the cable in hand. */
 void pl_paint_strand (cairo_t *cr, const PlTheme *theme, const PlCurve *curve, int number);

@@ -12,9 +12,9 @@
 typedef struct
 {
   const PlKind *kind;
-  const char   *name;
-  char         *text;
-  GPtrArray    *problems;
+  const char *name;
+  char *text;
+  GPtrArray *problems;
 } Checker;
 
 static void complain (const Checker *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
@@ -79,8 +79,9 @@ check_ids (const Checker *self, const char *prefix, int (*find) (const PlKind *,
         return;
       id = g_strndup (at, (gsize) (end - at));
       if (find (self->kind, id) < 0)
-        complain (self, "there is an element “%s%s”, but the device has no such thing; rename or "
-                        "remove it",
+        complain (self,
+                  "there is an element “%s%s”, but the device has no such thing; rename or "
+                  "remove it",
                   prefix, id);
     }
 }

@@ -8,20 +8,19 @@
 
 #include "draw/panel.h"
 
-#define PITCH 62.0
+#define PITCH          62.0
 #define SECTION_HEIGHT 112.0
-#define MAX_WIDTH 860.0
-#define HEADER 46.0
+#define MAX_WIDTH      860.0
+#define HEADER         46.0
 
 typedef struct
 {
   const PlKind *kind;
-  GString      *out;
-  double        x, y, width;
+  GString *out;
+  double x, y, width;
 } Composer;
 
-static void
-put (GString *out, const char *format, ...) G_GNUC_PRINTF (2, 3);
+static void put (GString *out, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /* Numbers in SVG have a point whatever the locale: only whole px are printed. */
 static void
@@ -163,13 +162,14 @@ put_frame (Composer *self, const char *content)
   double width = MAX (self->width, 240), height = self->y + SECTION_HEIGHT + 6;
   GString *out = self->out = g_string_new (NULL);
 
-  put (out, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" "
-            "font-family=\"Cantarell, sans-serif\">\n<defs><linearGradient id=\"face\" x1=\"0\" "
-            "y1=\"0\" x2=\"0\" y2=\"1\"><stop offset=\"0\" stop-color=\"#43474f\"/><stop "
-            "offset=\"1\" stop-color=\"#2c2e34\"/></linearGradient><radialGradient id=\"nut\" "
-            "cx=\".35\" cy=\".3\" r=\".9\"><stop offset=\"0\" stop-color=\"#eceef1\"/><stop "
-            "offset=\".55\" stop-color=\"#a9aeb6\"/><stop offset=\"1\" stop-color=\"#6e737b\"/>"
-            "</radialGradient></defs>\n",
+  put (out,
+       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" "
+       "font-family=\"Cantarell, sans-serif\">\n<defs><linearGradient id=\"face\" x1=\"0\" "
+       "y1=\"0\" x2=\"0\" y2=\"1\"><stop offset=\"0\" stop-color=\"#43474f\"/><stop "
+       "offset=\"1\" stop-color=\"#2c2e34\"/></linearGradient><radialGradient id=\"nut\" "
+       "cx=\".35\" cy=\".3\" r=\".9\"><stop offset=\"0\" stop-color=\"#eceef1\"/><stop "
+       "offset=\".55\" stop-color=\"#a9aeb6\"/><stop offset=\"1\" stop-color=\"#6e737b\"/>"
+       "</radialGradient></defs>\n",
        px (width), px (height));
   put (out,
        "<rect x=\"0.5\" y=\"0.5\" width=\"%d\" height=\"%d\" rx=\"10\" fill=\"url(#face)\" "

@@ -12,10 +12,10 @@
 struct PlPanel
 {
   RsvgHandle *handle;
-  char       *svg;
-  gsize       length;
-  double      width, height;
-  PlSpot     *jacks, *controls;
+  char *svg;
+  gsize length;
+  double width, height;
+  PlSpot *jacks, *controls;
 };
 
 void
@@ -58,8 +58,7 @@ load (PlPanel *self, const char *name, GError **error)
   RsvgLength width, height;
   RsvgRectangle viewbox;
 
-  self->handle
-      = rsvg_handle_new_from_data ((const guint8 *) self->svg, self->length, &problem);
+  self->handle = rsvg_handle_new_from_data ((const guint8 *) self->svg, self->length, &problem);
   if (self->handle == NULL)
     {
       g_set_error (error, PL_FILE_ERROR, PL_FILE_ERROR_SYNTAX,

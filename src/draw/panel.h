@@ -26,7 +26,7 @@ PlPanel *pl_panel_new (const PlKind *kind, const char *svg, gsize length, const 
 
 /* A panel drawn from the kind alone. */
 PlPanel *pl_panel_new_composed (const PlKind *kind) G_GNUC_WARN_UNUSED_RESULT;
-void     pl_panel_free (PlPanel *self);
+void pl_panel_free (PlPanel *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlPanel, pl_panel_free)
 
 double pl_panel_get_width (const PlPanel *self);

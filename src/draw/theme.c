@@ -48,7 +48,7 @@ pl_theme_cable_color (int number)
 {
   /* Okabe and Ito's set, in the order that keeps neighbours apart. */
   static const PlColor colors[] = {
-    { 0, .447, .698, 1 },  { .902, .624, 0, 1 },    { .8, .475, .655, 1 }, { 0, .62, .451, 1 },
+    { 0, .447, .698, 1 },    { .902, .624, 0, 1 }, { .8, .475, .655, 1 },   { 0, .62, .451, 1 },
     { .337, .706, .914, 1 }, { .835, .369, 0, 1 }, { .941, .894, .259, 1 },
   };
 

@@ -28,8 +28,8 @@ typedef struct
   PlColor shadow;                 /* below cables and panels */
   PlColor good, bad, harm, muted; /* tints of verdicts; words say the same */
   PlColor focus;
-  PlColor cup;                    /* of headphones, when it hears nothing */
-  double  cable_width, plug_radius;
+  PlColor cup; /* of headphones, when it hears nothing */
+  double cable_width, plug_radius;
   gboolean high_contrast;
 } PlTheme;
 

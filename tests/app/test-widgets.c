@@ -160,7 +160,7 @@ test_jack_is_named (void)
 typedef struct
 {
   PlDocument *document;
-  guint       n_wishes, n_edits;
+  guint n_wishes, n_edits;
 } Wishes;
 
 static void
@@ -186,17 +186,17 @@ test_connect_by_keys (void)
 
   g_assert_true (pl_document_commit (document, &remove, 1, "Remove", FALSE));
   g_signal_connect (bench, "edit", G_CALLBACK (wish_cb), &wishes);
-  g_assert_true (gtk_widget_activate_action (find_jack (bench, document, 1, "phones"),
-                                             "jack.activate", NULL));
+  g_assert_true (
+      gtk_widget_activate_action (find_jack (bench, document, 1, "phones"), "jack.activate", NULL));
   g_assert_cmpuint (wishes.n_wishes, ==, 0);
-  g_assert_true (gtk_widget_activate_action (find_jack (bench, document, 2, "input"),
-                                             "jack.activate", NULL));
+  g_assert_true (
+      gtk_widget_activate_action (find_jack (bench, document, 2, "input"), "jack.activate", NULL));
   g_assert_cmpuint (wishes.n_wishes, ==, 1);
   g_assert_cmpuint (wishes.n_edits, ==, 3);
   g_assert_true (pl_circuit_get_mate (pl_document_get_circuit (document),
                                       find_end (document, 2, "input"), &mate, NULL));
-  g_assert_cmpstr (
-      pl_patch_get_part (pl_document_get_patch (document), mate.part)->kind->id, ==, "trs-trs");
+  g_assert_cmpstr (pl_patch_get_part (pl_document_get_patch (document), mate.part)->kind->id, ==,
+                   "trs-trs");
   pl_document_undo (document);
   g_assert_false (pl_circuit_get_mate (pl_document_get_circuit (document),
                                        find_end (document, 2, "input"), &mate, NULL));

@@ -62,6 +62,8 @@ add_folder (PlCatalog *catalog, const char *folder, const char *suffix)
       g_autoptr (GError) error = NULL;
       g_autoptr (PlKind) kind = NULL;
 
+      if (g_str_has_suffix (paths[i], "/EXAMPLE.cable"))
+        continue; /* has the id of the example device */
       g_assert_true (g_file_get_contents (paths[i], &text, NULL, NULL));
       kind = pl_kind_parse (text, -1, paths[i], &error);
       g_assert_no_error (error);

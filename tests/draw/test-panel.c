@@ -15,8 +15,8 @@ static const char device[] = "[Device]\nFormat=1\nId=box\nName=Box\nKind=mixer\n
                              "[Jack in]\nLabel=IN\nConnector=xlr-female\nInput=balanced\n";
 
 #define SVG(root, body) "<svg xmlns=\"http://www.w3.org/2000/svg\" " root ">" body "</svg>"
-#define JACK(id, x) "<circle id=\"jack-" id "\" cx=\"" x "\" cy=\"40\" r=\"15\"/>"
-#define GOOD SVG ("viewBox=\"0 0 200 100\"", JACK ("out", "40") JACK ("in", "120"))
+#define JACK(id, x)     "<circle id=\"jack-" id "\" cx=\"" x "\" cy=\"40\" r=\"15\"/>"
+#define GOOD            SVG ("viewBox=\"0 0 200 100\"", JACK ("out", "40") JACK ("in", "120"))
 
 static PlKind *
 parse (void)
@@ -82,16 +82,17 @@ test_checker (void)
   g_auto (GStrv) none = pl_panel_check (kind, GOOD, strlen (GOOD), "box.svg");
 
   g_assert_null (none[0]);
-  expect_problem (SVG ("viewBox=\"0 0 200 100\"",
-                       "<filter/>" JACK ("out", "40") JACK ("in", "120")),
-                  "filter");
-  expect_problem (SVG ("width=\"200\" viewBox=\"0 0 200 100\"", JACK ("out", "40") JACK ("in", "120")),
-                  "width");
-  expect_problem (SVG ("viewBox=\"0 0 200 100\"",
-                       JACK ("out", "40") JACK ("in", "120") JACK ("more", "170")),
-                  "jack-more");
+  expect_problem (
+      SVG ("viewBox=\"0 0 200 100\"", "<filter/>" JACK ("out", "40") JACK ("in", "120")), "filter");
+  expect_problem (
+      SVG ("width=\"200\" viewBox=\"0 0 200 100\"", JACK ("out", "40") JACK ("in", "120")),
+      "width");
+  expect_problem (
+      SVG ("viewBox=\"0 0 200 100\"", JACK ("out", "40") JACK ("in", "120") JACK ("more", "170")),
+      "jack-more");
   expect_problem (SVG ("viewBox=\"0 0 200 100\"", JACK ("out", "40") JACK ("in", "50")), "overlap");
-  expect_problem (SVG ("viewBox=\"0 0 200 100\"", JACK ("out", "40") JACK ("in", "400")), "outside");
+  expect_problem (SVG ("viewBox=\"0 0 200 100\"", JACK ("out", "40") JACK ("in", "400")),
+                  "outside");
   expect_problem (SVG ("viewBox=\"0 0 200 100\"",
                        JACK ("out", "40") "<circle id=\"jack-in\" cx=\"120\" cy=\"40\" r=\"6\"/>"),
                   "28");

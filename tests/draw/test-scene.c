@@ -96,7 +96,9 @@ test_follows (void)
       PlPatch *next = NULL;
 
       if (step % 7 == 3)
-        edit = (PlEdit){ .type = PL_EDIT_UNPLUG, .from = { 5, (guint16) (step % 3) }, .x = 5, .y = 9 };
+        edit = (PlEdit){
+          .type = PL_EDIT_UNPLUG, .from = { 5, (guint16) (step % 3) }, .x = 5, .y = 9
+        };
       next = pl_patch_apply (patch, &edit, NULL);
       if (next == NULL)
         continue;

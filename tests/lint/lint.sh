@@ -55,7 +55,8 @@ case $check in
   cppcheck)
     need cppcheck
     # The two -D: a quark's definition stops it, and a value copied into an array is not a leak.
-    # variableScope argues with declaring g_auto… at the top of a block; varFuncNullUB is about machines where NULL is narrower than a pointer.
+    # variableScope argues with g_auto… at the top of a block; varFuncNullUB is about machines
+    # where NULL is narrower than a pointer.
     mkdir -p "$build_root/cppcheck"
     cppcheck --project="$build_root/compile_commands.json" --library=gtk \
       '-DG_DEFINE_QUARK(q,f)=' '-Dg_array_append_val(a,v)=taken(a,&v)' \

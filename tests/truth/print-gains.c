@@ -20,8 +20,8 @@ print_signal (const PlCircuit *circuit, PlPartId id, guint16 signal)
       const PlKind *from = pl_patch_get_part (patch, heard[i].programme.part)->kind;
 
       (void) printf ("GAIN %u.%s %u.%s %.12g\n", id, pl_kind_signal (kind, signal)->id,
-                     heard[i].programme.part,
-                     pl_kind_signal (from, heard[i].programme.signal)->id, heard[i].gain);
+                     heard[i].programme.part, pl_kind_signal (from, heard[i].programme.signal)->id,
+                     heard[i].gain);
     }
 }
 

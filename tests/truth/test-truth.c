@@ -11,7 +11,7 @@
 #include "draw/library.h"
 
 #define TOLERANCE_DB 0.05
-#define SILENT_DB -60.0
+#define SILENT_DB    -60.0
 
 static const guint hazards = PL_LABEL_BIT (PL_LABEL_FIGHTING) | PL_LABEL_BIT (PL_LABEL_SHORTED)
                              | PL_LABEL_BIT (PL_LABEL_OVERLOAD) | PL_LABEL_BIT (PL_LABEL_UNSAFE);
@@ -87,8 +87,7 @@ dup_codes (guint labels)
 
   for (guint i = 0; i < PL_N_LABELS; i++)
     if ((labels & PL_LABEL_BIT (i)) != 0)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? "," : "",
-                              pl_label_code ((PlLabel) i));
+      g_string_append_printf (text, "%s%s", text->len > 0 ? "," : "", pl_label_code ((PlLabel) i));
   return g_string_free (text, FALSE);
 }
 
@@ -123,10 +122,10 @@ check_labels (const PlCircuit *circuit, char **words, guint mask)
   g_autofree char *wanted = dup_codes (parse_codes (words[3]));
 
   find_signal (pl_circuit_get_patch (circuit), words[2], &part, &signal);
-  pl_circuit_judge (circuit, part,
-                    find_group (pl_patch_get_part (pl_circuit_get_patch (circuit), part)->kind,
-                                signal),
-                    &verdict);
+  pl_circuit_judge (
+      circuit, part,
+      find_group (pl_patch_get_part (pl_circuit_get_patch (circuit), part)->kind, signal),
+      &verdict);
   found = dup_codes (verdict.labels & mask);
   pl_verdict_clear (&verdict);
   g_assert_cmpstr (found, ==, wanted);
@@ -176,8 +175,8 @@ read_expected (void)
   g_auto (GStrv) lines = NULL;
 
   g_assert_true (g_file_get_contents (TRUTH_DIR "/expected.txt", &text, NULL, NULL));
-  lines_by_case = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                         (GDestroyNotify) g_ptr_array_unref);
+  lines_by_case
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   lines = g_strsplit (text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     {

@@ -14,8 +14,8 @@
 typedef struct
 {
   PlWriteFunc write;
-  gpointer    closure;
-  GError    **error;
+  gpointer closure;
+  GError **error;
 } Stream;
 
 static cairo_status_t

@@ -15,12 +15,12 @@
 
 typedef struct
 {
-  GString         *out;
-  const PlLayout  *layout;
-  const PlPatch   *patch;
-  PlCircuit       *circuit;
-  PlRect           area;
-  double           list_y;
+  GString *out;
+  const PlLayout *layout;
+  const PlPatch *patch;
+  PlCircuit *circuit;
+  PlRect area;
+  double list_y;
 } Writer;
 
 /* Up to one decimal, with a point in every locale. */
@@ -29,8 +29,8 @@ put_number (GString *out, double value)
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
-  g_string_append (out, g_ascii_formatd (buffer, sizeof buffer, "%.6g",
-                                         round (value * 10.0) / 10.0 + 0.0));
+  g_string_append (
+      out, g_ascii_formatd (buffer, sizeof buffer, "%.6g", round (value * 10.0) / 10.0 + 0.0));
 }
 
 static void
@@ -70,8 +70,7 @@ put_prefixed (GString *out, const char *body, gsize length, const char *prefix)
     {
       guint m = 0;
 
-      while (m < G_N_ELEMENTS (marks)
-             && strncmp (body + i, marks[m], strlen (marks[m])) != 0)
+      while (m < G_N_ELEMENTS (marks) && strncmp (body + i, marks[m], strlen (marks[m])) != 0)
         m++;
       if (m < G_N_ELEMENTS (marks) && i + strlen (marks[m]) < length
           && is_word (body[i + strlen (marks[m])]))
@@ -130,8 +129,7 @@ put_knob (Writer *self, PlPartId id, guint16 index)
   double turn = (along - 0.5) * 1.5 * G_PI;
   PlSpot spot;
 
-  if (control->type != PL_CONTROL_KNOB
-      || !pl_layout_get_control (self->layout, id, index, &spot))
+  if (control->type != PL_CONTROL_KNOB || !pl_layout_get_control (self->layout, id, index, &spot))
     return;
   g_string_append (self->out, "<line stroke=\"#f5f5f2\" stroke-width=\"2\" "
                               "stroke-linecap=\"round\"");
@@ -188,8 +186,7 @@ static char *
 hex (PlColor color, double by)
 {
   return g_strdup_printf ("#%02x%02x%02x", (guint) lround (color.r * by * 255),
-                          (guint) lround (color.g * by * 255),
-                          (guint) lround (color.b * by * 255));
+                          (guint) lround (color.g * by * 255), (guint) lround (color.b * by * 255));
 }
 
 static void
@@ -254,9 +251,8 @@ word_cable (const Writer *self, PlPartId id)
 
       if (!pl_kind_connector (part->kind, i)->moves)
         continue;
-      end = seat->part != 0
-                ? pl_words_end (self->patch, (PlEnd){ seat->part, seat->connector })
-                : g_strdup (_ ("loose"));
+      end = seat->part != 0 ? pl_words_end (self->patch, (PlEnd){ seat->part, seat->connector })
+                            : g_strdup (_ ("loose"));
       g_string_append_printf (ends, "%s%s", ends->len > 0 ? " – " : "", end);
     }
   return g_strdup_printf ("%d  %s: %s", part->number, part->kind->name, ends->str);
@@ -331,8 +327,12 @@ put_head (Writer *self, double height)
 static gboolean
 write_svg (const PlExportJob *job, PlWriteFunc write, gpointer closure, GError **error)
 {
-  Writer writer = { g_string_new (NULL), job->layout, pl_layout_get_patch (job->layout),
-                    job->circuit, pl_layout_get_bounds (job->layout), 0 };
+  Writer writer = { g_string_new (NULL),
+                    job->layout,
+                    pl_layout_get_patch (job->layout),
+                    job->circuit,
+                    pl_layout_get_bounds (job->layout),
+                    0 };
   gboolean written = FALSE;
   double height;
 

@@ -1,0 +1,172 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The sentences of the examples say what is heard, and name the contacts that make it so. */
+#include <string.h>
+
+#include "core/words.h"
+#include "fixture.h"
+
+typedef struct
+{
+  const char *example;
+  PlLabel headline;
+  const char *verdict;   /* how the sentence begins */
+  const char *causes[4]; /* each must be in one of the sentences of the why */
+} Row;
+
+static const Row rows[] = {
+  { "method1-phones",
+    PL_LABEL_STEREO,
+    "Stereo.",
+    { "PHONES puts the Main mix, left on its tip", "takes it to the tip of HM-4 INPUT",
+      "PHONES puts the Main mix, right on its ring", "takes it to the ring of HM-4 INPUT" } },
+  { "method2-aux",
+    PL_LABEL_ONE_EAR,
+    "One ear only. The Aux mix is in the left ear; the right ear hears nothing.",
+    { "MON SEND puts the Aux mix on its tip", "takes it to the tip of HM-4 INPUT",
+      "The ring of ProFX10v3 MON SEND carries no signal",
+      "to the ring of HM-4 INPUT: the right channel gets nothing" } },
+  { "method3-control-room",
+    PL_LABEL_STEREO,
+    "Stereo.",
+    { "C-R L puts the Main mix, left on its tip", "takes it to the tip of HM-4 INPUT",
+      "C-R R puts the Main mix, right on its tip", "takes it to the ring of HM-4 INPUT" } },
+  { "method4-main",
+    PL_LABEL_STEREO,
+    "Stereo.",
+    { "MAIN L puts the Main mix, left on its tip", "takes it to the tip of HM-4 INPUT",
+      "MAIN R puts the Main mix, right on its tip", "takes it to the ring of HM-4 INPUT" } },
+  { "podcast-four-hosts", PL_LABEL_STEREO, "Stereo.", { "its tip", "its ring" } },
+  { "wrong-aux-with-trs",
+    PL_LABEL_ONE_EAR,
+    "One ear only. The FX mix is in the left ear",
+    { "FX SEND puts the FX mix on its tip", "The ring of ProFX10v3 FX SEND carries no signal" } },
+  { "wrong-insert-y-reversed",
+    PL_LABEL_ONE_EAR,
+    "One ear only. The left side of the Main mix is in the left ear",
+    { "on its tip", "The ring of HM-4 INPUT is joined to ground by the sleeve of the TS plug" } },
+  { "wrong-phones-with-ts",
+    PL_LABEL_ONE_EAR,
+    "One ear only.",
+    { "on its tip", "ring of HM-4 INPUT is joined to ground", "ring of ProFX10v3 PHONES" } },
+};
+
+static void
+check_causes (const PlCircuit *circuit, const PlVerdict *verdict, const Row *row)
+{
+  g_auto (GStrv) causes = pl_words_causes (circuit, verdict);
+  g_autofree char *all = g_strjoinv ("\n", causes);
+
+  for (guint i = 0; i < G_N_ELEMENTS (row->causes) && row->causes[i] != NULL; i++)
+    if (strstr (all, row->causes[i]) == NULL)
+      {
+        g_test_message ("%s: “%s” is not in:\n%s", row->example, row->causes[i], all);
+        g_test_fail ();
+      }
+}
+
+static void
+test_example_sentences (gconstpointer data)
+{
+  const Row *row = data;
+  g_autoptr (PlPatch) patch = test_example (row->example);
+  g_autoptr (PlCircuit) circuit = pl_circuit_new ();
+  g_autoptr (GArray) verdicts = NULL;
+  guint n_listeners = 0;
+
+  pl_circuit_sync (circuit, patch);
+  verdicts = pl_circuit_dup_verdicts (circuit);
+  for (guint i = 0; i < verdicts->len; i++)
+    {
+      const PlVerdict *verdict = &g_array_index (verdicts, PlVerdict, i);
+      const PlKind *kind = pl_patch_get_part (patch, verdict->part)->kind;
+      g_autofree char *sentence = pl_words_verdict (circuit, verdict);
+
+      if (!pl_kind_group (kind, verdict->group)->is_listener)
+        continue;
+      n_listeners++;
+      g_test_message ("%s", sentence);
+      g_assert_cmpint (verdict->headline, ==, row->headline);
+      g_assert_true (g_str_has_prefix (sentence, row->verdict));
+      check_causes (circuit, verdict, row);
+    }
+  g_assert_cmpuint (n_listeners, >=, 2);
+}
+
+/* Nothing outside the four examples is needed to see that the doubt is told. */
+static void
+test_doubt (void)
+{
+  g_autoptr (PlPatch) patch = test_example ("method2-aux");
+  g_autoptr (PlCircuit) circuit = pl_circuit_new ();
+  g_autoptr (GArray) verdicts = NULL;
+  g_auto (GStrv) outcomes = NULL;
+
+  pl_circuit_sync (circuit, patch);
+  verdicts = pl_circuit_dup_verdicts (circuit);
+  outcomes = pl_words_outcomes (circuit, g_array_index (verdicts, PlVerdict, 0).part, 0);
+  g_assert_cmpuint (g_strv_length (outcomes), ==, 2);
+  g_assert_nonnull (strstr (outcomes[0], "impedance-balanced"));
+  g_assert_nonnull (strstr (outcomes[0], "One ear only"));
+  g_assert_nonnull (strstr (outcomes[1], "balanced"));
+  g_assert_nonnull (strstr (outcomes[1], "Out of phase"));
+}
+
+static void
+test_levels (void)
+{
+  PlHeard heard = { { 1, 0 }, -0.5, 0 };
+  PlEar ear = { 1, &heard, 1 }, silence = { 0, NULL, 0 };
+  g_autofree char *text = pl_words_level (&ear);
+  g_autofree char *nothing = pl_words_level (&silence);
+
+  g_assert_cmpstr (nothing, ==, "");
+  g_assert_true (g_str_has_prefix (text, "−6.0 dB"));
+  g_assert_null (strchr (text, '-')); /* real minus signs only */
+}
+
+static void
+test_fill (void)
+{
+  g_autofree char *plain = pl_words_fill ("{a} and {b}, {a}", "a", "x", "b", "{a}", NULL);
+  g_autofree char *none = pl_words_fill ("nothing to fill", NULL);
+
+  g_assert_cmpstr (plain, ==, "x and {a}, x");
+  g_assert_cmpstr (none, ==, "nothing to fill");
+}
+
+static void
+test_every_word_is_there (void)
+{
+  for (int i = 0; i < PL_N_LABELS; i++)
+    {
+      g_assert_cmpstr (pl_label_title ((PlLabel) i), !=, "");
+      for (int j = 0; j < i; j++)
+        g_assert_cmpstr (pl_label_code ((PlLabel) i), !=, pl_label_code ((PlLabel) j));
+    }
+  for (int i = 0; i < PL_N_SHAPES; i++)
+    g_assert_cmpstr (pl_words_shape ((PlShape) i), !=, "");
+  for (int i = 0; i < PL_N_CONTACTS; i++)
+    g_assert_cmpstr (pl_words_contact ((PlContact) i), !=, "");
+  for (int i = 0; i < PL_N_DRIVERS; i++)
+    g_assert_cmpstr (pl_words_driver ((PlDriver) i), !=, "");
+  for (int i = 0; i < PL_N_CATEGORIES; i++)
+    g_assert_cmpstr (pl_words_category ((PlCategory) i), !=, "");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path = g_strconcat ("/words/", rows[i].example, NULL);
+      g_test_add_data_func (path, &rows[i], test_example_sentences);
+    }
+  g_test_add_func ("/words/doubt", test_doubt);
+  g_test_add_func ("/words/levels", test_levels);
+  g_test_add_func ("/words/fill", test_fill);
+  g_test_add_func ("/words/every-word-is-there", test_every_word_is_there);
+  return g_test_run ();
+}
