@@ -7,11 +7,11 @@
 
 #include "core/upstream.h"
 
-#define SILENCE_GAIN  1e-3    /* -60 dB */
-#define MEMBER_DB     6.5     /* within this of the loudest: part of the mix */
-#define CROSSTALK_DB  -30.0   /* leakage above this is told */
-#define ATTENUATED_DB -2.9999 /* 3 dB or more below the correct connection */
-#define IMAGE_DB      3.0     /* balance between the ears that makes a stereo image */
+#define SILENCE_GAIN  1e-3      /* -60 dB */
+#define MEMBER_DB     6.5       /* within this of the loudest: part of the mix */
+#define CROSSTALK_DB  (-30.0)   /* leakage above this is told */
+#define ATTENUATED_DB (-2.9999) /* 3 dB or more below the correct connection */
+#define IMAGE_DB      3.0       /* balance between the ears that makes a stereo image */
 
 #define BIT(label) PL_LABEL_BIT (PL_LABEL_##label)
 

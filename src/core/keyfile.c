@@ -195,9 +195,11 @@ pl_key_file_dup_groups (PlKeyFile *self)
 char **
 pl_key_file_dup_keys (PlKeyFile *self, const char *group)
 {
-  char **keys = g_key_file_get_keys (self->file, group, NULL, NULL);
+  g_auto (GStrv) keys = g_key_file_get_keys (self->file, group, NULL, NULL);
 
-  return keys != NULL ? keys : g_new0 (char *, 1);
+  if (keys == NULL)
+    return g_new0 (char *, 1);
+  return g_steal_pointer (&keys);
 }
 
 char **
@@ -251,22 +253,32 @@ pl_key_file_fail (PlKeyFile *self, const char *group, const char *key, PlFileErr
   g_set_error (error, PL_FILE_ERROR, (int) code, "%s: %s", place->str, what);
 }
 
-/* The one place that knows that g_key_file_get_string() may return a string and set an error. */
+/* Looks for bad escapes before GKeyFile does: that one returns a string and sets an error for some,
+ * and for two of them in one value sets an error over an error. */
+static gboolean
+check_escapes (PlKeyFile *self, const char *group, const char *key, const char *letters,
+               GError **error)
+{
+  g_autofree char *raw = g_key_file_get_value (self->file, group, key, NULL);
+
+  for (const char *c = strchr (raw, '\\'); c != NULL; c = strchr (c + 2, '\\'))
+    if (c[1] == '\0' || strchr (letters, c[1]) == NULL)
+      {
+        pl_key_file_fail (self, group, key, PL_FILE_ERROR_VALUE, error,
+                          "a backslash must be followed by s, n, t, r%s or another backslash",
+                          strchr (letters, ';') != NULL ? ", ;" : "");
+        return FALSE;
+      }
+  return TRUE;
+}
+
 static char *
 get_string (PlKeyFile *self, const char *group, const char *key, GError **error)
 {
-  g_autoptr (GError) problem = NULL;
-  g_autofree char *value = NULL;
-
   ask (self, group, key);
-  if (!pl_key_file_has_key (self, group, key))
+  if (!pl_key_file_has_key (self, group, key) || !check_escapes (self, group, key, "sntr\\", error))
     return NULL;
-  value = g_key_file_get_string (self->file, group, key, &problem);
-  if (problem == NULL)
-    return g_steal_pointer (&value);
-  pl_key_file_fail (self, group, key, PL_FILE_ERROR_VALUE, error,
-                    "a backslash must be followed by s, n, t, r or another backslash");
-  return NULL;
+  return g_key_file_get_string (self->file, group, key, NULL);
 }
 
 char *
@@ -281,18 +293,11 @@ pl_key_file_dup_string (PlKeyFile *self, const char *group, const char *key, con
 char **
 pl_key_file_dup_list (PlKeyFile *self, const char *group, const char *key, GError **error)
 {
-  g_autoptr (GError) problem = NULL;
-  g_auto (GStrv) list = NULL;
-
   ask (self, group, key);
-  if (!pl_key_file_has_key (self, group, key))
+  if (!pl_key_file_has_key (self, group, key)
+      || !check_escapes (self, group, key, "sntr\\;", error))
     return NULL;
-  list = g_key_file_get_string_list (self->file, group, key, NULL, &problem);
-  if (problem == NULL)
-    return g_steal_pointer (&list);
-  pl_key_file_fail (self, group, key, PL_FILE_ERROR_VALUE, error,
-                    "a backslash must be followed by s, n, t, r, ; or another backslash");
-  return NULL;
+  return g_key_file_get_string_list (self->file, group, key, NULL, NULL);
 }
 
 double

@@ -50,12 +50,12 @@ const char *pl_reader_group_id (const char *group, const char *prefix);
 
 /* kind-jack.c: first the sockets with what they read, then (all signals known) what drives them. */
 void pl_reader_read_jack (PlKindReader *self, const char *group, const char *id);
-void pl_reader_read_output (PlKindReader *self, const char *group, guint16 connector);
+void pl_reader_read_output (PlKindReader *self, const char *group, guint16 index);
 
 /* kind-wire.c: elements of a read connector. */
-void pl_reader_wire_input (PlKindReader *self, guint16 connector, gboolean strapped,
+void pl_reader_wire_input (PlKindReader *self, guint16 index, gboolean strapped,
                            gboolean line_strapped, double line_ohms);
-void pl_reader_wire_return (PlKindReader *self, guint16 connector, gboolean ring_sends);
+void pl_reader_wire_return (PlKindReader *self, guint16 index, gboolean ring_sends);
 typedef struct
 {
   double common_ohms;  /* 0: the driver's usual value */
@@ -63,7 +63,7 @@ typedef struct
   gboolean ring_sends; /* inserts */
   PlGain gain;
 } PlOutputWiring;
-void pl_reader_wire_output (PlKindReader *self, guint16 connector, const PlOutputWiring *wiring);
+void pl_reader_wire_output (PlKindReader *self, guint16 index, const PlOutputWiring *wiring);
 
 /* kind-channel.c */
 void pl_reader_read_channel (PlKindReader *self, const char *group, const char *id);

@@ -367,11 +367,11 @@ PlKind *pl_kind_ref (PlKind *self);
 void pl_kind_unref (PlKind *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlKind, pl_kind_unref)
 
-const char *pl_category_name (PlCategory category);
-const char *pl_driver_name (PlDriver driver);
-const char *pl_input_name (PlInput input);
-const char *pl_level_name (PlLevel level);
-const char *pl_confidence_name (PlConfidence confidence);
+const char *pl_category_name (PlCategory value);
+const char *pl_driver_name (PlDriver value);
+const char *pl_input_name (PlInput value);
+const char *pl_level_name (PlLevel value);
+const char *pl_confidence_name (PlConfidence value);
 
 gboolean pl_kind_is_cable (const PlKind *self); /* cable or adapter */
 

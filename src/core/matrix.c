@@ -272,7 +272,7 @@ solve_sparse (PlMatrix *self, double *rhs, guint n_sides)
   g_autofree gboolean *done = g_new0 (gboolean, self->n);
   g_autofree guint *order = g_new (guint, self->n);
   g_autoptr (GArray) heap = g_array_new (FALSE, FALSE, sizeof (HeapItem));
-  Elimination work = { self, done, heap, rhs, n_sides };
+  Elimination work = { self, done, heap, rhs, n_sides }; /* NOLINT: rhs is written through it */
   guint n_ordered = 0;
 
   make_symmetric (self);

@@ -344,10 +344,9 @@ read_plug (const Reader *self, const char *group, PlEnd from, PlPart *part, GHas
   host = pl_patch_get_part (self->patch, to.part);
   shape = pl_kind_connector (host->kind, to.connector)->shape;
   if (!pl_shape_mates (connector->shape, shape))
-    pl_key_file_fail (
-        self->file, group, key, PL_FILE_ERROR_VALUE, self->error,
-        "its %s does not fit into %s (%s); plug it in elsewhere, or remove this line",
-        pl_shape_name (connector->shape), text, pl_shape_name (shape));
+    pl_key_file_fail (self->file, group, key, PL_FILE_ERROR_VALUE, self->error,
+                      "its %s does not fit into %s (%s); plug it in elsewhere, or remove this line",
+                      pl_shape_name (connector->shape), text, pl_shape_name (shape));
   else if (seat->depth == PL_DEPTH_FIRST_CLICK
            && !pl_shape_has_first_click (connector->shape, shape))
     pl_key_file_fail (self->file, group, key, PL_FILE_ERROR_VALUE, self->error,

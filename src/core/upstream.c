@@ -2,10 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What lies upstream of a signal: islands, doubts, hazards. */
+#include "core/upstream.h"
+
 #include <math.h>
 
 #include "core/circuit-private.h"
-#include "core/upstream.h"
 
 typedef struct
 {

@@ -13,7 +13,7 @@ GArray *pl_circuit_dup_upstream (const PlCircuit *self, PlPartId part, const gui
                                  guint n_signals) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Speaker level into anything else, a microphone on a driven output, 48 V through an output. */
-gboolean pl_circuit_island_is_unsafe (const PlCircuit *self, guint32 island);
+gboolean pl_circuit_island_is_unsafe (const PlCircuit *self, guint32 index);
 
 /* Loudest nominal level that arrives at a sense straight from an output; -INFINITY for none. */
 double pl_circuit_sense_dbu (const PlCircuit *self, PlPartId part, guint16 signal);
@@ -23,7 +23,7 @@ gboolean pl_circuit_sense_has_stereo_source (const PlCircuit *self, PlPartId par
 
 /* Whether any sense of the island satisfies a test. */
 typedef gboolean (*PlSenseTest) (const PlCircuit *circuit, PlPartId part, guint16 signal);
-gboolean pl_circuit_island_is_overloaded (const PlCircuit *self, guint32 island,
+gboolean pl_circuit_island_is_overloaded (const PlCircuit *self, guint32 index,
                                           PlSenseTest is_overloaded);
 
 /* The file's figure, or the usual one for the level class. */
@@ -31,6 +31,6 @@ double pl_connector_nominal_dbu (const PlConnector *connector);
 double pl_connector_max_in_dbu (const PlConnector *connector, gboolean line_part);
 
 /* Stresses of the outputs that play in an island. */
-void pl_circuit_add_island_stresses (const PlCircuit *self, guint32 island, GArray *stresses);
+void pl_circuit_add_island_stresses (const PlCircuit *self, guint32 index, GArray *stresses);
 
 G_END_DECLS

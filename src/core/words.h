@@ -41,11 +41,11 @@ void pl_words_add_hazards (const PlCircuit *circuit, const PlVerdict *verdict, G
 
 /* "ProFX10v3 PHONES", "Anna · MDR-7506" */
 char *pl_words_end (const PlPatch *patch, PlEnd end) G_GNUC_WARN_UNUSED_RESULT;
-char *pl_words_part (const PlPatch *patch, PlPartId part) G_GNUC_WARN_UNUSED_RESULT;
+char *pl_words_part (const PlPatch *patch, PlPartId id) G_GNUC_WARN_UNUSED_RESULT;
 char *pl_words_programme (const PlPatch *patch, PlProgramme programme) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "TRS jack, output, stereo; empty" for screen readers and tooltips. */
-char *pl_words_connector (const PlKind *kind, guint16 connector) G_GNUC_WARN_UNUSED_RESULT;
+char *pl_words_connector (const PlKind *kind, guint16 index) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A shape for people: "TRS plug", "XLR socket". */
 const char *pl_words_shape (PlShape shape);

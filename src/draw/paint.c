@@ -49,9 +49,10 @@ pl_paint_bench (cairo_t *cr, const PlTheme *theme, const PlRect *area)
   if (theme->dot.a <= 0.0)
     return;
   pl_theme_set_source (cr, theme->dot);
-  for (double y = ceil (area->y / GRID_PX) * GRID_PX; y < area->y + area->height; y += GRID_PX)
-    for (double x = ceil (area->x / GRID_PX) * GRID_PX; x < area->x + area->width; x += GRID_PX)
-      cairo_rectangle (cr, x - 0.8, y - 0.8, 1.6, 1.6);
+  for (int row = (int) ceil (area->y / GRID_PX); row * GRID_PX < area->y + area->height; row++)
+    for (int column = (int) ceil (area->x / GRID_PX); column * GRID_PX < area->x + area->width;
+         column++)
+      cairo_rectangle (cr, column * GRID_PX - 0.8, row * GRID_PX - 0.8, 1.6, 1.6);
   cairo_fill (cr);
 }
 

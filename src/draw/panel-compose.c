@@ -117,6 +117,7 @@ put_section (Composer *self, guint first, gboolean *placed)
        "stroke=\"#fff\" stroke-opacity=\".16\"/>\n",
        px (self->x), px (self->y), px (width), px (SECTION_HEIGHT - 12));
   put_text (self->out, self->x + 10, self->y + 15, 8, "#b9bec6", "start", TRUE, title);
+  /* cppcheck-suppress knownConditionTrueFalse */
   for (guint i = first; i < self->kind->connectors->len && at < n; i++)
     if (!placed[i] && g_strcmp0 (pl_kind_connector (self->kind, i)->section, section) == 0)
       {

@@ -201,6 +201,7 @@ test_random_edit (GRand *rand, const PlPatch *patch, TestEdit *result)
   PlEdit edit = { 0 };
 
   edit.type = types[g_rand_int_range (rand, 0, (gint32) G_N_ELEMENTS (types))];
+  /* cppcheck-suppress ctuuninitvar */
   (void) g_snprintf (result->name, sizeof result->name, "n%d\\ =;ü",
                      g_rand_int_range (rand, 0, 50));
   edit.id = edit.type == PL_EDIT_ADD ? 0 : random_part (rand, patch);

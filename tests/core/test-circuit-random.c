@@ -39,8 +39,7 @@ assert_signal_agrees (const PlCircuit *followed, const PlCircuit *fresh, PlPartI
   const PlHeard *a = pl_circuit_get_heard (followed, id, s, &n_a);
   const PlHeard *b = pl_circuit_get_heard (fresh, id, s, &n_b);
 
-  g_assert_cmpint (pl_circuit_is_looped (followed, id, s), ==,
-                   pl_circuit_is_looped (fresh, id, s));
+  g_assert_cmpint (pl_circuit_is_looped (followed, id, s), ==, pl_circuit_is_looped (fresh, id, s));
   for (guint i = 0; i < n_a + n_b; i++)
     {
       PlProgramme programme = i < n_a ? a[i].programme : b[i - n_a].programme;
@@ -162,8 +161,8 @@ test_follows_jumps (void)
   for (guint i = 0; i < 120; i++)
     {
       g_autoptr (PlCircuit) fresh = pl_circuit_new ();
-      PlPatch *patch = g_ptr_array_index (
-          states, (guint) g_rand_int_range (rand, 0, (gint32) states->len));
+      PlPatch *patch
+          = g_ptr_array_index (states, (guint) g_rand_int_range (rand, 0, (gint32) states->len));
 
       pl_circuit_sync (followed, patch);
       pl_circuit_sync (fresh, patch);

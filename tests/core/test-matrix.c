@@ -74,7 +74,8 @@ add_resistor (Network *self, guint a, guint b, double siemens)
   add (self, b, a, -siemens);
 }
 
-/* A chain, some resistors across it, some to ground, and a few followers (unity controlled sources). */
+/* A chain, some resistors across it, some to ground, and a few followers (unity controlled
+ * sources). */
 static void
 fill (Network *self, GRand *rand, gboolean followers)
 {
@@ -105,9 +106,9 @@ static void
 check (guint n, guint32 seed, gboolean followers)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
-  Network network = { n, pl_matrix_new (n), g_new0 (double, (gsize) n * n) };
-  g_autofree double *found = g_new (double, (gsize) n * N_SIDES);
-  g_autofree double *wanted = g_new (double, (gsize) n * N_SIDES);
+  Network network = { n, pl_matrix_new (n), g_new0 (double, (gsize) n *n) };
+  g_autofree double *found = g_new (double, (gsize) n *N_SIDES);
+  g_autofree double *wanted = g_new (double, (gsize) n *N_SIDES);
 
   fill (&network, rand, followers);
   for (guint i = 0; i < n * N_SIDES; i++)

@@ -11,7 +11,7 @@
 #include "sample.h"
 
 #define HEAD "[Patchlead]\nFormat=1\n"
-#define BOX HEAD "[Device 1]\nKind=box\nAt=0;0\n"
+#define BOX  HEAD "[Device 1]\nKind=box\nAt=0;0\n"
 
 static PlPatch *
 parse (const SampleBench *self, const char *text)
@@ -126,12 +126,13 @@ test_write (SampleBench *self, gconstpointer data)
 static void
 test_write_canonical (SampleBench *self, gconstpointer data)
 {
-  assert_writes (self,
-                 "# a comment\n" HEAD "Title=\nView=0;5;5\nNextId=1\n"
-                 "[Cable 3]\nKind=trs-trs\nAt=0.01;-0.04\nLength=0\nName=\nFault=\nLoose-a=1.26;-0\n"
-                 "[Device 1]\nKind=box\nControl-level=0.0000000001\nControl-mode= off \n",
-                 HEAD "\n[Device 1]\nKind=box\nAt=0;0\nControl-level=1e-10\n"
-                      "\n[Cable 3]\nKind=trs-trs\nLoose-a=1.3;0\n");
+  assert_writes (
+      self,
+      "# a comment\n" HEAD "Title=\nView=0;5;5\nNextId=1\n"
+      "[Cable 3]\nKind=trs-trs\nAt=0.01;-0.04\nLength=0\nName=\nFault=\nLoose-a=1.26;-0\n"
+      "[Device 1]\nKind=box\nControl-level=0.0000000001\nControl-mode= off \n",
+      HEAD "\n[Device 1]\nKind=box\nAt=0;0\nControl-level=1e-10\n"
+           "\n[Cable 3]\nKind=trs-trs\nLoose-a=1.3;0\n");
   assert_writes (self, BOX "Control-odd=0.333333\n", HEAD "\n[Device 1]\nKind=box\nAt=0;0\n");
   assert_writes (self, BOX "Control-odd=0.123456789\n",
                  HEAD "\n[Device 1]\nKind=box\nAt=0;0\nControl-odd=0.123457\n");
@@ -146,8 +147,8 @@ test_write_limit (SampleBench *self, gconstpointer data)
   g_autofree char *text = NULL;
   g_autoptr (PlPatch) again = NULL;
 
-  sample_change (
-      self, (PlEdit){ .type = PL_EDIT_SET_CONTROL, .id = 1, .index = 1, .value = 0.66666666 });
+  sample_change (self,
+                 (PlEdit){ .type = PL_EDIT_SET_CONTROL, .id = 1, .index = 1, .value = 0.66666666 });
   text = pl_patch_write (self->patch);
   again = parse (self, text);
   g_assert_cmpfloat_with_epsilon (pl_patch_get_part (again, 1)->controls[1], 0.66666666, 1e-12);
@@ -178,9 +179,10 @@ static void
 test_texts (SampleBench *self, gconstpointer data)
 {
   static const char *const texts[] = {
-    " leading",      "trailing ", "  both  ", " ",     "two\nlines\n",   "tab\tin\t",
-    "\tfirst",       "\r\n",      "a;b;c",    "back\\slash", "\\",       "\\n",
-    "Größe 3½ “λ”",  "[Device 1]", "# not a comment", "Key=Value", "=",  "a  b",
+    " leading",  "trailing ", "  both  ",     " ",          "two\nlines\n",
+    "tab\tin\t", "\tfirst",   "\r\n",         "a;b;c",      "back\\slash",
+    "\\",        "\\n",       "Größe 3½ “λ”", "[Device 1]", "# not a comment",
+    "Key=Value", "=",         "a  b",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -228,7 +230,8 @@ static const struct
   { PL_FILE_ERROR_MISSING, "[Device]\nFormat=1\nId=x\n",
     "p: [Patchlead] Format: it is not there; is this a Patchlead file? If so, write Format=1" },
   { PL_FILE_ERROR_VERSION, "[Patchlead]\nTitle=\\q\nFormat=2\nNews=1\n",
-    "p: [Patchlead] Format: this file was written by a newer Patchlead (format 2, this one reads up "
+    "p: [Patchlead] Format: this file was written by a newer Patchlead (format 2, this one reads "
+    "up "
     "to 1); update Patchlead to open it" },
   { PL_FILE_ERROR_VALUE, "[Patchlead]\nFormat=0\n",
     "p: [Patchlead] Format: “0” is not a whole number from 1 to 2147483647" },
@@ -472,8 +475,7 @@ test_cut_off (SampleBench *self, gconstpointer data)
   for (gssize length = 0; length < (gssize) sizeof everything; length++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (PlPatch) patch
-          = pl_patch_parse (everything, length, "p", self->catalog, &error);
+      g_autoptr (PlPatch) patch = pl_patch_parse (everything, length, "p", self->catalog, &error);
 
       g_assert_true ((patch == NULL) == (error != NULL));
     }

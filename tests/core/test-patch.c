@@ -228,7 +228,7 @@ test_diff (Fixture *self, gconstpointer data)
   pl_patch_diff (before, after, note_change, out);
   g_assert_cmpstr (out->str, ==, "3:TRS cable/- 70:TRS cable/Box 300:-/Flag ");
   g_string_truncate (out, 0);
-  pl_patch_diff (after, before, note_change, out);
+  pl_patch_diff (after, before, note_change, out); /* NOLINT: backwards on purpose */
   g_assert_cmpstr (out->str, ==, "3:-/TRS cable 70:Box/TRS cable 300:Flag/- ");
 }
 

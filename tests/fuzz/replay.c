@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Runs a fuzz target over files and folders, and over damaged copies of every file: so the contracts
- * are checked in every test run, without a fuzzer.  Same seeds, same copies. */
+/* Runs a fuzz target over files and folders, and over damaged copies of every file: so the
+ * contracts are checked in every test run, without a fuzzer.  Same seeds, same copies. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,7 +10,7 @@
 
 enum
 {
-  N_COPIES = 150,
+  N_COPIES = 400,
   MAX_COPIED = 20000 /* larger files are run as they are */
 };
 
@@ -43,10 +43,35 @@ random_below (GRand *rand, gsize limit)
 static void
 damage (GRand *rand, GString *text)
 {
-  static const char *const values[]
-      = { "", "0", "-1", "nan", "inf", "1e308", "1e-308", "99999999999", "a;b;c", "\\", "\n", "[",
-          "]", "=", ";", ".", "no", "yes", "open", "short", "trs", "xlr-male", "1.phones", "\xff",
-          "\xc3\xa4", "balanced", "transformer", "insert", "ground-sensing" };
+  static const char *const values[] = { "",
+                                        "0",
+                                        "-1",
+                                        "nan",
+                                        "inf",
+                                        "1e308",
+                                        "1e-308",
+                                        "99999999999",
+                                        "a;b;c",
+                                        "\\",
+                                        "\n",
+                                        "[",
+                                        "]",
+                                        "=",
+                                        ";",
+                                        ".",
+                                        "no",
+                                        "yes",
+                                        "open",
+                                        "short",
+                                        "trs",
+                                        "xlr-male",
+                                        "1.phones",
+                                        "\xff",
+                                        "\xc3\xa4",
+                                        "balanced",
+                                        "transformer",
+                                        "insert",
+                                        "ground-sensing" };
   gsize at = random_below (rand, text->len);
   const char *line = NULL, *end = NULL;
 

@@ -11,7 +11,7 @@
 #include "draw/library.h"
 
 #define TOLERANCE_DB 0.05
-#define SILENT_DB    -60.0
+#define SILENT_DB    (-60.0)
 
 static const guint hazards = PL_LABEL_BIT (PL_LABEL_FIGHTING) | PL_LABEL_BIT (PL_LABEL_SHORTED)
                              | PL_LABEL_BIT (PL_LABEL_OVERLOAD) | PL_LABEL_BIT (PL_LABEL_UNSAFE);
@@ -27,7 +27,7 @@ find_signal (const PlPatch *patch, const char *text, PlPartId *part, guint16 *si
   int index = -1;
 
   g_assert_nonnull (words[1]);
-  *part = (PlPartId) atoi (words[0]);
+  *part = (PlPartId) g_ascii_strtoull (words[0], NULL, 10);
   g_assert_nonnull (pl_patch_get_part (patch, *part));
   index = pl_kind_find_signal (pl_patch_get_part (patch, *part)->kind, words[1]);
   g_assert_cmpint (index, >=, 0);
@@ -68,7 +68,7 @@ check_gain (const PlCircuit *circuit, char **words)
   expected = g_ascii_strtod (words[4], NULL);
   g_assert_cmpfloat (db, >=, expected - TOLERANCE_DB);
   g_assert_cmpfloat (db, <=, expected + TOLERANCE_DB);
-  g_assert_cmpint (gain < 0.0 ? -1 : 1, ==, atoi (words[5]));
+  g_assert_cmpint (gain < 0.0 ? -1 : 1, ==, (int) g_ascii_strtoll (words[5], NULL, 10));
 }
 
 static guint16
