@@ -32,6 +32,8 @@ needs_build() {
   need librsvg2-dev module 'librsvg-2.0 >= 2.54'
   need librsvg2-common file /usr/share/doc/librsvg2-common
   need libxml2-utils have xmllint
+  need desktop-file-utils have update-desktop-database
+  need gtk-update-icon-cache have gtk-update-icon-cache
   need adwaita-icon-theme file /usr/share/icons/Adwaita/index.theme
   need fontconfig have fc-list
   need fonts-cantarell font Cantarell
@@ -53,7 +55,6 @@ needs_tests() {
   need librsvg2-bin have rsvg-convert
   need poppler-utils have pdftotext
   need appstream have appstreamcli
-  need desktop-file-utils have desktop-file-validate
   need shared-mime-info have update-mime-database
   need clang-format have clang-format
   need clang-tidy have clang-tidy
