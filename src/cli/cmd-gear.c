@@ -168,27 +168,31 @@ show_gear (const PlCommandOptions *options, PlLibrary *library, const char *id)
 
 /* gear check */
 
-static void
+/* FALSE: the device cannot be used as it says; TRUE: at most there is something to mend. */
+static gboolean
 check_panel (const char *path, const PlKind *kind, GPtrArray *problems)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *panel = NULL;
   g_autofree char *svg = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (PlPanel) drawn = NULL;
   g_auto (GStrv) found = NULL;
   gsize length = 0;
 
   if (kind->panel == NULL)
-    return;
+    return TRUE;
   panel = g_build_filename (folder, kind->panel, NULL);
   if (!pl_library_read_file (panel, &svg, &length, &error))
     {
       g_ptr_array_add (problems, g_strdup (error->message));
-      return;
+      return FALSE;
     }
   found = pl_panel_check (kind, svg, length, panel);
   for (guint i = 0; found[i] != NULL; i++)
     g_ptr_array_add (problems, g_strdup (found[i]));
+  drawn = pl_panel_new (kind, svg, length, panel, NULL);
+  return drawn != NULL;
 }
 
 static gboolean
@@ -210,15 +214,14 @@ check_file (const char *path, GPtrArray *problems)
   if (kind == NULL)
     {
       g_ptr_array_add (problems, g_strdup (error->message));
-      return TRUE;
+      return FALSE;
     }
   expected = g_strconcat (kind->id, pl_kind_is_cable (kind) ? ".cable" : ".device", NULL);
   if (strcmp (expected, base) != 0)
     g_ptr_array_add (problems, g_strdup_printf ("%s: its Id says it should be called %s; rename "
                                                 "the file or change Id",
                                                 path, expected));
-  check_panel (path, kind, problems);
-  return TRUE;
+  return check_panel (path, kind, problems);
 }
 
 static int
@@ -226,10 +229,10 @@ check_gear (const PlCommandOptions *options, char **paths)
 {
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
   PlJson json = { g_string_new (NULL), 0, TRUE };
-  gboolean readable = TRUE;
+  gboolean usable = TRUE;
 
   for (guint i = 0; paths[i] != NULL; i++)
-    readable = check_file (paths[i], problems) && readable;
+    usable = check_file (paths[i], problems) && usable;
   pl_json_open (&json, NULL, '[');
   for (guint i = 0; i < problems->len; i++)
     {
@@ -243,7 +246,7 @@ check_gear (const PlCommandOptions *options, char **paths)
   else if (problems->len == 0)
     (void) printf (_ ("%u files, nothing to mend\n"), g_strv_length (paths));
   g_string_free (json.out, TRUE);
-  if (!readable)
+  if (!usable)
     return PL_EXIT_FAILED;
   return problems->len == 0 ? PL_EXIT_FINE : PL_EXIT_FINDING;
 }

@@ -110,18 +110,23 @@ dup_name (const char *name)
   return name != NULL && *name != '\0' ? g_strdup (name) : NULL;
 }
 
-/* The lowest number no cable has. */
+/* The lowest number no cable has: with n parts it is n + 1 at most. */
 static int
 free_number (const PlPatch *patch)
 {
-  g_autoptr (GHashTable) used = g_hash_table_new (NULL, NULL);
-  int number = 1;
+  int n_parts = (int) pl_patch_count_parts (patch), lowest = 1;
+  g_autofree gboolean *used = g_new0 (gboolean, (gsize) n_parts + 2);
 
   for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
-    g_hash_table_add (used, GINT_TO_POINTER (pl_patch_get_part (patch, id)->number));
-  while (g_hash_table_contains (used, GINT_TO_POINTER (number)))
-    number++;
-  return number;
+    {
+      int number = pl_patch_get_part (patch, id)->number;
+
+      if (number <= n_parts)
+        used[number] = TRUE;
+    }
+  while (used[lowest])
+    lowest++;
+  return lowest;
 }
 
 static gboolean

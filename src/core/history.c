@@ -98,9 +98,7 @@ pl_history_commit_merged (PlHistory *self, const PlEdit *edits, guint n_edits, c
   if (self->merging && self->at + 1 == self->steps->len && g_strcmp0 (step->name, name) == 0)
     {
       pl_patch_unref (step->patch);
-      step->patch = next;
-      if (self->saved == self->at)
-        self->saved = G_MAXUINT;
+      step->patch = next; /* never the saved state: saving ends a merge */
     }
   else
     push (self, next, name);

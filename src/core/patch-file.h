@@ -15,6 +15,7 @@
 #pragma once
 
 #include "core/catalog.h"
+#include "core/keyfile.h"
 #include "core/patch.h"
 
 G_BEGIN_DECLS

@@ -308,7 +308,7 @@ check_seat (const PlPatch *patch, PlEnd from, const PlSeat *seat, GHashTable *ta
   if (seat->depth == PL_DEPTH_FIRST_CLICK)
     g_assert_true (pl_shape_has_first_click (plug->shape, socket->shape));
   g_assert_cmpuint (host->seats[seat->connector].part, ==, 0);
-  g_assert_true (g_hash_table_add (taken, GUINT_TO_POINTER (seat->part * 64u + seat->connector)));
+  g_assert_true (g_hash_table_add (taken, g_strdup_printf ("%u.%u", seat->part, seat->connector)));
 }
 
 static void
@@ -340,7 +340,7 @@ check_part (const PlPatch *patch, PlPartId id, GHashTable *taken)
 void
 sample_check_patch (const PlPatch *patch)
 {
-  g_autoptr (GHashTable) taken = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint n_parts = 0;
 
   for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0; n_parts++)

@@ -12,7 +12,7 @@
 
 enum
 {
-  N_SEEDS = 40,
+  N_SEEDS = 100,
   N_EDITS = 120
 };
 

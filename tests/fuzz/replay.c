@@ -10,7 +10,7 @@
 
 enum
 {
-  N_COPIES = 400,
+  N_COPIES = 80,
   MAX_COPIED = 20000 /* larger files are run as they are */
 };
 

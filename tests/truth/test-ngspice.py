@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 the authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Runs the exported netlist of every example and truth case in ngspice and compares the gains.
+"""Runs the netlists of all examples, truth cases and some random benches in ngspice and compares
+every gain with our own.
 
-test-ngspice.py PATCHLEAD-CLI PRINT-GAINS DATA-DIR TRUTH-DIR
+test-ngspice.py PATCHLEAD-CLI PRINT-GAINS WRITE-RANDOM DATA-DIR TRUTH-DIR
 """
 import math
 import os
@@ -16,6 +17,7 @@ from pathlib import Path
 
 TOLERANCE_DB = 0.01
 SILENT_DB = -100.0
+RANDOM_BENCHES = 25
 NUMBER = re.compile(r'^x = ([-+0-9.eE]+)')
 
 
@@ -63,32 +65,48 @@ def compare(ours, spice):
     return problems
 
 
+def check_patch(cli, tool, patch, environment, folder):
+    """How many gains were compared, and what is wrong."""
+    ours = our_gains(tool, patch, environment)
+    spice, errors = spice_gains(cli, patch, environment, folder)
+    return len(spice), compare(ours, spice) + errors
+
+
+def random_set(writer, data, truth, folder):
+    """Random benches, with shipped and made-up gear together."""
+    environment = dict(os.environ, PATCHLEAD_DATA_DIR=data)
+    subprocess.run([writer, folder, str(RANDOM_BENCHES)], env=environment, check=True)
+    gear = Path(folder, 'share', 'patchlead')
+    shutil.copytree(Path(truth, 'gear'), gear)
+    shutil.copy(Path(data, 'devices', 'EXAMPLE.device'), gear / 'devices' / 'example.device')
+    return (sorted(Path(folder).glob('random-*.patchlead')),
+            dict(PATCHLEAD_DATA_DIR=data, XDG_DATA_DIRS=str(gear.parent)))
+
+
 def main():
-    cli, tool, data, truth = sys.argv[1:5]
+    cli, tool, writer, data, truth = sys.argv[1:6]
     if shutil.which('ngspice') is None:
         print('ngspice is missing: skipped')
         return 77
     # nothing but this test's gear may be found
     clean = dict(os.environ, XDG_DATA_DIRS='/nonexistent', XDG_DATA_HOME='/nonexistent')
-    sets = [(sorted(Path(data, 'examples').glob('*.patchlead')), data),
-            (sorted(Path(truth, 'cases').glob('*.patchlead')), str(Path(truth, 'gear')))]
-    failed, pairs = 0, 0
+    failed, total = 0, 0
     with tempfile.TemporaryDirectory() as folder:
-        for patches, gear in sets:
-            assert patches, f'no patches for {gear}'
+        sets = [(sorted(Path(data, 'examples').glob('*.patchlead')), dict(PATCHLEAD_DATA_DIR=data)),
+                (sorted(Path(truth, 'cases').glob('*.patchlead')),
+                 dict(PATCHLEAD_DATA_DIR=str(Path(truth, 'gear')))),
+                random_set(writer, data, truth, folder)]
+        for patches, places in sets:
+            before = total
             for patch in patches:
-                environment = dict(clean, PATCHLEAD_DATA_DIR=gear)
-                ours = our_gains(tool, patch, environment)
-                spice, errors = spice_gains(cli, patch, environment, folder)
-                problems = compare(ours, spice) + errors
-                if not spice:
-                    problems.append('ngspice printed no gain')
-                pairs += len(spice)
+                compared, problems = check_patch(cli, tool, patch, {**clean, **places}, folder)
+                total += compared
                 failed += bool(problems)
-                print('not ok' if problems else 'ok', patch.name, len(spice), 'gains')
+                print('not ok' if problems else 'ok', patch.name, compared, 'gains')
                 for problem in problems:
                     print('   ', problem)
-    print(f'{pairs} gains compared')
+            assert total > before, 'ngspice printed no gain'
+    print(f'{total} gains compared')
     return 1 if failed else 0
 
 
