@@ -148,7 +148,7 @@ is_half_of_pair (const PlCircuit *circuit, const PlVerdict *verdict, const PlEar
 static gboolean
 has_image (const PlVerdict *verdict)
 {
-  double least = INFINITY, most = -INFINITY;
+  double least = (double) INFINITY, most = -(double) INFINITY;
 
   for (guint i = 0; i < verdict->ear[0].n_members; i++)
     {

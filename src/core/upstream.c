@@ -259,7 +259,7 @@ pl_circuit_sense_dbu (const PlCircuit *self, PlPartId part, guint16 signal)
   const PlSignal *sense = pl_kind_signal (slot->part->kind, signal);
   guint32 index = slot->nets[sense->hot].island;
   const PlIsland *island = index != PL_NO_ISLAND ? pl_circuit_island (self, index) : NULL;
-  double loudest = -INFINITY;
+  double loudest = -(double) INFINITY;
 
   for (guint i = 0; island != NULL && i < island->n_sources; i++)
     {
