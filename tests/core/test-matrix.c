@@ -11,7 +11,33 @@ enum
   N_SIDES = 3
 };
 
-/* Gauss with full row pivoting; a is n × n, b is n × N_SIDES. */
+static void
+swap_rows (double *rows, guint width, guint i, guint k)
+{
+  for (guint j = 0; j < width; j++)
+    {
+      double keep = rows[i * width + j];
+
+      rows[i * width + j] = rows[k * width + j];
+      rows[k * width + j] = keep;
+    }
+}
+
+static void
+eliminate (double *a, double *b, guint n, guint k)
+{
+  for (guint i = k + 1; i < n; i++)
+    {
+      double factor = a[i * n + k] / a[k * n + k];
+
+      for (guint j = k; j < n; j++)
+        a[i * n + j] -= factor * a[k * n + j];
+      for (guint j = 0; j < N_SIDES; j++)
+        b[i * N_SIDES + j] -= factor * b[k * N_SIDES + j];
+    }
+}
+
+/* Gauss with row pivoting; a is n × n, b is n × N_SIDES. */
 static void
 solve_dense (double *a, double *b, guint n)
 {
@@ -22,25 +48,9 @@ solve_dense (double *a, double *b, guint n)
       for (guint i = k + 1; i < n; i++)
         if (fabs (a[i * n + k]) > fabs (a[best * n + k]))
           best = i;
-      for (guint j = 0; j < MAX (n, N_SIDES); j++)
-        {
-          double keep;
-
-          if (j < n)
-            (keep = a[k * n + j], a[k * n + j] = a[best * n + j], a[best * n + j] = keep);
-          if (j < N_SIDES)
-            (keep = b[k * N_SIDES + j], b[k * N_SIDES + j] = b[best * N_SIDES + j],
-             b[best * N_SIDES + j] = keep);
-        }
-      for (guint i = k + 1; i < n; i++)
-        {
-          double factor = a[i * n + k] / a[k * n + k];
-
-          for (guint j = k; j < n; j++)
-            a[i * n + j] -= factor * a[k * n + j];
-          for (guint j = 0; j < N_SIDES; j++)
-            b[i * N_SIDES + j] -= factor * b[k * N_SIDES + j];
-        }
+      swap_rows (a, n, k, best);
+      swap_rows (b, N_SIDES, k, best);
+      eliminate (a, b, n, k);
     }
   for (guint k = n; k-- > 0;)
     for (guint side = 0; side < N_SIDES; side++)

@@ -39,9 +39,18 @@ random_below (GRand *rand, gsize limit)
   return limit > 0 ? (gsize) g_rand_int_range (rand, 0, (gint32) limit) : 0;
 }
 
-/* One slip: a letter, a line or a value. */
 static void
-damage (GRand *rand, GString *text)
+repeat_line (GString *text, gsize at, const char *end)
+{
+  g_autofree char *copy
+      = end != NULL ? g_strndup (text->str + at, (gsize) (end + 1 - (text->str + at))) : NULL;
+
+  if (copy != NULL)
+    g_string_append (text, copy);
+}
+
+static void
+change_value (GRand *rand, GString *text, gsize at)
 {
   static const char *const values[] = { "",
                                         "0",
@@ -72,6 +81,17 @@ damage (GRand *rand, GString *text)
                                         "transformer",
                                         "insert",
                                         "ground-sensing" };
+  const char *equals = strchr (text->str + at, '=');
+  gsize from = equals != NULL ? (gsize) (equals + 1 - text->str) : at;
+
+  replace (text, from, strcspn (text->str + from, ";\n"),
+           values[random_below (rand, G_N_ELEMENTS (values))]);
+}
+
+/* One slip: a letter, a line or a value. */
+static void
+damage (GRand *rand, GString *text)
+{
   gsize at = random_below (rand, text->len);
   const char *line = NULL, *end = NULL;
 
@@ -85,26 +105,14 @@ damage (GRand *rand, GString *text)
     case 0:
       text->str[random_below (rand, text->len)] = (char) g_rand_int_range (rand, 1, 127);
       return;
-    case 1: /* a line less */
+    case 1:
       g_string_erase (text, (gssize) at, end != NULL ? end + 1 - (text->str + at) : -1);
       return;
-    case 2: /* a line twice, somewhere else */
-      {
-        g_autofree char *copy
-            = end != NULL ? g_strndup (text->str + at, (gsize) (end + 1 - (text->str + at))) : NULL;
-
-        if (copy != NULL)
-          g_string_append (text, copy);
-        return;
-      }
-    default: /* another value */
-      {
-        const char *equals = strchr (text->str + at, '=');
-        gsize from = equals != NULL ? (gsize) (equals + 1 - text->str) : at;
-
-        replace (text, from, strcspn (text->str + from, ";\n"),
-                 values[random_below (rand, G_N_ELEMENTS (values))]);
-      }
+    case 2:
+      repeat_line (text, at, end);
+      return;
+    default:
+      change_value (rand, text, at);
     }
 }
 

@@ -38,7 +38,7 @@ main (int argc, char **argv)
 {
   if (argc != 3)
     return 2;
-  for (guint32 seed = 1; seed <= (guint32) atoi (argv[2]); seed++)
+  for (guint32 seed = 1; seed <= (guint32) (int) g_ascii_strtoll (argv[2], NULL, 10); seed++)
     {
       g_autoptr (PlPatch) patch = new_random_patch (1000 + seed);
       g_autofree char *text = pl_patch_write (patch);
