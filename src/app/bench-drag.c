@@ -42,8 +42,8 @@ show_card (PlBenchView *self, const PlTry *try)
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
-static void
-set_target (PlBenchView *self, PlEnd target)
+void
+pl_bench_view_set_target (PlBenchView *self, PlEnd target)
 {
   PlTry try;
 
@@ -56,15 +56,15 @@ set_target (PlBenchView *self, PlEnd target)
       hide_card (self);
       return;
     }
-  pl_bench_view_try (self, target, &try);
+  pl_bench_view_try (self, pl_bench_view_get_hold (self), target, &try);
   self->chosen = try.cable;
   show_card (self, &try);
   pl_compat_announce (GTK_WIDGET (self), try.sentence);
   pl_try_clear (&try);
 }
 
-static void
-begin_plug (PlBenchView *self, PlEnd fixed, PlEnd moving, PlPoint hand)
+void
+pl_bench_view_begin_plug (PlBenchView *self, PlEnd fixed, PlEnd moving, PlPoint hand)
 {
   self->grip = PL_GRIP_PLUG;
   self->fixed = fixed;
@@ -80,7 +80,7 @@ let_go (PlBenchView *self)
 {
   self->grip = PL_GRIP_NONE;
   self->fixed = self->moving = self->target = (PlEnd){ 0, 0 };
-  self->by_key = FALSE;
+  self->by_key = self->sticky = FALSE;
   self->chosen = NULL;
   hide_card (self);
   pl_bench_view_forget_pictures (self, TRUE);
@@ -98,11 +98,20 @@ pl_bench_view_cancel (PlBenchView *self)
       };
       pl_bench_view_ask (self, &edit, 1, _ ("Move"), TRUE);
     }
+  if (self->grip == PL_GRIP_CONTROL)
+    {
+      PlEdit edit = { .type = PL_EDIT_SET_CONTROL,
+                      .id = self->hit.part,
+                      .index = self->hit.control,
+                      .value = self->origin_value };
+      pl_bench_view_ask (self, &edit, 1, _ ("Turn a Knob"), TRUE);
+    }
   let_go (self);
   return TRUE;
 }
 
-/* A new cable whose far end lies where it was let go. */
+/* A new cable whose far end lies where it was let go.  When the cable does not fit the jack, the
+ * refusal says why. */
 static void
 lay_down_new (PlBenchView *self)
 {
@@ -110,24 +119,19 @@ lay_down_new (PlBenchView *self)
   PlKind *kind = pl_catalog_find (catalog, *self->cable != '\0' ? self->cable : "trs-trs");
   PlPatch *patch = pl_document_get_patch (self->document);
   PlPartId id = pl_patch_next_id (patch);
-  PlShape socket
-      = pl_kind_connector (pl_patch_get_part (patch, self->fixed.part)->kind, self->fixed.connector)
-            ->shape;
+  const PlKind *host = pl_patch_get_part (patch, self->fixed.part)->kind;
   PlEdit edits[3];
-  guint16 a = 0;
+  guint16 there = 0, hand = 1;
 
   if (kind == NULL)
     return;
-  while (a < kind->connectors->len && !pl_shape_mates (pl_kind_connector (kind, a)->shape, socket))
-    a++;
-  if (a == kind->connectors->len)
-    return;
+  (void) pl_bench_view_choose_ends (kind, pl_kind_connector (host, self->fixed.connector), &there,
+                                    &hand);
   edits[0] = (PlEdit){ .type = PL_EDIT_ADD, .kind = kind };
-  edits[1] = (PlEdit){ .type = PL_EDIT_PLUG, .from = { id, a }, .to = self->fixed };
-  edits[2] = (PlEdit){ .type = PL_EDIT_UNPLUG,
-                       .from = { id, (guint16) (a == 0 ? kind->connectors->len - 1 : 0) },
-                       .x = self->hand.x,
-                       .y = self->hand.y };
+  edits[1] = (PlEdit){ .type = PL_EDIT_PLUG, .from = { id, there }, .to = self->fixed };
+  edits[2] = (PlEdit){
+    .type = PL_EDIT_UNPLUG, .from = { id, hand }, .x = self->hand.x, .y = self->hand.y
+  };
   pl_bench_view_ask (self, edits, 3, _ ("Lay a Cable"), FALSE);
 }
 
@@ -137,6 +141,7 @@ lay_down (PlBenchView *self)
   PlEdit edit
       = { .type = PL_EDIT_UNPLUG, .from = self->moving, .x = self->hand.x, .y = self->hand.y };
 
+  self->grip = PL_GRIP_NONE; /* the answer repaints the bench */
   if (self->moving.part == 0)
     lay_down_new (self);
   else
@@ -164,7 +169,7 @@ pl_bench_view_drop_at_target (PlBenchView *self)
       let_go (self);
       return;
     }
-  pl_bench_view_try (self, target, &try);
+  pl_bench_view_try (self, pl_bench_view_get_hold (self), target, &try);
   if (try.possible)
     {
       let_go (self); /* first: the answer repaints the bench */
@@ -176,17 +181,6 @@ pl_bench_view_drop_at_target (PlBenchView *self)
 }
 
 /* Pressing */
-
-/* The plug in a jack, if any. */
-static PlEnd
-plug_in (PlBenchView *self, PlEnd jack)
-{
-  PlEnd mate;
-
-  if (pl_circuit_get_mate (pl_document_get_circuit (self->document), jack, &mate, NULL))
-    return mate;
-  return (PlEnd){ 0, 0 };
-}
 
 static gboolean
 jack_carries_audio (PlBenchView *self, PlEnd jack)
@@ -215,12 +209,12 @@ begin_hit (PlBenchView *self, PlPoint point)
     {
     case PL_HIT_PLUG:
       self->selected = 0;
-      begin_plug (self, (PlEnd){ 0, 0 }, self->hit.end, point);
+      pl_bench_view_begin_plug (self, (PlEnd){ 0, 0 }, self->hit.end, point);
       return;
     case PL_HIT_JACK:
       self->selected = 0;
       if (jack_carries_audio (self, self->hit.end))
-        begin_plug (self, self->hit.end, (PlEnd){ 0, 0 }, point);
+        pl_bench_view_begin_plug (self, self->hit.end, (PlEnd){ 0, 0 }, point);
       return;
     case PL_HIT_CONTROL:
       self->grip = PL_GRIP_CONTROL;
@@ -255,13 +249,16 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, gpointer data)
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
       return;
     }
-  if (self->by_key)
-    (void) pl_bench_view_cancel (self);
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   self->start_x = x;
   self->start_y = y;
+  if (self->sticky)
+    return; /* the second click: drops at its end */
+  (void) pl_bench_view_cancel (self);
+  pl_history_end_merge (pl_document_get_history (self->document));
   self->hit = pl_layout_pick (self->layout, point, 3.0 / self->zoom);
+  pl_bench_view_focus_at (self, &self->hit);
   begin_hit (self, point);
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
 static void
@@ -284,7 +281,7 @@ drag_plug (PlBenchView *self, double x, double y)
     target = (PlEnd){ 0, 0 };
   if (sits_there (self, target))
     target = (PlEnd){ 0, 0 };
-  set_target (self, target);
+  pl_bench_view_set_target (self, target);
   if (gtk_widget_get_visible (self->card))
     gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -342,37 +339,33 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, gpointer data)
     }
 }
 
-/* A click on a switch flips it to its next position. */
-static void
-flip_switch (PlBenchView *self)
+/* Back where it came from. */
+static gboolean
+is_home (PlBenchView *self)
 {
-  const PlPart *part = pl_patch_get_part (pl_document_get_patch (self->document), self->hit.part);
-  const PlControl *control = pl_kind_control (part->kind, self->hit.control);
-  double value = part->controls[self->hit.control] + 1.0;
-  PlEdit edit = { .type = PL_EDIT_SET_CONTROL,
-                  .id = self->hit.part,
-                  .index = self->hit.control,
-                  .value = value > control->max ? 0.0 : value };
+  PlHit hit = pl_layout_pick (self->layout, self->hand, 3.0 / self->zoom);
 
-  if (control->type == PL_CONTROL_SWITCH)
-    pl_bench_view_ask (self, &edit, 1, _ ("Flip a Switch"), FALSE);
+  if (hit.type == PL_HIT_JACK)
+    return (hit.end.part == self->fixed.part && hit.end.connector == self->fixed.connector)
+           || sits_there (self, hit.end);
+  return hit.type == PL_HIT_PLUG && hit.end.part == self->moving.part
+         && hit.end.connector == self->moving.connector;
 }
 
 static void
 end_plug (PlBenchView *self, double dx, double dy)
 {
-  if (hypot (dx, dy) < 5.0)
-    let_go (self); /* a click, not a drag */
-  else if (self->target.part != 0)
+  if (hypot (dx, dy) < 5.0 && !self->sticky)
     {
-      pl_bench_view_drop_at_target (self);
-      let_go (self);
+      self->sticky = TRUE; /* a click: the plug follows the pointer until the next one */
+      pl_compat_announce (GTK_WIDGET (self), _ ("Plug in hand."));
+      return;
     }
-  else
-    {
-      lay_down (self);
-      let_go (self);
-    }
+  if (self->target.part != 0)
+    pl_bench_view_drop_at_target (self);
+  else if (!is_home (self))
+    lay_down (self);
+  let_go (self);
 }
 
 static void
@@ -387,7 +380,7 @@ drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, gpointer data)
       return;
     }
   if (grip == PL_GRIP_CONTROL && hypot (dx, dy) < 3.0)
-    flip_switch (self);
+    pl_bench_view_press (self, self->hit.part, self->hit.control);
   if (grip == PL_GRIP_CONTROL || grip == PL_GRIP_DEVICE)
     pl_history_end_merge (pl_document_get_history (self->document));
   self->grip = PL_GRIP_NONE;
@@ -400,6 +393,10 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, gpointer da
   PlBenchView *self = data;
   PlHit hit;
 
+  self->pointer_x = x;
+  self->pointer_y = y;
+  if (self->sticky)
+    drag_plug (self, x, y);
   if (self->grip != PL_GRIP_NONE)
     return;
   hit = pl_layout_pick (self->layout, pl_bench_view_to_bench (self, x, y), 3.0 / self->zoom);
@@ -416,20 +413,8 @@ menu_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer dat
   PlBenchView *self = data;
   PlHit hit = pl_layout_pick (self->layout, pl_bench_view_to_bench (self, x, y), 3.0 / self->zoom);
 
-  pl_bench_view_open_menu (self, hit, x, y);
-}
-
-static gboolean
-key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state,
-        gpointer data)
-{
-  PlBenchView *self = data;
-
-  if (keyval == GDK_KEY_Escape)
-    return pl_bench_view_cancel (self);
-  if (keyval == GDK_KEY_Delete || keyval == GDK_KEY_BackSpace)
-    return pl_bench_view_remove_selected (self);
-  return FALSE;
+  if (!pl_bench_view_cancel (self))
+    pl_bench_view_open_menu (self, hit, x, y);
 }
 
 /* Gear dragged from the pane */
@@ -456,7 +441,6 @@ pl_bench_view_add_gestures (PlBenchView *self)
   GtkGesture *drag = gtk_gesture_drag_new ();
   GtkGesture *menu = gtk_gesture_click_new ();
   GtkEventController *motion = gtk_event_controller_motion_new ();
-  GtkEventController *key = gtk_event_controller_key_new ();
   GtkDropTarget *drop = gtk_drop_target_new (G_TYPE_STRING, GDK_ACTION_COPY);
 
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
@@ -469,49 +453,6 @@ pl_bench_view_add_gestures (PlBenchView *self)
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (menu));
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
   gtk_widget_add_controller (widget, motion);
-  g_signal_connect (key, "key-pressed", G_CALLBACK (key_cb), self);
-  gtk_widget_add_controller (widget, key);
   g_signal_connect (drop, "drop", G_CALLBACK (gear_dropped_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drop));
-}
-
-/* Keys: Return picks up and drops, arrows point */
-
-void
-pl_bench_view_take_from_jack (PlBenchView *self, PlEnd jack)
-{
-  PlEnd plug = plug_in (self, jack);
-  PlSpot spot;
-
-  if (self->grip == PL_GRIP_PLUG)
-    {
-      pl_bench_view_point_at (self, jack);
-      pl_bench_view_drop_at_target (self);
-      return;
-    }
-  if (!pl_layout_get_spot (self->layout, jack, &spot) || !jack_carries_audio (self, jack))
-    return;
-  self->by_key = TRUE;
-  if (plug.part != 0)
-    begin_plug (self, (PlEnd){ 0, 0 }, plug, (PlPoint){ spot.x + 40, spot.y + 60 });
-  else
-    begin_plug (self, jack, (PlEnd){ 0, 0 }, (PlPoint){ spot.x + 40, spot.y + 60 });
-  self->by_key = TRUE;
-  pl_compat_announce (GTK_WIDGET (self),
-                      _ ("Plug in hand. Go to another jack and press Return, or Escape."));
-}
-
-void
-pl_bench_view_point_at (PlBenchView *self, PlEnd jack)
-{
-  PlSpot spot;
-
-  if (self->grip != PL_GRIP_PLUG || !self->by_key
-      || !pl_layout_get_spot (self->layout, jack, &spot))
-    return;
-  self->hand = (PlPoint){ spot.x, spot.y };
-  if (jack.part == self->fixed.part && jack.connector == self->fixed.connector)
-    return;
-  set_target (self, jack);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

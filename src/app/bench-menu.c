@@ -16,10 +16,26 @@ remove_part (PlBenchView *self, PlPartId id)
   pl_bench_view_ask (self, &edit, 1, _ ("Remove"), FALSE);
 }
 
+/* The cable whose plug has the focus, or sits in the jack that has it. */
+static PlPartId
+find_focused_cable (PlBenchView *self)
+{
+  PlPatch *patch = pl_document_get_patch (self->document);
+  PlEnd end, plug;
+
+  if (!pl_bench_view_get_focused_end (self, &end))
+    return 0;
+  if (pl_kind_is_cable (pl_patch_get_part (patch, end.part)->kind))
+    return end.part;
+  if (!pl_circuit_get_mate (pl_document_get_circuit (self->document), end, &plug, NULL))
+    return 0;
+  return pl_kind_is_cable (pl_patch_get_part (patch, plug.part)->kind) ? plug.part : 0;
+}
+
 gboolean
 pl_bench_view_remove_selected (PlBenchView *self)
 {
-  PlPartId id = self->selected;
+  PlPartId id = self->selected != 0 ? self->selected : find_focused_cable (self);
 
   if (id == 0)
     return FALSE;
@@ -97,8 +113,8 @@ rename_activate_cb (GtkEntry *entry, gpointer data)
   pl_bench_view_ask (self, &edit, 1, _ ("Name"), FALSE);
 }
 
-static void
-show_popover (PlBenchView *self, GtkWidget *popover, double x, double y)
+void
+pl_bench_view_show_popover (PlBenchView *self, GtkWidget *popover, double x, double y)
 {
   GdkRectangle place = { (int) x, (int) y, 1, 1 };
 
@@ -129,7 +145,7 @@ rename_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_signal_connect (entry, "activate", G_CALLBACK (rename_activate_cb), self);
   gtk_popover_set_child (GTK_POPOVER (popover), entry);
   top = pl_bench_view_from_bench (self, (PlPoint){ rect.x + rect.width / 2, rect.y });
-  show_popover (self, popover, top.x, top.y);
+  pl_bench_view_show_popover (self, popover, top.x, top.y);
   gtk_widget_grab_focus (entry);
 }
 
@@ -186,10 +202,22 @@ add_cable_items (PlBenchView *self, GMenu *menu, PlEnd plug)
 }
 
 static void
-add_device_items (GMenu *menu, PlPartId id)
+add_connect_item (GMenu *menu, PlEnd end)
 {
+  g_autoptr (GMenuItem) item = g_menu_item_new (_ ("Connect To…"), NULL);
+
+  g_menu_item_set_action_and_target (item, "bench.connect", "(uu)", end.part,
+                                     (guint32) end.connector);
+  g_menu_append_item (menu, item);
+}
+
+static void
+add_device_items (PlBenchView *self, GMenu *menu, PlPartId id)
+{
+  g_autofree char *name = pl_words_part (pl_document_get_patch (self->document), id);
+  g_autofree char *words = pl_words_fill (_ ("Remove {device}"), "device", name, NULL);
   g_autoptr (GMenuItem) naming = g_menu_item_new (_ ("Name…"), NULL);
-  g_autoptr (GMenuItem) removal = g_menu_item_new (_ ("Remove from Bench"), NULL);
+  g_autoptr (GMenuItem) removal = g_menu_item_new (words, NULL);
 
   g_menu_item_set_action_and_target (naming, "bench.rename", "u", id);
   g_menu_append_item (menu, naming);
@@ -197,26 +225,55 @@ add_device_items (GMenu *menu, PlPartId id)
   g_menu_append_item (menu, removal);
 }
 
+/* The plug that a place is about, and the device below it; part 0 for none. */
+static void
+read_hit (PlBenchView *self, const PlHit *hit, PlEnd *plug, PlPartId *device)
+{
+  const PlPart *part = NULL;
+
+  *plug = (PlEnd){ 0, 0 };
+  if (hit->type == PL_HIT_PLUG || hit->type == PL_HIT_CABLE)
+    *plug = hit->end;
+  else if (hit->type == PL_HIT_JACK)
+    (void) pl_circuit_get_mate (pl_document_get_circuit (self->document), hit->end, plug, NULL);
+  *device = hit->type == PL_HIT_NOTHING ? 0 : hit->part;
+  part = pl_patch_get_part (pl_document_get_patch (self->document), *device);
+  if (part != NULL && pl_kind_is_cable (part->kind))
+    *device = hit->type == PL_HIT_PLUG ? part->seats[hit->end.connector].part : 0;
+}
+
 void
 pl_bench_view_open_menu (PlBenchView *self, PlHit hit, double x, double y)
 {
-  g_autoptr (GMenu) menu = g_menu_new ();
-  PlEnd plug;
+  g_autoptr (GMenu) menu = g_menu_new (), plugs = g_menu_new (), devices = g_menu_new ();
   GtkWidget *popover = NULL;
+  PlEnd plug;
+  PlPartId device;
 
-  if (hit.type == PL_HIT_PLUG || hit.type == PL_HIT_CABLE)
-    add_cable_items (self, menu, hit.end);
-  else if (hit.type == PL_HIT_JACK
-           && pl_circuit_get_mate (pl_document_get_circuit (self->document), hit.end, &plug, NULL))
-    add_cable_items (self, menu, plug);
-  else if (hit.type == PL_HIT_PART || hit.type == PL_HIT_JACK || hit.type == PL_HIT_CONTROL)
-    add_device_items (menu, hit.part);
-  if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) == 0)
+  read_hit (self, &hit, &plug, &device);
+  if (hit.type == PL_HIT_JACK || hit.type == PL_HIT_PLUG)
+    add_connect_item (plugs, hit.end);
+  if (plug.part != 0)
+    add_cable_items (self, plugs, plug);
+  if (device != 0)
+    add_device_items (self, devices, device);
+  if (plug.part == 0 && device == 0)
     return;
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (plugs));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (devices));
   popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
-  show_popover (self, popover, x, y);
+  pl_bench_view_show_popover (self, popover, x, y);
+}
+
+static void
+connect_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  guint32 part, connector;
+
+  g_variant_get (parameter, "(uu)", &part, &connector);
+  pl_bench_view_open_connect (PL_BENCH_VIEW (widget), (PlEnd){ part, (guint16) connector });
 }
 
 void
@@ -227,4 +284,5 @@ pl_bench_view_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "bench.exchange", "(us)", exchange_cb);
   gtk_widget_class_install_action (klass, "bench.depth", "(uuu)", depth_cb);
   gtk_widget_class_install_action (klass, "bench.rename", "u", rename_cb);
+  gtk_widget_class_install_action (klass, "bench.connect", "(uu)", connect_cb);
 }

@@ -100,7 +100,7 @@ dim_jacks (PlBenchView *self, cairo_t *cr, const PlTheme *theme, PlPartId id, co
         continue;
       cairo_new_path (cr);
       cairo_arc (cr, spot.x, spot.y, spot.r + 1.5, 0, 2 * G_PI);
-      if (pl_bench_view_fits (self, end))
+      if (pl_bench_view_fits (self, pl_bench_view_get_hold (self), end))
         {
           pl_theme_set_source (cr, theme->focus);
           cairo_set_line_width (cr, 2.5);
@@ -212,23 +212,44 @@ shape_in_hand (PlBenchView *self)
   const PlPart *part = pl_patch_get_part (patch, self->moving.part);
   PlCatalog *catalog = pl_library_get_catalog (pl_document_get_library (self->document));
   const PlKind *kind = self->chosen;
+  guint16 there = 0, hand = 0;
 
   if (part != NULL)
     return pl_kind_connector (part->kind, self->moving.connector)->shape;
   if (kind == NULL)
     kind = pl_catalog_find (catalog, *self->cable != '\0' ? self->cable : "trs-trs");
-  if (kind == NULL)
+  part = pl_patch_get_part (patch, self->fixed.part);
+  if (kind == NULL || part == NULL
+      || !pl_bench_view_choose_ends (kind, pl_kind_connector (part->kind, self->fixed.connector),
+                                     &there, &hand))
     return PL_SHAPE_TRS_PLUG;
-  return pl_kind_connector (kind, kind->connectors->len - 1)->shape;
+  return pl_kind_connector (kind, hand)->shape;
+}
+
+/* Only as much of the widget as the strand and its plugs need. */
+static graphene_rect_t
+bounds_of_hand (PlBenchView *self, const PlCurve *curve)
+{
+  PlRect run = pl_curve_bounds (curve), area = pl_rect_grow (&run, 70.0);
+  PlPoint corner = pl_bench_view_from_bench (self, (PlPoint){ area.x, area.y });
+  graphene_rect_t bounds
+      = GRAPHENE_RECT_INIT ((float) corner.x, (float) corner.y, (float) (area.width * self->zoom),
+                            (float) (area.height * self->zoom));
+  graphene_rect_t widget
+      = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
+                            (float) gtk_widget_get_height (GTK_WIDGET (self)));
+
+  if (!graphene_rect_intersection (&bounds, &widget, &bounds))
+    return *graphene_rect_zero ();
+  graphene_rect_round_extents (&bounds, &bounds);
+  return bounds;
 }
 
 static void
 paint_hand (PlBenchView *self, GtkSnapshot *snapshot)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
-                                               (float) gtk_widget_get_height (widget));
   const PlTheme *theme = pl_bench_view_get_theme (self);
+  graphene_rect_t bounds;
   g_autoptr (cairo_t) cr = NULL;
   PlPoint anchor;
   PlCurve curve;
@@ -237,6 +258,7 @@ paint_hand (PlBenchView *self, GtkSnapshot *snapshot)
   if (!find_anchor (self, &anchor, &number))
     return;
   curve = pl_curve_hang (anchor, self->hand);
+  bounds = bounds_of_hand (self, &curve);
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   cairo_scale (cr, self->zoom, self->zoom);
   cairo_translate (cr, -self->x, -self->y);
@@ -244,6 +266,45 @@ paint_hand (PlBenchView *self, GtkSnapshot *snapshot)
   if (self->moving.part == 0)
     pl_paint_plug_front (cr, theme, anchor, number, FALSE);
   pl_paint_plug_side (cr, theme, shape_in_hand (self), self->hand, -G_PI / 2.0 - 0.35, number);
+}
+
+/* A white line inside a dark one: seen on panels, on the bench, and in high contrast. */
+void
+pl_bench_view_snapshot_focus (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  static const GdkRGBA outer = { .05f, .2f, .45f, 1.0f }, inner = { .45f, .75f, 1.0f, 1.0f };
+  float width = (float) gtk_widget_get_width (widget);
+  float height = (float) gtk_widget_get_height (widget);
+  float r = MIN (width, height) / 2.0f;
+  GskRoundedRect ring;
+
+  if (!gtk_widget_has_visible_focus (widget))
+    return;
+  gsk_rounded_rect_init_from_rect (&ring, &GRAPHENE_RECT_INIT (-4, -4, width + 8, height + 8),
+                                   r + 4);
+  gtk_snapshot_append_border (snapshot, &ring, (float[4]){ 5, 5, 5, 5 },
+                              (GdkRGBA[4]){ outer, outer, outer, outer });
+  gsk_rounded_rect_init_from_rect (&ring, &GRAPHENE_RECT_INIT (-3, -3, width + 6, height + 6),
+                                   r + 3);
+  gtk_snapshot_append_border (snapshot, &ring, (float[4]){ 3, 3, 3, 3 },
+                              (GdkRGBA[4]){ inner, inner, inner, inner });
+}
+
+/* The bench itself has the focus: a frame just inside its edge. */
+static void
+snapshot_own_focus (GtkWidget *widget, GtkSnapshot *snapshot, const graphene_rect_t *bounds)
+{
+  const PlColor focus = pl_bench_view_get_theme (PL_BENCH_VIEW (widget))->focus;
+  GdkRGBA color = { (float) focus.r, (float) focus.g, (float) focus.b, 1.0f };
+  graphene_rect_t inside = *bounds;
+  GskRoundedRect frame;
+
+  if (!gtk_widget_has_visible_focus (widget))
+    return;
+  graphene_rect_inset (&inside, 2, 2);
+  gsk_rounded_rect_init_from_rect (&frame, &inside, 6);
+  gtk_snapshot_append_border (snapshot, &frame, (float[4]){ 2, 2, 2, 2 },
+                              (GdkRGBA[4]){ color, color, color, color });
 }
 
 void
@@ -268,6 +329,7 @@ pl_bench_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_append_texture (snapshot, self->cables, &bounds);
   if (self->grip == PL_GRIP_PLUG)
     paint_hand (self, snapshot);
+  snapshot_own_focus (widget, snapshot, &bounds);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     gtk_widget_snapshot_child (widget, child, snapshot);

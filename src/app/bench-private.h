@@ -29,15 +29,17 @@ struct _PlBenchView
   /* the view */
   double zoom, x, y; /* bench point at the top left corner */
   gboolean fitted;   /* follow the window until the person zooms or pans */
+  PlView wanted;     /* to be shown as soon as the size is known; zoom 0: nothing */
 
   /* pictures */
   GdkTexture *base, *cables;
   GHashTable *panels; /* PlKind → cairo_surface_t at panel_scale */
   double panel_scale;
+  int painted_width, painted_height; /* what the textures were made for */
   PlPartId lit, selected;
 
   /* children */
-  GtkWidget *zoom_box, *zoom_label, *card, *card_title, *card_text;
+  GtkWidget *zoom_box, *zoom_label, *card, *card_title, *card_text, *hint;
   GHashTable *devices; /* part id → GtkWidget (device view) */
   GtkWidget *popover;
 
@@ -52,6 +54,14 @@ struct _PlBenchView
   PlEnd target;         /* the jack below; part 0: none */
   const PlKind *chosen; /* the cable that would be used for the target */
   gboolean by_key;
+  gboolean sticky; /* taken by a click: stays in hand until the next one */
+
+  /* pointer and keys */
+  double pointer_x, pointer_y; /* widget px */
+  guint32 zoomed_at;           /* ms */
+  double pinched_from;
+  PlEnd merging; /* part and control whose turns are one step */
+  GtkEventController *root_keys;
 };
 
 /* bench-view.c */
@@ -62,14 +72,35 @@ void pl_bench_view_ask (PlBenchView *self, const PlEdit *edits, guint n_edits, c
                         gboolean merge);
 const PlTheme *pl_bench_view_get_theme (PlBenchView *self);
 
+/* bench-zoom.c */
+void pl_bench_view_add_zoom (PlBenchView *self);
+void pl_bench_view_follow_size (PlBenchView *self, double width, double height);
+void pl_bench_view_scroll_by (PlBenchView *self, double dx, double dy); /* widget px */
+void pl_bench_view_show_part (PlBenchView *self, PlPartId id); /* fits when it is out of sight */
+
+/* bench-keys.c */
+void pl_bench_view_add_keys (PlBenchView *self);
+void pl_bench_view_add_root_keys (PlBenchView *self);
+void pl_bench_view_remove_root_keys (PlBenchView *self);
+void pl_bench_view_take_from_jack (PlBenchView *self, PlEnd jack); /* pick up, start or drop */
+void pl_bench_view_point_at (PlBenchView *self, PlEnd jack);       /* hover */
+void pl_bench_view_turn (PlBenchView *self, PlPartId id, guint16 index, int steps);
+void pl_bench_view_press (PlBenchView *self, PlPartId id, guint16 index);
+void pl_bench_view_focus_at (PlBenchView *self, const PlHit *hit);
+gboolean pl_bench_view_get_focused_end (PlBenchView *self, PlEnd *end);
+
 /* bench-paint.c */
 void pl_bench_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
 void pl_bench_view_drop_textures (PlBenchView *self);
 
+/* A ring around a jack or a control that has the keyboard's focus. */
+void pl_bench_view_snapshot_focus (GtkWidget *widget, GtkSnapshot *snapshot);
+
 /* bench-drag.c */
 void pl_bench_view_add_gestures (PlBenchView *self);
-void pl_bench_view_take_from_jack (PlBenchView *self, PlEnd jack); /* keys: pick up or start */
-void pl_bench_view_point_at (PlBenchView *self, PlEnd jack);       /* keys: hover */
+/* fixed: the jack a new cable grows from, or moving: the plug in hand. */
+void pl_bench_view_begin_plug (PlBenchView *self, PlEnd fixed, PlEnd moving, PlPoint hand);
+void pl_bench_view_set_target (PlBenchView *self, PlEnd target);
 void pl_bench_view_drop_at_target (PlBenchView *self);
 
 /* bench-try.c: what would happen. */
@@ -85,18 +116,36 @@ typedef struct
   char *title;         /* verdict in two words */
   char *sentence;      /* verdict, or why it does not go */
   PlGrade grade;
+  guint cost; /* lower is better */
   gboolean possible;
 } PlTry;
+
+/* What is in hand, or could be: a cable that grows from a jack, or a plug. */
+typedef struct
+{
+  PlEnd fixed, moving; /* one of them with part 0 */
+} PlHold;
 void pl_try_clear (PlTry *self);
-gboolean pl_bench_view_fits (PlBenchView *self, PlEnd target);
-void pl_bench_view_try (PlBenchView *self, PlEnd target, PlTry *result);
+gboolean pl_bench_view_fits (PlBenchView *self, PlHold hold, PlEnd target);
+void pl_bench_view_try (PlBenchView *self, PlHold hold, PlEnd target, PlTry *result);
+PlHold pl_bench_view_get_hold (PlBenchView *self);
+/* Which end of a cable goes into a jack, and which one stays in hand; FALSE when none fits. */
+gboolean pl_bench_view_choose_ends (const PlKind *kind, const PlConnector *jack, guint16 *there,
+                                    guint16 *hand);
+
+/* bench-connect.c */
+void pl_bench_view_open_connect (PlBenchView *self, PlEnd end);
 
 /* bench-menu.c */
 void pl_bench_view_open_menu (PlBenchView *self, PlHit hit, double x, double y);
+void pl_bench_view_show_popover (PlBenchView *self, GtkWidget *popover, double x, double y);
 void pl_bench_view_install_actions (GtkWidgetClass *klass);
 
-/* device-view.c: an invisible box with the jacks of one device. */
+/* device-view.c: an invisible box with the jacks and controls of one device, or the loose plugs of
+ * one cable. */
 GtkWidget *pl_device_view_new (PlBenchView *bench, PlPartId part);
 void pl_device_view_update (GtkWidget *widget);
+/* The child for a connector, or else for a control; NULL when there is none. */
+GtkWidget *pl_device_view_find (GtkWidget *widget, guint16 connector, guint16 control);
 
 G_END_DECLS

@@ -24,21 +24,75 @@ get_connector (PlBenchView *self, PlEnd end)
   return part != NULL ? pl_kind_connector (part->kind, end.connector) : NULL;
 }
 
-/* Two ends of a cable kind that fit the jack it grows from and the target. */
-static gboolean
-find_ends (const PlKind *kind, PlShape from, PlShape to, guint16 *a, guint16 *b)
+/* A cable and the ends of it that would go into the two jacks. */
+typedef struct
 {
+  PlKind *kind;
+  guint16 a, b;
+} Candidate;
+
+static gboolean
+plays_two_signals (const PlConnector *jack)
+{
+  return jack->input == PL_INPUT_STEREO || jack->input == PL_INPUT_HEADPHONES
+         || (jack->n_drivers > 0
+             && (jack->drivers[0] == PL_DRIVER_STEREO || jack->drivers[0] == PL_DRIVER_INSERT));
+}
+
+/* Both plugs of a Y may fit: the one with a ring belongs where there are two signals. */
+static guint
+misplaced (const PlKind *kind, guint16 end, const PlConnector *jack)
+{
+  gboolean has_ring = pl_shape_has_contact (pl_kind_connector (kind, end)->shape, PL_CONTACT_RING);
+
+  return kind->connectors->len > 2 && has_ring != plays_two_signals (jack) ? 1 : 0;
+}
+
+static gboolean
+end_fits (const PlKind *kind, guint16 end, const PlConnector *jack)
+{
+  return pl_kind_connector (kind, end)->moves
+         && pl_shape_mates (pl_kind_connector (kind, end)->shape, jack->shape);
+}
+
+gboolean
+pl_bench_view_choose_ends (const PlKind *kind, const PlConnector *jack, guint16 *there,
+                           guint16 *hand)
+{
+  guint best = G_MAXUINT;
+
   for (guint16 i = 0; i < kind->connectors->len; i++)
-    for (guint16 j = 0; j < kind->connectors->len; j++)
-      if (i != j && pl_kind_connector (kind, i)->moves && pl_kind_connector (kind, j)->moves
-          && pl_shape_mates (pl_kind_connector (kind, i)->shape, from)
-          && pl_shape_mates (pl_kind_connector (kind, j)->shape, to))
-        {
-          *a = i;
-          *b = j;
-          return TRUE;
-        }
-  return FALSE;
+    if (end_fits (kind, i, jack) && misplaced (kind, i, jack) < best)
+      {
+        best = misplaced (kind, i, jack);
+        *there = i;
+      }
+  if (best == G_MAXUINT)
+    return FALSE;
+  *hand = *there == 0 ? (guint16) (kind->connectors->len - 1) : 0;
+  return TRUE;
+}
+
+/* The same plug on both ends of a plain cable makes turning it round pointless. */
+static gboolean
+is_turned_twin (const PlKind *kind, guint16 a, guint16 b)
+{
+  return kind->connectors->len == 2 && a > b
+         && pl_kind_connector (kind, a)->shape == pl_kind_connector (kind, b)->shape;
+}
+
+static void
+add_candidates (GArray *list, PlKind *kind, const PlConnector *from, const PlConnector *to)
+{
+  for (guint16 a = 0; a < kind->connectors->len; a++)
+    for (guint16 b = 0; b < kind->connectors->len; b++)
+      {
+        Candidate candidate = { kind, a, b };
+
+        if (a != b && end_fits (kind, a, from) && end_fits (kind, b, to)
+            && !is_turned_twin (kind, a, b))
+          g_array_append_val (list, candidate);
+      }
 }
 
 static gboolean
@@ -51,43 +105,54 @@ is_candidate (PlBenchView *self, const PlKind *kind)
   return kind->tray > 0 && kind->connectors->len == 2;
 }
 
+static GArray *
+find_candidates (PlBenchView *self, PlHold hold, PlEnd target)
+{
+  g_autoptr (GPtrArray) kinds
+      = pl_catalog_dup_list (pl_library_get_catalog (pl_document_get_library (self->document)));
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (Candidate));
+
+  for (guint i = 0; i < kinds->len; i++)
+    if (is_candidate (self, g_ptr_array_index (kinds, i)))
+      add_candidates (list, g_ptr_array_index (kinds, i), get_connector (self, hold.fixed),
+                      get_connector (self, target));
+  return list;
+}
+
 static guint
-make_edits (PlBenchView *self, PlKind *kind, guint16 a, guint16 b, PlEnd target, PlEdit *edits)
+make_edits (PlBenchView *self, const Candidate *candidate, PlHold hold, PlEnd target, PlEdit *edits)
 {
   PlPartId id = pl_patch_next_id (pl_document_get_patch (self->document));
 
-  edits[0] = (PlEdit){ .type = PL_EDIT_ADD, .kind = kind };
-  edits[1] = (PlEdit){ .type = PL_EDIT_PLUG, .from = { id, a }, .to = self->fixed };
-  edits[2] = (PlEdit){ .type = PL_EDIT_PLUG, .from = { id, b }, .to = target };
+  edits[0] = (PlEdit){ .type = PL_EDIT_ADD, .kind = candidate->kind };
+  edits[1] = (PlEdit){ .type = PL_EDIT_PLUG, .from = { id, candidate->a }, .to = hold.fixed };
+  edits[2] = (PlEdit){ .type = PL_EDIT_PLUG, .from = { id, candidate->b }, .to = target };
   return 3;
 }
 
+PlHold
+pl_bench_view_get_hold (PlBenchView *self)
+{
+  return (PlHold){ self->fixed, self->moving };
+}
+
 gboolean
-pl_bench_view_fits (PlBenchView *self, PlEnd target)
+pl_bench_view_fits (PlBenchView *self, PlHold hold, PlEnd target)
 {
   const PlConnector *socket = get_connector (self, target);
-  g_autoptr (GPtrArray) kinds = NULL;
+  g_autoptr (GArray) candidates = NULL;
   PlEnd mate;
 
-  if (socket == NULL || self->grip != PL_GRIP_PLUG || socket->moves)
+  if (socket == NULL || socket->moves)
     return FALSE;
   if (pl_circuit_get_mate (pl_document_get_circuit (self->document), target, &mate, NULL))
-    return mate.part == self->moving.part && mate.connector == self->moving.connector;
-  if (self->moving.part != 0)
-    return pl_shape_mates (get_connector (self, self->moving)->shape, socket->shape);
-  if (target.part == self->fixed.part && target.connector == self->fixed.connector)
+    return mate.part == hold.moving.part && mate.connector == hold.moving.connector;
+  if (hold.moving.part != 0)
+    return pl_shape_mates (get_connector (self, hold.moving)->shape, socket->shape);
+  if (target.part == hold.fixed.part && target.connector == hold.fixed.connector)
     return FALSE;
-  kinds = pl_catalog_dup_list (pl_library_get_catalog (pl_document_get_library (self->document)));
-  for (guint i = 0; i < kinds->len; i++)
-    {
-      guint16 a, b;
-      const PlKind *kind = g_ptr_array_index (kinds, i);
-
-      if (is_candidate (self, kind)
-          && find_ends (kind, get_connector (self, self->fixed)->shape, socket->shape, &a, &b))
-        return TRUE;
-    }
-  return FALSE;
+  candidates = find_candidates (self, hold, target);
+  return candidates->len > 0;
 }
 
 static gboolean
@@ -110,11 +175,12 @@ is_news (const PlCircuit *now, const PlVerdict *then)
 
 /* The listener whose verdict changes; else the input the plug goes into. */
 static gboolean
-find_verdict (PlBenchView *self, const PlCircuit *then, PlEnd target, PlVerdict *verdict)
+find_verdict (PlBenchView *self, const PlCircuit *then, PlHold hold, PlEnd target,
+              PlVerdict *verdict)
 {
   g_autoptr (GArray) all = pl_circuit_dup_verdicts (then);
   const PlCircuit *now = pl_document_get_circuit (self->document);
-  PlEnd ends[] = { target, self->fixed };
+  PlEnd ends[] = { target, hold.fixed };
 
   for (guint i = 0; i < all->len; i++)
     {
@@ -140,12 +206,12 @@ find_verdict (PlBenchView *self, const PlCircuit *then, PlEnd target, PlVerdict 
 }
 
 static void
-describe (PlBenchView *self, const PlCircuit *then, PlEnd target, PlTry *result)
+describe (PlBenchView *self, const PlCircuit *then, PlHold hold, PlEnd target, PlTry *result)
 {
   PlVerdict verdict;
 
   result->possible = TRUE;
-  if (!find_verdict (self, then, target, &verdict))
+  if (!find_verdict (self, then, hold, target, &verdict))
     {
       result->title = g_strdup (_ ("No Change"));
       result->sentence = g_strdup (_ ("Nobody hears a difference."));
@@ -158,9 +224,19 @@ describe (PlBenchView *self, const PlCircuit *then, PlEnd target, PlTry *result)
   pl_verdict_clear (&verdict);
 }
 
-/* Lower is better: grade first, then stereo before mono before the rest. */
+/* What a device plays into itself is rarely wanted, and what no one hears matters less. */
 static guint
-cost_of (PlBenchView *self, const PlCircuit *then, PlEnd target)
+remoteness (const PlCircuit *then, const PlVerdict *verdict, PlHold hold, PlEnd target)
+{
+  const PlPart *part = pl_patch_get_part (pl_circuit_get_patch (then), verdict->part);
+  guint cost = pl_kind_group (part->kind, verdict->group)->is_listener ? 0 : 100;
+
+  return hold.fixed.part == target.part ? cost + 200 : cost;
+}
+
+/* Lower is better: who hears it, then the grade, then stereo before mono before the rest. */
+static guint
+cost_of (PlBenchView *self, const PlCircuit *then, PlHold hold, PlEnd target)
 {
   static const guint by_label[PL_N_LABELS] = {
     [PL_LABEL_STEREO] = 0,  [PL_LABEL_OK] = 0,           [PL_LABEL_MONO] = 1,
@@ -171,83 +247,82 @@ cost_of (PlBenchView *self, const PlCircuit *then, PlEnd target)
   PlVerdict verdict;
   guint cost;
 
-  if (!find_verdict (self, then, target, &verdict))
-    return 50;
+  if (!find_verdict (self, then, hold, target, &verdict))
+    return 400;
   cost = (guint) verdict.grade * 10 + by_label[verdict.headline]
-         + ((verdict.labels & PL_LABEL_BIT (PL_LABEL_SHORTED)) != 0 ? 2 : 0);
+         + ((verdict.labels & PL_LABEL_BIT (PL_LABEL_SHORTED)) != 0 ? 2 : 0)
+         + remoteness (then, &verdict, hold, target);
   pl_verdict_clear (&verdict);
   return cost;
 }
 
 static void
-try_moving (PlBenchView *self, PlEnd target, PlTry *result)
+try_moving (PlBenchView *self, PlHold hold, PlEnd target, PlTry *result)
 {
   g_autoptr (GError) error = NULL;
   const PlCircuit *then = NULL;
 
-  result->edits[0] = (PlEdit){ .type = PL_EDIT_PLUG, .from = self->moving, .to = target };
+  result->edits[0] = (PlEdit){ .type = PL_EDIT_PLUG, .from = hold.moving, .to = target };
   result->n_edits = 1;
   then = pl_document_preview (self->document, result->edits, 1, &error);
-  if (then != NULL)
-    describe (self, then, target, result);
-  else
-    result->sentence = g_strdup (error->message);
+  if (then == NULL)
+    {
+      result->sentence = g_strdup (error->message);
+      return;
+    }
+  result->cost = cost_of (self, then, hold, target) * 1000;
+  describe (self, then, hold, target, result);
 }
 
 static void
-try_new_cable (PlBenchView *self, PlEnd target, PlTry *result)
+try_candidate (PlBenchView *self, const Candidate *candidate, PlHold hold, PlEnd target,
+               PlTry *result)
 {
-  g_autoptr (GPtrArray) kinds
-      = pl_catalog_dup_list (pl_library_get_catalog (pl_document_get_library (self->document)));
-  PlShape from = get_connector (self, self->fixed)->shape;
-  PlShape to = get_connector (self, target)->shape;
-  guint best = G_MAXUINT;
+  g_autoptr (GError) error = NULL;
+  PlEdit edits[PL_MAX_TRY_EDITS];
+  guint n_edits = make_edits (self, candidate, hold, target, edits);
+  const PlCircuit *then = pl_document_preview (self->document, edits, n_edits, &error);
+  guint cost;
 
-  for (guint i = 0; i < kinds->len; i++)
+  if (then == NULL)
     {
-      PlKind *kind = g_ptr_array_index (kinds, i);
-      g_autoptr (GError) error = NULL;
-      PlEdit edits[PL_MAX_TRY_EDITS];
-      const PlCircuit *then = NULL;
-      guint16 a, b;
-      guint cost;
-
-      if (!is_candidate (self, kind) || !find_ends (kind, from, to, &a, &b))
-        continue;
-      then = pl_document_preview (self->document, edits,
-                                  make_edits (self, kind, a, b, target, edits), &error);
-      if (then == NULL)
+      if (!result->possible)
         {
           g_free (result->sentence);
           result->sentence = g_strdup (error->message);
-          continue;
         }
-      cost = cost_of (self, then, target) * 1000 + (guint) kind->tray;
-      if (cost >= best)
-        continue;
-      best = cost;
-      pl_try_clear (result);
-      memcpy (result->edits, edits, sizeof edits);
-      result->n_edits = 3;
-      result->cable = kind;
-      describe (self, then, target, result);
+      return;
     }
+  cost = cost_of (self, then, hold, target) * 1000 + (guint) candidate->kind->tray
+         + 500 * misplaced (candidate->kind, candidate->a, get_connector (self, hold.fixed))
+         + 500 * misplaced (candidate->kind, candidate->b, get_connector (self, target));
+  if (result->possible && cost >= result->cost)
+    return;
+  pl_try_clear (result);
+  memcpy (result->edits, edits, sizeof edits);
+  result->n_edits = n_edits;
+  result->cable = candidate->kind;
+  result->cost = cost;
+  describe (self, then, hold, target, result);
 }
 
 void
-pl_bench_view_try (PlBenchView *self, PlEnd target, PlTry *result)
+pl_bench_view_try (PlBenchView *self, PlHold hold, PlEnd target, PlTry *result)
 {
-  *result = (PlTry){ 0 };
-  if (self->moving.part != 0)
-    try_moving (self, target, result);
+  *result = (PlTry){ .cost = G_MAXUINT };
+  if (hold.moving.part != 0)
+    try_moving (self, hold, target, result);
   else
-    try_new_cable (self, target, result);
-  if (!result->possible && result->sentence == NULL)
-    result->sentence = g_strdup (_ ("The plug does not fit this jack."));
-  if (!result->possible)
     {
-      g_free (result->title);
-      result->title = g_strdup (_ ("Does Not Go"));
-      result->grade = PL_GRADE_BAD;
+      g_autoptr (GArray) candidates = find_candidates (self, hold, target);
+
+      for (guint i = 0; i < candidates->len; i++)
+        try_candidate (self, &g_array_index (candidates, Candidate, i), hold, target, result);
     }
+  if (result->possible)
+    return;
+  if (result->sentence == NULL)
+    result->sentence = g_strdup (_ ("The plug does not fit this jack."));
+  result->title = g_strdup (_ ("Does Not Go"));
+  result->grade = PL_GRADE_BAD;
 }

@@ -10,9 +10,6 @@
 #include "core/patch-file.h"
 #include "core/words.h"
 
-#define MIN_ZOOM 0.2
-#define MAX_ZOOM 3.0
-
 enum
 {
   SIGNAL_EDIT,
@@ -62,19 +59,32 @@ pl_bench_view_ask (PlBenchView *self, const PlEdit *edits, guint n_edits, const 
 
 /* Children: one box per device, in id order so that Tab follows the bench */
 
+/* Devices, and cables that have a plug lying on the bench. */
+static gboolean
+needs_view (const PlPart *part)
+{
+  if (!pl_kind_is_cable (part->kind))
+    return TRUE;
+  for (guint i = 0; i < part->kind->connectors->len; i++)
+    if (pl_kind_connector (part->kind, i)->moves && part->seats[i].part == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 update_devices (PlBenchView *self)
 {
   PlPatch *patch = pl_document_get_patch (self->document);
   GHashTableIter iter;
   gpointer key, widget;
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
 
   g_hash_table_iter_init (&iter, self->devices);
   while (g_hash_table_iter_next (&iter, &key, &widget))
     {
       const PlPart *part = pl_patch_get_part (patch, GPOINTER_TO_UINT (key));
 
-      if (part != NULL && part->kind == g_object_get_data (widget, "kind"))
+      if (part != NULL && part->kind == g_object_get_data (widget, "kind") && needs_view (part))
         continue;
       gtk_widget_unparent (widget);
       g_hash_table_iter_remove (&iter);
@@ -83,7 +93,7 @@ update_devices (PlBenchView *self)
     {
       const PlPart *part = pl_patch_get_part (patch, id);
 
-      if (pl_kind_is_cable (part->kind))
+      if (!needs_view (part))
         continue;
       widget = g_hash_table_lookup (self->devices, GUINT_TO_POINTER (id));
       if (widget == NULL)
@@ -95,6 +105,8 @@ update_devices (PlBenchView *self)
         }
       pl_device_view_update (widget);
     }
+  if (had_focus && gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
+    (void) gtk_widget_grab_focus (GTK_WIDGET (self)); /* what had it is gone */
 }
 
 static void
@@ -102,10 +114,13 @@ changed_cb (PlDocument *document, gpointer data)
 {
   PlBenchView *self = data;
 
+  if (self->grip == PL_GRIP_PLUG)
+    (void) pl_bench_view_cancel (self);
   pl_layout_sync (self->layout, pl_document_get_patch (document));
   if (pl_patch_get_part (pl_document_get_patch (document), self->selected) == NULL)
     self->selected = 0;
   update_devices (self);
+  gtk_widget_set_visible (self->hint, pl_patch_count_parts (pl_document_get_patch (document)) == 0);
   pl_bench_view_forget_pictures (self, TRUE);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -114,129 +129,6 @@ static void
 style_changed_cb (AdwStyleManager *manager, GParamSpec *pspec, gpointer data)
 {
   pl_bench_view_forget_pictures (data, TRUE);
-}
-
-/* Fitting and zooming */
-
-static void
-show_zoom (PlBenchView *self)
-{
-  g_autofree char *text = g_strdup_printf ("%.0f %%", self->zoom * 100.0);
-
-  gtk_label_set_text (GTK_LABEL (self->zoom_label), text);
-}
-
-static void
-view_changed (PlBenchView *self)
-{
-  show_zoom (self);
-  pl_bench_view_forget_pictures (self, TRUE);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-static void
-fit_now (PlBenchView *self, double width, double height)
-{
-  PlRect bounds = pl_layout_get_bounds (self->layout);
-  double zoom;
-
-  if (bounds.width <= 0 || width < 20 || height < 20)
-    return;
-  zoom = MIN (width / bounds.width, height / bounds.height);
-  self->zoom = CLAMP (zoom, MIN_ZOOM, 1.0);
-  self->x = bounds.x - (width / self->zoom - bounds.width) / 2.0;
-  self->y = bounds.y - (height / self->zoom - bounds.height) / 2.0;
-}
-
-void
-pl_bench_view_fit (PlBenchView *self)
-{
-  self->fitted = TRUE;
-  fit_now (self, gtk_widget_get_width (GTK_WIDGET (self)),
-           gtk_widget_get_height (GTK_WIDGET (self)));
-  view_changed (self);
-}
-
-static void
-zoom_at (PlBenchView *self, double factor, double x, double y)
-{
-  PlPoint fixed = pl_bench_view_to_bench (self, x, y);
-
-  self->fitted = FALSE;
-  self->zoom = CLAMP (self->zoom * factor, MIN_ZOOM, MAX_ZOOM);
-  self->x = fixed.x - x / self->zoom;
-  self->y = fixed.y - y / self->zoom;
-  view_changed (self);
-}
-
-void
-pl_bench_view_zoom_by (PlBenchView *self, double factor)
-{
-  zoom_at (self, factor, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
-           gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
-}
-
-double
-pl_bench_view_get_zoom (PlBenchView *self)
-{
-  return self->zoom;
-}
-
-static gboolean
-scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, gpointer data)
-{
-  PlBenchView *self = data;
-  GdkModifierType state
-      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (controller));
-  gboolean wheel = gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_WHEEL;
-  double width = gtk_widget_get_width (GTK_WIDGET (self)) / 2.0;
-
-  if (wheel || (state & GDK_CONTROL_MASK) != 0)
-    {
-      zoom_at (self, pow (1.1, -dy), width, gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
-      return TRUE;
-    }
-  self->fitted = FALSE;
-  self->x += dx / self->zoom;
-  self->y += dy / self->zoom;
-  view_changed (self);
-  return TRUE;
-}
-
-static void
-pinch_cb (GtkGestureZoom *gesture, double scale, gpointer data)
-{
-  PlBenchView *self = data;
-  double start = self->origin_value, x, y;
-
-  if (start <= 0.0)
-    start = self->origin_value = self->zoom;
-  if (gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
-    zoom_at (self, start * scale / self->zoom, x, y);
-}
-
-static void
-pinch_begin_cb (GtkGesture *gesture, GdkEventSequence *sequence, gpointer data)
-{
-  PL_BENCH_VIEW (data)->origin_value = PL_BENCH_VIEW (data)->zoom;
-}
-
-static void
-zoom_in_cb (GtkButton *button, gpointer data)
-{
-  pl_bench_view_zoom_by (data, 1.2);
-}
-
-static void
-zoom_out_cb (GtkButton *button, gpointer data)
-{
-  pl_bench_view_zoom_by (data, 1.0 / 1.2);
-}
-
-static void
-zoom_fit_cb (GtkButton *button, gpointer data)
-{
-  pl_bench_view_fit (data);
 }
 
 /* Layout of children */
@@ -286,12 +178,11 @@ bench_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   GHashTableIter iter;
   gpointer key, child;
 
-  if (self->fitted)
-    {
-      fit_now (self, width, height);
-      show_zoom (self);
-    }
-  pl_bench_view_drop_textures (self);
+  pl_bench_view_follow_size (self, width, height);
+  if (width != self->painted_width || height != self->painted_height)
+    pl_bench_view_drop_textures (self);
+  self->painted_width = width;
+  self->painted_height = height;
   g_hash_table_iter_init (&iter, self->devices);
   while (g_hash_table_iter_next (&iter, &key, &child))
     allocate_device (self, child, GPOINTER_TO_UINT (key));
@@ -300,6 +191,13 @@ bench_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   gtk_widget_size_allocate (self->zoom_box, &place, -1);
   if (gtk_widget_get_visible (self->card))
     allocate_card (self, width, height);
+  if (gtk_widget_get_visible (self->hint))
+    {
+      gtk_widget_get_preferred_size (self->hint, NULL, &size);
+      place = (GtkAllocation){ MAX (width - size.width, 0) / 2, MAX (height - size.height, 0) / 2,
+                               size.width, size.height };
+      gtk_widget_size_allocate (self->hint, &place, -1);
+    }
   if (self->popover != NULL)
     gtk_popover_present (GTK_POPOVER (self->popover));
 }
@@ -313,42 +211,6 @@ bench_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int 
 }
 
 /* Life */
-
-static GtkWidget *
-icon_button (const char *icon, const char *label, GCallback clicked, gpointer data)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name (icon);
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-  g_signal_connect (button, "clicked", clicked, data);
-  return button;
-}
-
-static void
-build_zoom_box (PlBenchView *self)
-{
-  GtkWidget *fit = gtk_button_new ();
-
-  self->zoom_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_widget_add_css_class (self->zoom_box, "pl-zoom");
-  self->zoom_label = gtk_label_new ("100 %");
-  gtk_label_set_width_chars (GTK_LABEL (self->zoom_label), 6);
-  gtk_button_set_child (GTK_BUTTON (fit), self->zoom_label);
-  gtk_widget_add_css_class (fit, "flat");
-  gtk_widget_set_tooltip_text (fit, _ ("Fit Everything"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (fit), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Fit Everything"), -1);
-  g_signal_connect (fit, "clicked", G_CALLBACK (zoom_fit_cb), self);
-  gtk_box_append (GTK_BOX (self->zoom_box), icon_button ("zoom-out-symbolic", _ ("Zoom Out"),
-                                                         G_CALLBACK (zoom_out_cb), self));
-  gtk_box_append (GTK_BOX (self->zoom_box), fit);
-  gtk_box_append (GTK_BOX (self->zoom_box),
-                  icon_button ("zoom-in-symbolic", _ ("Zoom In"), G_CALLBACK (zoom_in_cb), self));
-  gtk_widget_set_parent (self->zoom_box, GTK_WIDGET (self));
-}
 
 static void
 build_card (PlBenchView *self)
@@ -368,6 +230,32 @@ build_card (PlBenchView *self)
   gtk_widget_set_visible (self->card, FALSE);
   gtk_widget_set_can_target (self->card, FALSE);
   gtk_widget_set_parent (self->card, GTK_WIDGET (self));
+}
+
+static void
+build_hint (PlBenchView *self)
+{
+  self->hint = gtk_label_new (_ ("Drag gear onto the bench, or press Return on it in the list."));
+  gtk_label_set_wrap (GTK_LABEL (self->hint), TRUE);
+  gtk_label_set_justify (GTK_LABEL (self->hint), GTK_JUSTIFY_CENTER);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->hint), 30);
+  gtk_widget_add_css_class (self->hint, "pl-hint");
+  gtk_widget_set_can_target (self->hint, FALSE);
+  gtk_widget_set_parent (self->hint, GTK_WIDGET (self));
+}
+
+static void
+bench_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (pl_bench_view_parent_class)->root (widget);
+  pl_bench_view_add_root_keys (PL_BENCH_VIEW (widget));
+}
+
+static void
+bench_unroot (GtkWidget *widget)
+{
+  pl_bench_view_remove_root_keys (PL_BENCH_VIEW (widget));
+  GTK_WIDGET_CLASS (pl_bench_view_parent_class)->unroot (widget);
 }
 
 static void
@@ -397,6 +285,8 @@ pl_bench_view_class_init (PlBenchViewClass *klass)
   widget_class->measure = bench_measure;
   widget_class->size_allocate = bench_size_allocate;
   widget_class->snapshot = pl_bench_view_snapshot;
+  widget_class->root = bench_root;
+  widget_class->unroot = bench_unroot;
   gtk_widget_class_set_css_name (widget_class, "pl-bench");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   pl_bench_view_install_actions (widget_class);
@@ -408,27 +298,19 @@ pl_bench_view_class_init (PlBenchViewClass *klass)
 static void
 pl_bench_view_init (PlBenchView *self)
 {
-  GtkEventController *scroll
-      = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
-  GtkGesture *pinch = gtk_gesture_zoom_new ();
-
-  self->zoom = 1.0;
-  self->fitted = TRUE;
   self->cable = g_strdup ("");
   self->devices = g_hash_table_new (NULL, NULL);
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE); /* arrows scroll, Delete removes */
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Bench"),
                                   -1);
-  build_zoom_box (self);
+  pl_bench_view_add_zoom (self);
   build_card (self);
-  g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
-  g_signal_connect (pinch, "begin", G_CALLBACK (pinch_begin_cb), self);
-  g_signal_connect (pinch, "scale-changed", G_CALLBACK (pinch_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pinch));
+  build_hint (self);
   pl_bench_view_add_gestures (self);
+  pl_bench_view_add_keys (self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (style_changed_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
@@ -482,7 +364,9 @@ pl_bench_view_place (PlBenchView *self, PlKind *kind, const graphene_point_t *at
       edit.x = round (bounds.x + 28);
       edit.y = round (bounds.y + bounds.height + 20);
     }
+  edit.id = pl_patch_next_id (pl_document_get_patch (self->document));
   pl_bench_view_ask (self, &edit, 1, _ ("Put on the Bench"), FALSE);
+  pl_bench_view_show_part (self, edit.id);
 }
 
 char *

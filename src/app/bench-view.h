@@ -32,6 +32,10 @@ void pl_bench_view_fit (PlBenchView *self);
 void pl_bench_view_zoom_by (PlBenchView *self, double factor);
 double pl_bench_view_get_zoom (PlBenchView *self);
 
+/* How the person looks at it, as kept in files; zoom 0: fit. */
+void pl_bench_view_set_view (PlBenchView *self, PlView view);
+PlView pl_bench_view_get_view (PlBenchView *self);
+
 /* Puts a device in the middle of what is visible, or at a point of the widget. */
 void pl_bench_view_place (PlBenchView *self, PlKind *kind, const graphene_point_t *at);
 

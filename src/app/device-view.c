@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "app/bench-private.h"
+#include "app/control-view.h"
 #include "app/jack-view.h"
 #include "core/words.h"
 
@@ -22,27 +23,33 @@ struct _PlDeviceView
 
 G_DEFINE_FINAL_TYPE (PlDeviceView, pl_device_view, GTK_TYPE_WIDGET)
 
-/* The nearest jack in a direction from the focused one. */
+static PlPoint
+middle_of (GtkWidget *child)
+{
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_compute_bounds (child, gtk_widget_get_parent (child), &bounds))
+    return (PlPoint){ 0, 0 };
+  return (PlPoint){ (double) (bounds.origin.x + bounds.size.width / 2.0f),
+                    (double) (bounds.origin.y + bounds.size.height / 2.0f) };
+}
+
+/* The nearest jack or control in a direction from the focused one. */
 static GtkWidget *
 find_neighbour (PlDeviceView *self, GtkWidget *from, GtkDirectionType direction)
 {
-  PlSpot here, there;
+  PlPoint here = middle_of (from);
   GtkWidget *best = NULL;
   double best_distance = (double) INFINITY;
 
-  if (!pl_layout_get_spot (self->bench->layout, pl_jack_view_get_end (PL_JACK_VIEW (from)), &here))
-    return NULL;
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      double dx, dy, along, across;
+      PlPoint there = middle_of (child);
+      double dx = there.x - here.x, dy = there.y - here.y, along, across;
 
-      if (child == from
-          || !pl_layout_get_spot (self->bench->layout, pl_jack_view_get_end (PL_JACK_VIEW (child)),
-                                  &there))
+      if (child == from || !gtk_widget_get_visible (child))
         continue;
-      dx = there.x - here.x;
-      dy = there.y - here.y;
       along = direction == GTK_DIR_LEFT    ? -dx
               : direction == GTK_DIR_RIGHT ? dx
               : direction == GTK_DIR_UP    ? -dy
@@ -57,6 +64,16 @@ find_neighbour (PlDeviceView *self, GtkWidget *from, GtkDirectionType direction)
   return best;
 }
 
+static GtkWidget *
+first_visible (GtkWidget *widget)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  while (child != NULL && !gtk_widget_get_visible (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
 /* Tab goes from device to device; arrows go from jack to jack. */
 static gboolean
 device_focus (GtkWidget *widget, GtkDirectionType direction)
@@ -66,9 +83,7 @@ device_focus (GtkWidget *widget, GtkDirectionType direction)
   GtkWidget *next = NULL;
 
   if (current == NULL)
-    next = direction == GTK_DIR_TAB_BACKWARD || direction == GTK_DIR_LEFT
-               ? gtk_widget_get_last_child (widget)
-               : gtk_widget_get_first_child (widget);
+    next = first_visible (widget);
   else if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
     {
       next = find_neighbour (self, current, direction);
@@ -76,6 +91,25 @@ device_focus (GtkWidget *widget, GtkDirectionType direction)
         next = current; /* stay: the edge of the panel is no exit */
     }
   return next != NULL && gtk_widget_grab_focus (next);
+}
+
+/* Of a jack or control on the panel, or of a plug on the bench, from the corner of the part. */
+static PlSpot
+spot_of (PlDeviceView *self, GtkWidget *child, const PlRect *rect)
+{
+  const PlPanel *panel = pl_layout_get_panel (self->bench->layout, self->part);
+  PlSpot spot = { rect->x, rect->y, 14, 28, 28 };
+  PlEnd end;
+
+  if (PL_IS_CONTROL_VIEW (child))
+    return pl_panel_get_control (panel, pl_control_view_get_control (PL_CONTROL_VIEW (child)));
+  end = pl_jack_view_get_end (PL_JACK_VIEW (child));
+  if (panel != NULL)
+    return pl_panel_get_jack (panel, end.connector);
+  (void) pl_layout_get_spot (self->bench->layout, end, &spot);
+  spot.x -= rect->x;
+  spot.y -= rect->y;
+  return spot;
 }
 
 static void
@@ -90,12 +124,10 @@ device_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      PlEnd end = pl_jack_view_get_end (PL_JACK_VIEW (child));
-      const PlPanel *panel = pl_layout_get_panel (self->bench->layout, self->part);
-      PlSpot spot = pl_panel_get_jack (panel, end.connector);
-      double r = MAX (spot.r, 10.0) * zoom;
+      PlSpot spot = spot_of (self, child, &rect);
+      double w = MAX (spot.width, 20.0) * zoom, h = MAX (spot.height, 20.0) * zoom;
       GtkAllocation place
-          = { (int) (spot.x * zoom - r), (int) (spot.y * zoom - r), (int) (2 * r), (int) (2 * r) };
+          = { (int) (spot.x * zoom - w / 2.0), (int) (spot.y * zoom - h / 2.0), (int) w, (int) h };
 
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
       gtk_widget_size_allocate (child, &place, -1);
@@ -134,22 +166,62 @@ pl_device_view_new (PlBenchView *bench, PlPartId part)
 {
   PlDeviceView *self = g_object_new (PL_TYPE_DEVICE_VIEW, NULL);
   const PlKind *kind = pl_patch_get_part (pl_document_get_patch (bench->document), part)->kind;
+  PlSpot spot;
 
   self->bench = bench;
   self->part = part;
   for (guint16 i = 0; i < kind->connectors->len; i++)
     gtk_widget_set_parent (pl_jack_view_new (bench, (PlEnd){ part, i }), GTK_WIDGET (self));
+  for (guint16 i = 0; i < kind->controls->len; i++)
+    if (pl_layout_get_control (bench->layout, part, i, &spot))
+      gtk_widget_set_parent (pl_control_view_new (bench, part, i), GTK_WIDGET (self));
+  /* A cable's box lies over other gear. */
+  gtk_widget_set_can_target (GTK_WIDGET (self), !pl_kind_is_cable (kind));
   return GTK_WIDGET (self);
+}
+
+/* Of a cable, only what lies on the bench: a plug in a jack is reached by that jack. */
+static void
+update_jack (PlDeviceView *self, PlJackView *jack, const PlPart *part)
+{
+  PlEnd end = pl_jack_view_get_end (jack);
+
+  gtk_widget_set_visible (GTK_WIDGET (jack),
+                          !pl_kind_is_cable (part->kind) || part->seats[end.connector].part == 0);
+  pl_jack_view_update (jack);
 }
 
 void
 pl_device_view_update (GtkWidget *widget)
 {
   PlDeviceView *self = PL_DEVICE_VIEW (widget);
-  g_autofree char *name = pl_words_part (pl_document_get_patch (self->bench->document), self->part);
+  PlPatch *patch = pl_document_get_patch (self->bench->document);
+  const PlPart *part = pl_patch_get_part (patch, self->part);
+  g_autofree char *name = pl_words_part (patch, self->part);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
-    pl_jack_view_update (PL_JACK_VIEW (child));
+    if (PL_IS_JACK_VIEW (child))
+      update_jack (self, PL_JACK_VIEW (child), part);
+    else
+      pl_control_view_update (PL_CONTROL_VIEW (child));
+}
+
+GtkWidget *
+pl_device_view_find (GtkWidget *widget, guint16 connector, guint16 control)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      gboolean found
+          = PL_IS_JACK_VIEW (child)
+                ? pl_jack_view_get_end (PL_JACK_VIEW (child)).connector == connector
+                : connector == PL_NO_INDEX
+                      && pl_control_view_get_control (PL_CONTROL_VIEW (child)) == control;
+
+      if (found)
+        return child;
+    }
+  return NULL;
 }

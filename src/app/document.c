@@ -13,6 +13,7 @@ struct _PlDocument
   PlHistory *history;
   PlCircuit *circuit, *preview;
   char *path;
+  PlView view;
 };
 
 enum
@@ -171,6 +172,7 @@ pl_document_open_copy (PlDocument *self, const char *path, GError **error)
   if (patch == NULL)
     return FALSE;
   g_clear_pointer (&self->path, g_free);
+  self->view = pl_patch_get_view (patch);
   take_history (self, patch);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   return TRUE;
@@ -186,12 +188,20 @@ pl_document_open (PlDocument *self, const char *path, GError **error)
   return TRUE;
 }
 
+void
+pl_document_set_view (PlDocument *self, PlView view)
+{
+  self->view = view;
+}
+
 gboolean
 pl_document_save (PlDocument *self, const char *path, GError **error)
 {
+  g_autoptr (PlPatch) patch = pl_patch_copy (pl_document_get_patch (self));
   char *copy = g_strdup (path);
 
-  if (!pl_library_save_patch (pl_document_get_patch (self), path, error))
+  pl_patch_put_view (patch, self->view);
+  if (!pl_library_save_patch (patch, path, error))
     {
       g_free (copy);
       return FALSE;

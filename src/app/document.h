@@ -40,6 +40,8 @@ PlCircuit *pl_document_preview (PlDocument *self, const PlEdit *edits, guint n_e
 gboolean pl_document_open (PlDocument *self, const char *path, GError **error);
 /* Examples are opened without their name: saving asks for another place. */
 gboolean pl_document_open_copy (PlDocument *self, const char *path, GError **error);
+/* How the person looks at it: kept in the file at the next save, never a step to undo. */
+void pl_document_set_view (PlDocument *self, PlView view);
 gboolean pl_document_save (PlDocument *self, const char *path, GError **error);
 
 G_END_DECLS

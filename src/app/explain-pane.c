@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "app/plug-strip.h"
+#include "app/stage.h"
 #include "core/words.h"
 #include "draw/paint.h"
 
@@ -169,6 +170,34 @@ name_listeners (const PlCircuit *circuit, const GArray *verdicts, guint first)
   return g_string_free (names, FALSE);
 }
 
+/* Who hears nothing because something is not plugged in is told what to do next. */
+static void
+add_next_step (const PlCircuit *circuit, const PlVerdict *verdict, GtkWidget *card)
+{
+  PlPatch *patch = pl_circuit_get_patch (circuit);
+  const PlKind *kind = pl_patch_get_part (patch, verdict->part)->kind;
+  PlPartId part = verdict->part;
+  guint16 signal = pl_kind_group (kind, verdict->group)->sense[0];
+  g_autofree char *words = NULL;
+  PlEnd jack, mate;
+
+  if (!verdict->connected)
+    words = g_strdup (_ ("Next: plug the headphones in. Drag their plug to a headphone jack."));
+  else if (pl_find_stage (circuit, &part, &signal))
+    {
+      kind = pl_patch_get_part (patch, part)->kind;
+      jack = (PlEnd){ part, pl_kind_signal (kind, signal)->connector };
+      if (part != verdict->part && !pl_circuit_get_mate (circuit, jack, &mate, NULL))
+        {
+          g_autofree char *name = pl_words_end (patch, jack);
+          words = pl_words_fill (_ ("Next: drag a cable from an output to {jack}."), "jack", name,
+                                 NULL);
+        }
+    }
+  if (words != NULL)
+    gtk_box_append (GTK_BOX (card), text_label (words, "pl-next"));
+}
+
 static void
 add_listener (PlExplainPane *self, const PlCircuit *circuit, const GArray *verdicts, guint index,
               GtkWidget *card)
@@ -196,6 +225,8 @@ add_listener (PlExplainPane *self, const PlCircuit *circuit, const GArray *verdi
       gtk_box_append (GTK_BOX (card), middle);
     }
   gtk_box_append (GTK_BOX (card), says);
+  if (group->is_listener)
+    add_next_step (circuit, verdict, card);
 }
 
 static void

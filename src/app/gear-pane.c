@@ -19,7 +19,7 @@ enum
 
 struct _PlGearPane
 {
-  GtkBox parent_instance;
+  GtkWidget parent_instance;
 
   PlLibrary *library;
   GtkWidget *search, *list, *tray;
@@ -34,11 +34,15 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (PlGearPane, pl_gear_pane, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (PlGearPane, pl_gear_pane, GTK_TYPE_WIDGET)
 
 static void
 gear_pane_dispose (GObject *object)
 {
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
+    gtk_widget_unparent (child);
   g_clear_pointer (&PL_GEAR_PANE (object)->library, pl_library_unref);
   G_OBJECT_CLASS (pl_gear_pane_parent_class)->dispose (object);
 }
@@ -305,17 +309,58 @@ scrolled (GtkWidget *child, gboolean expand)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), child);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (window), !expand);
-  gtk_widget_set_vexpand (window, expand);
+  gtk_widget_set_vexpand (window, TRUE);
   return window;
+}
+
+/* Gear above, tray below: the tray gets what it needs, but never more than half of a low window. */
+static void
+allocate_halves (GtkWidget *widget, int width, int height, int baseline)
+{
+  GtkWidget *gear = gtk_widget_get_first_child (widget);
+  GtkWidget *tray = gtk_widget_get_last_child (widget);
+  GtkAllocation place;
+  int least, wanted, below, above;
+
+  gtk_widget_measure (tray, GTK_ORIENTATION_VERTICAL, width, &least, &wanted, NULL, NULL);
+  below = CLAMP (wanted, least, MAX (least, height / 2));
+  above = MAX (height - below, 0);
+  place = (GtkAllocation){ 0, 0, width, above };
+  gtk_widget_size_allocate (gear, &place, -1);
+  place = (GtkAllocation){ 0, above, width, below };
+  gtk_widget_size_allocate (tray, &place, -1);
+}
+
+static void
+measure_halves (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  int least[2], wanted[2];
+
+  gtk_widget_measure (gtk_widget_get_first_child (widget), orientation, for_size, &least[0],
+                      &wanted[0], NULL, NULL);
+  gtk_widget_measure (gtk_widget_get_last_child (widget), orientation, for_size, &least[1],
+                      &wanted[1], NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = MAX (least[0], least[1]);
+      *natural = MAX (wanted[0], wanted[1]);
+      return;
+    }
+  *minimum = 2 * MAX (least[0], least[1]);
+  *natural = MAX (*minimum, wanted[0] + wanted[1]);
 }
 
 static void
 pl_gear_pane_init (PlGearPane *self)
 {
+  GtkWidget *gear = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *tray = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *heading = gtk_label_new (_ ("Cable Tray"));
   GtkWidget *none = gtk_label_new (_ ("No gear of that name."));
 
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self),
+                                 gtk_custom_layout_new (NULL, measure_halves, allocate_halves));
   gtk_widget_add_css_class (GTK_WIDGET (self), "pl-pane");
   gtk_widget_set_size_request (GTK_WIDGET (self), 224, -1);
   gtk_widget_set_hexpand (GTK_WIDGET (self), FALSE);
@@ -336,11 +381,13 @@ pl_gear_pane_init (PlGearPane *self)
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
   gtk_widget_add_css_class (heading, "pl-heading");
   gtk_widget_add_css_class (heading, "pl-tray-heading");
-  gtk_box_append (GTK_BOX (self), self->search);
-  gtk_box_append (GTK_BOX (self), scrolled (self->list, TRUE));
-  gtk_box_append (GTK_BOX (self), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (GTK_BOX (self), heading);
-  gtk_box_append (GTK_BOX (self), self->tray);
+  gtk_box_append (GTK_BOX (gear), self->search);
+  gtk_box_append (GTK_BOX (gear), scrolled (self->list, TRUE));
+  gtk_box_append (GTK_BOX (tray), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (tray), heading);
+  gtk_box_append (GTK_BOX (tray), scrolled (self->tray, FALSE));
+  gtk_widget_set_parent (gear, GTK_WIDGET (self));
+  gtk_widget_set_parent (tray, GTK_WIDGET (self));
 }
 
 GtkWidget *

@@ -14,7 +14,7 @@
 G_BEGIN_DECLS
 
 #define PL_TYPE_GEAR_PANE (pl_gear_pane_get_type ())
-G_DECLARE_FINAL_TYPE (PlGearPane, pl_gear_pane, PL, GEAR_PANE, GtkBox)
+G_DECLARE_FINAL_TYPE (PlGearPane, pl_gear_pane, PL, GEAR_PANE, GtkWidget)
 
 GtkWidget *pl_gear_pane_new (PlLibrary *library) G_GNUC_WARN_UNUSED_RESULT;
 void pl_gear_pane_set_cable (PlGearPane *self, const char *kind_id);

@@ -30,7 +30,10 @@ static void
 menu_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PlJackView *self = PL_JACK_VIEW (widget);
-  PlHit hit = { PL_HIT_JACK, self->jack.part, self->jack, PL_NO_INDEX };
+  PlPatch *patch = pl_document_get_patch (self->bench->document);
+  const PlKind *kind = pl_patch_get_part (patch, self->jack.part)->kind;
+  gboolean moves = pl_kind_connector (kind, self->jack.connector)->moves;
+  PlHit hit = { moves ? PL_HIT_PLUG : PL_HIT_JACK, self->jack.part, self->jack, PL_NO_INDEX };
   PlPoint here;
   PlSpot spot;
 
@@ -45,24 +48,34 @@ focus_cb (GtkEventControllerFocus *controller, gpointer data)
 {
   PlJackView *self = data;
 
+  if (self->bench->selected != 0)
+    {
+      self->bench->selected = 0;
+      pl_bench_view_forget_pictures (self->bench, TRUE);
+    }
   pl_bench_view_point_at (self->bench, self->jack);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
+connect_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlJackView *self = PL_JACK_VIEW (widget);
+
+  pl_bench_view_open_connect (self->bench, self->jack);
+}
+
+static void
 jack_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  GskRoundedRect ring;
-  GdkRGBA color = { .2f, .55f, 1.0f, 1.0f };
-  float width = (float) gtk_widget_get_width (widget);
-  float height = (float) gtk_widget_get_height (widget);
+  pl_bench_view_snapshot_focus (widget, snapshot);
+}
 
-  if (!gtk_widget_has_visible_focus (widget))
-    return;
-  gsk_rounded_rect_init_from_rect (&ring, &GRAPHENE_RECT_INIT (-2, -2, width + 4, height + 4),
-                                   width / 2);
-  gtk_snapshot_append_border (snapshot, &ring, (float[4]){ 3, 3, 3, 3 },
-                              (GdkRGBA[4]){ color, color, color, color });
+/* The ring is no part of the style, so a change of state does not draw it by itself. */
+static void
+jack_state_flags_changed (GtkWidget *widget, GtkStateFlags before)
+{
+  gtk_widget_queue_draw (widget);
 }
 
 static void
@@ -71,6 +84,7 @@ pl_jack_view_class_init (PlJackViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   widget_class->snapshot = jack_snapshot;
+  widget_class->state_flags_changed = jack_state_flags_changed;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_BUTTON);
   gtk_widget_class_set_css_name (widget_class, "pl-jack");
   gtk_widget_class_install_action (widget_class, "jack.activate", NULL, activate_cb);
@@ -80,6 +94,9 @@ pl_jack_view_class_init (PlJackViewClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_space, 0, "jack.activate", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "jack.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "jack.menu",
+                                       NULL);
+  gtk_widget_class_install_action (widget_class, "jack.connect", NULL, connect_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_CONTROL_MASK, "jack.connect",
                                        NULL);
 }
 
@@ -107,6 +124,20 @@ PlEnd
 pl_jack_view_get_end (PlJackView *self)
 {
   return self->jack;
+}
+
+/* "lies on the bench", or "in HM-4 INPUT" */
+static char *
+describe_plug (PlJackView *self)
+{
+  PlEnd socket;
+  g_autofree char *name = NULL;
+
+  if (!pl_circuit_get_mate (pl_document_get_circuit (self->bench->document), self->jack, &socket,
+                            NULL))
+    return g_strdup (_ ("lies on the bench"));
+  name = pl_words_end (pl_document_get_patch (self->bench->document), socket);
+  return pl_words_fill (_ ("in {jack}"), "jack", name, NULL);
 }
 
 /* "holds cable 1 (TRS cable) to HM-4 INPUT", or "empty" */
@@ -138,8 +169,9 @@ pl_jack_view_update (PlJackView *self)
   PlPatch *patch = pl_document_get_patch (self->bench->document);
   const PlPart *part = pl_patch_get_part (patch, self->jack.part);
   g_autofree char *name = pl_words_end (patch, self->jack);
+  gboolean moves = pl_kind_connector (part->kind, self->jack.connector)->moves;
   g_autofree char *form = pl_words_connector (part->kind, self->jack.connector);
-  g_autofree char *guest = describe_guest (self);
+  g_autofree char *guest = moves ? describe_plug (self) : describe_guest (self);
   g_autofree char *text = g_strdup_printf ("%s; %s", form, guest);
   g_autofree char *tip = g_strdup_printf ("%s\n%s", name, text);
   PlEnd mate;

@@ -6,15 +6,14 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "app/stage.h"
 #include "core/trace.h"
 #include "core/words.h"
 #include "draw/theme.h"
 
 enum
 {
-  MAX_ROWS = 3,
-  ROW_PX = 27,
-  HEAD_PX = 22
+  MAX_ROWS = 3
 };
 
 typedef struct
@@ -46,42 +45,6 @@ strip_free (gpointer data)
   g_free (self->title);
   g_free (self->source);
   g_free (self);
-}
-
-/* Back through amplifiers to the input that reads a cable from a bus. */
-static gboolean
-find_stage (const PlCircuit *circuit, PlPartId *part, guint16 *signal)
-{
-  PlPatch *patch = pl_circuit_get_patch (circuit);
-
-  for (guint depth = 0; depth < 12; depth++)
-    {
-      const PlKind *kind = pl_patch_get_part (patch, *part)->kind;
-      const PlSignal *sense = pl_kind_signal (kind, *signal);
-      PlTrace trace;
-      gboolean through = FALSE;
-
-      for (int c = 0; c < PL_N_CONTACTS; c++)
-        if (pl_kind_connector (kind, sense->connector)->node[c] == sense->hot)
-          {
-            pl_circuit_trace (circuit, (PlEnd){ *part, sense->connector }, (PlContact) c, &trace);
-            through = trace.feed == PL_FEED_DRIVEN
-                      && pl_kind_signal (pl_patch_get_part (patch, trace.output.part)->kind,
-                                         trace.signal)
-                                 ->type
-                             == PL_SIGNAL_SENSE;
-            if (through)
-              {
-                *part = trace.output.part;
-                *signal = trace.signal;
-              }
-            pl_trace_clear (&trace);
-            break;
-          }
-      if (!through)
-        return TRUE;
-    }
-  return FALSE;
 }
 
 static const char *
@@ -141,23 +104,47 @@ add_row (Strip *self, const PlCircuit *circuit, PlEnd input, PlContact contact)
 
 /* Drawing */
 
-static void
-text (cairo_t *cr, GtkWidget *widget, double x, double y, gboolean bold, double alpha, int align,
-      const char *words)
+static PangoLayout *
+make_layout (GtkWidget *widget, gboolean bold, const char *words, int *width, int *height)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, words);
+  PangoLayout *layout = gtk_widget_create_pango_layout (widget, words);
   g_autoptr (PangoFontDescription) font = pango_font_description_copy (
       pango_context_get_font_description (gtk_widget_get_pango_context (widget)));
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  int width, height;
 
   pango_font_description_set_size (font, (int) (8.5 * PANGO_SCALE));
   pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_layout_set_font_description (layout, font);
-  pango_layout_get_pixel_size (layout, &width, &height);
+  pango_layout_get_pixel_size (layout, width, height);
+  return layout;
+}
+
+/* align: 0 left, 1 middle, 2 right of x. room: px, beyond which the words are cut; 0: any. */
+static void
+text (cairo_t *cr, GtkWidget *widget, double x, double y, gboolean bold, double alpha, int align,
+      int room, const char *words)
+{
+  int width, height;
+  g_autoptr (PangoLayout) layout = make_layout (widget, bold, words, &width, &height);
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+
+  if (room > 0 && width > room)
+    {
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      pango_layout_set_width (layout, room * PANGO_SCALE);
+    }
   cairo_set_source_rgba (cr, dark ? 1 : .1, dark ? 1 : .12, dark ? 1 : .13, alpha);
   cairo_move_to (cr, align == 0 ? x : (align == 1 ? x - width / 2.0 : x - width), y - height / 2.0);
   pango_cairo_show_layout (cr, layout);
+  cairo_new_path (cr);
+}
+
+static int
+width_of (GtkWidget *widget, gboolean bold, const char *words)
+{
+  int width, height;
+  g_autoptr (PangoLayout) layout = make_layout (widget, bold, words, &width, &height);
+
+  return width;
 }
 
 static void
@@ -175,11 +162,21 @@ set_row_color (cairo_t *cr, const Row *row)
   pl_theme_set_source (cr, color);
 }
 
+/* Of one contact: room for two lines of words, at the person's size of text. */
+static int
+row_height (GtkWidget *widget)
+{
+  int width, height;
+  g_autoptr (PangoLayout) layout = make_layout (widget, FALSE, "T", &width, &height);
+
+  return MAX (27, height * 27 / 16);
+}
+
 /* The plug, cut open, lying at the left: segments at the height of the conductor they lead to. */
 static void
-draw_plug (cairo_t *cr, const Strip *self, double height)
+draw_plug (cairo_t *cr, const Strip *self, double head, double height)
 {
-  double top = HEAD_PX + 4, step = (height - HEAD_PX - 8) / self->n_rows;
+  double top = head + 4, step = (height - head - 8) / self->n_rows;
 
   for (guint i = 0; i < self->n_rows; i++)
     {
@@ -197,26 +194,26 @@ draw_plug (cairo_t *cr, const Strip *self, double height)
 }
 
 static void
-draw_row (cairo_t *cr, GtkWidget *widget, const Row *row, double y, double width)
+draw_row (cairo_t *cr, GtkWidget *widget, const Row *row, double y, double right)
 {
   static const char *const letters[] = { "T", "R", "R2", "S", "1", "2", "3", "C", "S", "+", "−" };
   static const double dashes[] = { 2.0, 6.0 };
   gboolean common = row->contact == PL_CONTACT_SLEEVE || row->contact == PL_CONTACT_PIN1;
   gboolean silent = row->feed != PL_FEED_DRIVEN && !common;
 
-  text (cr, widget, 44, y, TRUE, 0.9, 1, letters[row->contact]);
+  text (cr, widget, 44, y, TRUE, 0.9, 1, 0, letters[row->contact]);
   set_row_color (cr, row);
   cairo_set_line_width (cr, 3.4);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   if (silent || row->sign < 0)
     cairo_set_dash (cr, dashes, 2, 0);
   cairo_move_to (cr, 58, y);
-  cairo_line_to (cr, width - 66, y);
+  cairo_line_to (cr, right - 8, y);
   cairo_stroke (cr);
   cairo_set_dash (cr, NULL, 0, 0);
   if (silent)
     {
-      double x = width - 74;
+      double x = right - 16;
 
       cairo_set_source_rgb (cr, .835, .369, 0);
       cairo_set_line_width (cr, 2.4);
@@ -227,21 +224,28 @@ draw_row (cairo_t *cr, GtkWidget *widget, const Row *row, double y, double width
       cairo_stroke (cr);
     }
   if (!common)
-    text (cr, widget, 62, y - 9, FALSE, 0.75, 0, row->from);
-  text (cr, widget, width - 58, y, TRUE, silent ? 0.55 : 0.95, 0, row->to);
+    text (cr, widget, 62, y - row_height (widget) / 2.5, FALSE, 0.75, 0, (int) right - 86,
+          row->from);
+  text (cr, widget, right, y, TRUE, silent ? 0.55 : 0.95, 0, 0, row->to);
 }
 
 static void
 draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
 {
   const Strip *self = data;
-  double step = (height - HEAD_PX) / (double) self->n_rows;
+  GtkWidget *widget = GTK_WIDGET (area);
+  int head = row_height (widget) - 5, role = 0;
+  double step = (height - head) / (double) self->n_rows;
+  int room = width - 16 - width_of (widget, FALSE, self->title);
 
-  text (cr, GTK_WIDGET (area), 4, 8, FALSE, 0.7, 0, self->source != NULL ? self->source : "");
-  text (cr, GTK_WIDGET (area), width - 4, 8, FALSE, 0.7, 2, self->title);
-  draw_plug (cr, self, height);
   for (guint i = 0; i < self->n_rows; i++)
-    draw_row (cr, GTK_WIDGET (area), &self->rows[i], HEAD_PX + step * (i + 0.5) + 3, width);
+    role = MAX (role, width_of (widget, TRUE, self->rows[i].to));
+  if (self->source != NULL)
+    text (cr, widget, 4, 8, FALSE, 0.7, 0, MAX (room, 1), self->source);
+  text (cr, widget, width - 4, 8, FALSE, 0.7, 2, 0, self->title);
+  draw_plug (cr, self, head, height);
+  for (guint i = 0; i < self->n_rows; i++)
+    draw_row (cr, widget, &self->rows[i], head + step * (i + 0.5) + 3, width - role - 4);
 }
 
 static void
@@ -267,7 +271,7 @@ pl_plug_strip_new (const PlCircuit *circuit, PlPartId part, guint16 group)
   Strip *self = NULL;
   GtkWidget *area = NULL;
 
-  if (!find_stage (circuit, &part, &signal))
+  if (!pl_find_stage (circuit, &part, &signal))
     return NULL;
   kind = pl_patch_get_part (patch, part)->kind;
   connector = pl_kind_signal (kind, signal)->connector;
@@ -283,7 +287,7 @@ pl_plug_strip_new (const PlCircuit *circuit, PlPartId part, guint16 group)
     }
   area = gtk_drawing_area_new ();
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area),
-                                       HEAD_PX + (int) self->n_rows * ROW_PX + 8);
+                                       row_height (area) * ((int) self->n_rows + 1) + 3);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_cb, self, strip_free);
   gtk_accessible_update_property (GTK_ACCESSIBLE (area), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("The plug and what each of its contacts brings"), -1);

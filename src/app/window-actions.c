@@ -58,6 +58,7 @@ save_to (PlWindow *self, const char *path, PlSaved done)
 {
   g_autoptr (GError) error = NULL;
 
+  pl_document_set_view (self->document, pl_bench_view_get_view (PL_BENCH_VIEW (self->bench)));
   if (!pl_document_save (self->document, path, &error))
     {
       pl_compat_alert (GTK_WINDOW (self), _ ("This Patch Cannot Be Saved"), error->message);

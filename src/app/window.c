@@ -35,6 +35,7 @@ pl_window_show_bench (PlWindow *self)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "bench");
   for (guint i = 0; i < G_N_ELEMENTS (self->bench_buttons); i++)
     gtk_widget_set_visible (self->bench_buttons[i], TRUE);
+  (void) gtk_widget_grab_focus (self->bench);
 }
 
 gboolean
@@ -151,7 +152,10 @@ example_cb (GtkWidget *page, const char *path, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (pl_document_open_copy (self->document, path, &error))
-    pl_window_show_bench (self);
+    {
+      pl_window_show_bench (self);
+      pl_bench_view_fit (PL_BENCH_VIEW (self->bench));
+    }
   else
     pl_compat_alert (GTK_WINDOW (self), _ ("This Example Cannot Be Opened"), error->message);
 }
@@ -182,7 +186,8 @@ pl_window_open (PlWindow *self, const char *path)
   if (pl_document_open (self->document, path, &error))
     {
       pl_window_show_bench (self);
-      pl_bench_view_fit (PL_BENCH_VIEW (self->bench));
+      pl_bench_view_set_view (PL_BENCH_VIEW (self->bench),
+                              pl_patch_get_view (pl_document_get_patch (self->document)));
     }
   else
     pl_compat_alert (GTK_WINDOW (self), _ ("This File Cannot Be Opened"), error->message);
@@ -226,6 +231,7 @@ window_close_request (GtkWindow *window)
       gtk_window_get_default_size (window, &width, &height);
       g_settings_set_int (self->settings, "window-width", width);
       g_settings_set_int (self->settings, "window-height", height);
+      g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
     }
   return GTK_WINDOW_CLASS (pl_window_parent_class)->close_request (window);
 }
@@ -393,6 +399,8 @@ load_settings (PlWindow *self)
       self->settings = g_settings_new (PL_APP_ID);
       width = g_settings_get_int (self->settings, "window-width");
       height = g_settings_get_int (self->settings, "window-height");
+      if (size == NULL && g_settings_get_boolean (self->settings, "window-maximized"))
+        gtk_window_maximize (GTK_WINDOW (self));
       g_settings_bind (self->settings, "show-gear-pane", self->gear_flap, "reveal-flap",
                        G_SETTINGS_BIND_DEFAULT);
       g_settings_bind (self->settings, "show-explain-pane", self->explain_flap, "reveal-flap",

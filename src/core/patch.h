@@ -127,7 +127,8 @@ typedef void (*PlPatchVisit) (PlPartId id, const PlPart *before, const PlPart *a
                               gpointer data);
 void pl_patch_diff (const PlPatch *before, const PlPatch *after, PlPatchVisit visit, gpointer data);
 
-/* Writing a patch before anyone sees it: used by edit.c and patch-file.c only. */
+/* Writing a patch before anyone sees it: used by edit*.c and patch-file.c, and by whoever saves a
+ * patch with the view it was left in. */
 PlPatch *pl_patch_copy (const PlPatch *self) G_GNUC_WARN_UNUSED_RESULT;
 void pl_patch_put (PlPatch *self, PlPartId id, PlPart *part); /* takes part; NULL removes */
 void pl_patch_put_title (PlPatch *self, const char *title);

@@ -38,6 +38,7 @@ pl_paint_text (cairo_t *cr, PlColor color, double x, double y, double size, gboo
   pl_theme_set_source (cr, color);
   cairo_move_to (cr, x, y - height / 2.0);
   pango_cairo_show_layout (cr, layout);
+  cairo_new_path (cr); /* or the next arc would begin with a line from here */
 }
 
 void

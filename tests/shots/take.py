@@ -20,7 +20,7 @@ EXAMPLES = os.path.join(ROOT, "data", "examples")
 BARE = os.path.join(ROOT, "tests", "e2e", "bare.patchlead")
 FRAME = 5
 
-# name: (patch, colour scheme, high contrast, width, height, what to drag)
+# name: (patch, colour scheme, high contrast, width, height, what to drag, or where to press Ctrl+K)
 STATES = {
     "start": (None, "prefer-light", False, 1280, 800, None),
     "start-dark": (None, "prefer-dark", False, 1280, 800, None),
@@ -35,6 +35,8 @@ STATES = {
     "drag": (BARE, "prefer-light", False, 1280, 800, ("1.mon-send", "2.input")),
     "drag-dark": (BARE, "prefer-dark", False, 1280, 800, ("1.phones", "2.input")),
     "high-contrast": ("method2-aux", "prefer-light", True, 1280, 800, None),
+    "large-text": ("method2-aux", "prefer-light", False, 1280, 800, None),
+    "connect": (BARE, "prefer-light", False, 1280, 800, "1.phones"),
     "small": ("method2-aux", "prefer-light", False, 1024, 600, None),
     "narrow": ("method1-phones", "prefer-light", False, 600, 500, None),
 }
@@ -78,14 +80,18 @@ def wait_for_window(process):
     sys.exit("no window appeared")
 
 
-def drag(points_file, start, end):
+def read_points(points_file):
     for _ in range(50):
         if os.path.exists(points_file):
             break
         time.sleep(0.1)
     time.sleep(0.5)
     with open(points_file, encoding="utf-8") as stream:
-        points = json.load(stream)
+        return json.load(stream)
+
+
+def drag(points_file, start, end):
+    points = read_points(points_file)
     (x0, y0), (x1, y1) = points[start], points[end]
     xdo("mousemove", x0 + FRAME, y0 + FRAME)
     time.sleep(0.1)
@@ -96,6 +102,18 @@ def drag(points_file, start, end):
     time.sleep(0.4)
 
 
+def connect(points_file, window, jack):
+    x, y = read_points(points_file)[jack]
+    xdo("windowfocus", window)
+    xdo("mousemove", x + FRAME, y + FRAME, "click", 1, "key", "Escape", "key", "ctrl+k")
+    xdo("mousemove", 1285, 805)
+    time.sleep(1)
+
+
+def set_text_size(dpi):
+    subprocess.run(["xrdb", "-merge"], input=f"Xft.dpi: {dpi}\n", text=True, check=True)
+
+
 def take(program, folder, name):
     patch, scheme, contrast, width, height, what = STATES[name]
     with tempfile.TemporaryDirectory() as home:
@@ -104,15 +122,19 @@ def take(program, folder, name):
             words.append(patch if os.path.isabs(patch)
                          else os.path.join(EXAMPLES, patch + ".patchlead"))
         xdo("mousemove", 1285, 805)
+        if shutil.which("xrdb"):
+            set_text_size(144 if name == "large-text" else 96)
         process = subprocess.Popen(words, env=environment(home, scheme, contrast, (width, height)))
         window = wait_for_window(process)
         time.sleep(1.2)
-        if what is not None:
+        if isinstance(what, str):
+            connect(os.path.join(home, "points.json"), window, what)
+        elif what is not None:
             drag(os.path.join(home, "points.json"), *what)
         path = os.path.join(folder, name + ".png")
         subprocess.run(["import", "-window", "root", "-crop",
                         f"{width + 2 * FRAME}x{height + 2 * FRAME}+0+0", path], check=True)
-        if what is not None:
+        if isinstance(what, tuple):
             xdo("mouseup", 1)
         process.terminate()
         process.wait(timeout=20)

@@ -1,0 +1,268 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Which part of the bench is seen: fit, zoom, scroll, pinch, and the view kept in the file. */
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "app/bench-private.h"
+
+#define MIN_ZOOM       0.2
+#define MAX_ZOOM       3.0
+#define WHEEL_PAUSE_MS 400
+
+static void
+show_zoom (PlBenchView *self)
+{
+  g_autofree char *text = g_strdup_printf ("%.0f %%", self->zoom * 100.0);
+
+  gtk_label_set_text (GTK_LABEL (self->zoom_label), text);
+}
+
+static void
+view_changed (PlBenchView *self)
+{
+  show_zoom (self);
+  pl_bench_view_forget_pictures (self, TRUE);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+fit_now (PlBenchView *self, double width, double height)
+{
+  PlRect bounds = pl_layout_get_bounds (self->layout);
+  double zoom;
+
+  if (bounds.width <= 0 || width < 20 || height < 20)
+    return;
+  zoom = MIN (width / bounds.width, height / bounds.height);
+  self->zoom = CLAMP (zoom, MIN_ZOOM, 1.0);
+  self->x = bounds.x - (width / self->zoom - bounds.width) / 2.0;
+  self->y = bounds.y - (height / self->zoom - bounds.height) / 2.0;
+}
+
+void
+pl_bench_view_fit (PlBenchView *self)
+{
+  self->fitted = TRUE;
+  self->wanted = (PlView){ 0 };
+  fit_now (self, gtk_widget_get_width (GTK_WIDGET (self)),
+           gtk_widget_get_height (GTK_WIDGET (self)));
+  view_changed (self);
+}
+
+void
+pl_bench_view_follow_size (PlBenchView *self, double width, double height)
+{
+  if (self->wanted.zoom > 0.0)
+    {
+      self->fitted = FALSE;
+      self->zoom = CLAMP (self->wanted.zoom, MIN_ZOOM, MAX_ZOOM);
+      self->x = self->wanted.x - width / self->zoom / 2.0;
+      self->y = self->wanted.y - height / self->zoom / 2.0;
+      self->wanted = (PlView){ 0 };
+    }
+  else if (self->fitted)
+    fit_now (self, width, height);
+  else
+    return;
+  show_zoom (self);
+}
+
+void
+pl_bench_view_set_view (PlBenchView *self, PlView view)
+{
+  if (view.zoom <= 0.0)
+    {
+      pl_bench_view_fit (self);
+      return;
+    }
+  self->wanted = view; /* until the size is known */
+  pl_bench_view_forget_pictures (self, TRUE);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+PlView
+pl_bench_view_get_view (PlBenchView *self)
+{
+  PlPoint middle = pl_bench_view_to_bench (self, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+                                           gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+
+  if (self->fitted)
+    return (PlView){ 0 };
+  return (PlView){ self->zoom, middle.x, middle.y };
+}
+
+static void
+zoom_at (PlBenchView *self, double factor, double x, double y)
+{
+  PlPoint fixed = pl_bench_view_to_bench (self, x, y);
+
+  self->fitted = FALSE;
+  self->zoom = CLAMP (self->zoom * factor, MIN_ZOOM, MAX_ZOOM);
+  self->x = fixed.x - x / self->zoom;
+  self->y = fixed.y - y / self->zoom;
+  view_changed (self);
+}
+
+void
+pl_bench_view_zoom_by (PlBenchView *self, double factor)
+{
+  zoom_at (self, factor, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+           gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+}
+
+double
+pl_bench_view_get_zoom (PlBenchView *self)
+{
+  return self->zoom;
+}
+
+void
+pl_bench_view_scroll_by (PlBenchView *self, double dx, double dy)
+{
+  self->fitted = FALSE;
+  self->x += dx / self->zoom;
+  self->y += dy / self->zoom;
+  view_changed (self);
+}
+
+void
+pl_bench_view_show_part (PlBenchView *self, PlPartId id)
+{
+  PlRect rect;
+  PlPoint from, to;
+
+  if (!pl_layout_get_rect (self->layout, id, &rect))
+    return;
+  from = pl_bench_view_from_bench (self, (PlPoint){ rect.x, rect.y });
+  to = pl_bench_view_from_bench (self, (PlPoint){ rect.x + rect.width, rect.y + rect.height });
+  if (from.x < 0 || from.y < 0 || to.x > gtk_widget_get_width (GTK_WIDGET (self))
+      || to.y > gtk_widget_get_height (GTK_WIDGET (self)))
+    pl_bench_view_fit (self);
+}
+
+/* A wheel over a knob turns it, unless the wheel was zooming until just now. */
+static gboolean
+turn_below (PlBenchView *self, guint32 time, double dy)
+{
+  PlPoint point = pl_bench_view_to_bench (self, self->pointer_x, self->pointer_y);
+  PlHit hit = pl_layout_pick (self->layout, point, 0.0);
+
+  if (hit.type != PL_HIT_CONTROL || time - self->zoomed_at < WHEEL_PAUSE_MS)
+    return FALSE;
+  pl_bench_view_turn (self, hit.part, hit.control, dy < 0.0 ? 1 : -1);
+  return TRUE;
+}
+
+static gboolean
+scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, gpointer data)
+{
+  PlBenchView *self = data;
+  GtkEventController *event = GTK_EVENT_CONTROLLER (controller);
+  GdkModifierType state = gtk_event_controller_get_current_event_state (event);
+  guint32 time = gtk_event_controller_get_current_event_time (event);
+  gboolean wheel = gtk_event_controller_scroll_get_unit (controller) == GDK_SCROLL_UNIT_WHEEL;
+  gboolean held = (state & GDK_CONTROL_MASK) != 0;
+
+  if (wheel && !held && (state & GDK_SHIFT_MASK) != 0)
+    pl_bench_view_scroll_by (self, 60.0 * (dx + dy), 0.0);
+  else if (!wheel && !held)
+    pl_bench_view_scroll_by (self, dx, dy);
+  else if (held || !turn_below (self, time, dy))
+    {
+      self->zoomed_at = time;
+      zoom_at (self, pow (1.1, -dy), self->pointer_x, self->pointer_y);
+    }
+  return TRUE;
+}
+
+static void
+pinch_cb (GtkGestureZoom *gesture, double scale, gpointer data)
+{
+  PlBenchView *self = data;
+  double x, y;
+
+  if (self->pinched_from > 0.0
+      && gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y))
+    zoom_at (self, self->pinched_from * scale / self->zoom, x, y);
+}
+
+static void
+pinch_begin_cb (GtkGesture *gesture, GdkEventSequence *sequence, gpointer data)
+{
+  PL_BENCH_VIEW (data)->pinched_from = PL_BENCH_VIEW (data)->zoom;
+}
+
+/* The pill at the bottom left */
+
+static void
+zoom_in_cb (GtkButton *button, gpointer data)
+{
+  pl_bench_view_zoom_by (data, 1.2);
+}
+
+static void
+zoom_out_cb (GtkButton *button, gpointer data)
+{
+  pl_bench_view_zoom_by (data, 1.0 / 1.2);
+}
+
+static void
+zoom_fit_cb (GtkButton *button, gpointer data)
+{
+  pl_bench_view_fit (data);
+}
+
+static GtkWidget *
+icon_button (const char *icon, const char *label, GCallback clicked, gpointer data)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  g_signal_connect (button, "clicked", clicked, data);
+  return button;
+}
+
+static void
+build_zoom_box (PlBenchView *self)
+{
+  GtkWidget *fit = gtk_button_new ();
+
+  self->zoom_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_add_css_class (self->zoom_box, "pl-zoom");
+  self->zoom_label = gtk_label_new ("100 %");
+  gtk_label_set_width_chars (GTK_LABEL (self->zoom_label), 6);
+  gtk_button_set_child (GTK_BUTTON (fit), self->zoom_label);
+  gtk_widget_add_css_class (fit, "flat");
+  gtk_widget_set_tooltip_text (fit, _ ("Fit Everything"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (fit), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Fit Everything"), -1);
+  g_signal_connect (fit, "clicked", G_CALLBACK (zoom_fit_cb), self);
+  gtk_box_append (GTK_BOX (self->zoom_box), icon_button ("zoom-out-symbolic", _ ("Zoom Out"),
+                                                         G_CALLBACK (zoom_out_cb), self));
+  gtk_box_append (GTK_BOX (self->zoom_box), fit);
+  gtk_box_append (GTK_BOX (self->zoom_box),
+                  icon_button ("zoom-in-symbolic", _ ("Zoom In"), G_CALLBACK (zoom_in_cb), self));
+  gtk_widget_set_parent (self->zoom_box, GTK_WIDGET (self));
+}
+
+void
+pl_bench_view_add_zoom (PlBenchView *self)
+{
+  GtkEventController *scroll
+      = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkGesture *pinch = gtk_gesture_zoom_new ();
+
+  self->zoom = 1.0;
+  self->fitted = TRUE;
+  build_zoom_box (self);
+  g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+  g_signal_connect (pinch, "begin", G_CALLBACK (pinch_begin_cb), self);
+  g_signal_connect (pinch, "scale-changed", G_CALLBACK (pinch_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pinch));
+}

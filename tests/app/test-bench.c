@@ -1,0 +1,364 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The bench without a pointer: plugs, controls, "Connect To…", and the view kept in the file. */
+#include <adwaita.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "app/bench-private.h"
+#include "app/control-view.h"
+#include "app/explain-pane.h"
+#include "app/jack-view.h"
+#include "core/hear.h"
+
+static PlLibrary *library;
+
+typedef struct
+{
+  PlDocument *document;
+  GtkWidget *window;
+  PlBenchView *bench;
+  guint n_wishes;
+} Fixture;
+
+static void
+wish_cb (PlBenchView *bench, gpointer edits, guint n_edits, const char *name, gboolean merge,
+         gpointer data)
+{
+  Fixture *self = data;
+
+  self->n_wishes++;
+  (void) pl_document_commit (self->document, edits, n_edits, name, merge);
+}
+
+static void
+run_main_loop (guint ms)
+{
+  gint64 end = g_get_monotonic_time () + (gint64) ms * 1000;
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+/* The first example without its cable, in a window. */
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (pl_library_get_data_dir (library), "examples",
+                                            "method1-phones.patchlead", NULL);
+  PlEdit remove = { .type = PL_EDIT_REMOVE, .id = 5 };
+  g_autoptr (GError) error = NULL;
+
+  self->document = pl_document_new (library);
+  g_assert_true (pl_document_open_copy (self->document, path, &error));
+  g_assert_no_error (error);
+  g_assert_true (pl_document_commit (self->document, &remove, 1, "Remove", FALSE));
+  self->window = gtk_window_new ();
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 900, 700);
+  self->bench = PL_BENCH_VIEW (pl_bench_view_new (self->document));
+  g_signal_connect (self->bench, "edit", G_CALLBACK (wish_cb), self);
+  gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->bench));
+  gtk_window_present (GTK_WINDOW (self->window));
+  run_main_loop (60);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  GtkWidget *bench = g_object_ref (GTK_WIDGET (self->bench));
+
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  run_main_loop (10);
+  g_assert_finalize_object (bench);
+  g_assert_finalize_object (self->document);
+}
+
+static PlEnd
+find_end (Fixture *self, PlPartId part, const char *jack)
+{
+  const PlKind *kind = pl_patch_get_part (pl_document_get_patch (self->document), part)->kind;
+  int index = pl_kind_find_connector (kind, jack);
+
+  g_assert_cmpint (index, >=, 0);
+  return (PlEnd){ part, (guint16) index };
+}
+
+static GtkWidget *
+find_jack (Fixture *self, PlPartId part, const char *jack)
+{
+  GtkWidget *device = g_hash_table_lookup (self->bench->devices, GUINT_TO_POINTER (part));
+
+  return device != NULL
+             ? pl_device_view_find (device, find_end (self, part, jack).connector, PL_NO_INDEX)
+             : NULL;
+}
+
+static void
+activate (Fixture *self, PlPartId part, const char *jack, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (find_jack (self, part, jack), action, NULL));
+}
+
+static PlLabel
+verdict_of (Fixture *self)
+{
+  g_autoptr (GArray) verdicts = pl_circuit_dup_verdicts (pl_document_get_circuit (self->document));
+
+  return g_array_index (verdicts, PlVerdict, 0).headline;
+}
+
+static PlEnd
+mate_of (Fixture *self, PlPartId part, const char *jack)
+{
+  PlEnd mate = { 0, 0 };
+
+  (void) pl_circuit_get_mate (pl_document_get_circuit (self->document), find_end (self, part, jack),
+                              &mate, NULL);
+  return mate;
+}
+
+/* Legs go to the mono outputs, the stem to the stereo input; the third plug waits on the bench. */
+static void
+test_insert_y (Fixture *self, gconstpointer data)
+{
+  GtkWidget *loose = NULL;
+
+  pl_bench_view_set_cable (self->bench, "insert-y");
+  activate (self, 1, "control-room-l", "jack.activate");
+  activate (self, 2, "input", "jack.activate");
+  g_assert_cmpuint (self->n_wishes, ==, 1);
+  g_assert_true (mate_of (self, 2, "input").connector == find_end (self, 6, "a").connector);
+  g_assert_true (mate_of (self, 1, "control-room-l").connector
+                 == find_end (self, 6, "b").connector);
+  g_assert_cmpint (verdict_of (self), ==, PL_LABEL_ONE_EAR);
+  loose = find_jack (self, 6, "c");
+  g_assert_nonnull (loose);
+  g_assert_true (gtk_widget_get_visible (loose));
+  g_assert_false (gtk_widget_get_visible (find_jack (self, 6, "a")));
+  activate (self, 6, "c", "jack.activate");
+  activate (self, 1, "control-room-r", "jack.activate");
+  g_assert_cmpint (verdict_of (self), ==, PL_LABEL_STEREO);
+  g_assert_null (find_jack (self, 6, "c")); /* nothing loose, nothing to reach */
+}
+
+/* The plug of headphones can be taken from where they stand. */
+static void
+test_captive_plug (Fixture *self, gconstpointer data)
+{
+  activate (self, 3, "plug", "jack.activate");
+  activate (self, 2, "phones-4", "jack.activate");
+  g_assert_cmpuint (self->n_wishes, ==, 1);
+  g_assert_cmpuint (mate_of (self, 2, "phones-4").part, ==, 3);
+  g_assert_cmpuint (mate_of (self, 2, "phones-1").part, ==, 0);
+}
+
+static GtkWidget *
+find_control (Fixture *self, const char *name)
+{
+  const PlKind *kind = pl_patch_get_part (pl_document_get_patch (self->document), 1)->kind;
+  int index = pl_kind_find_control (kind, name);
+  GtkWidget *device = g_hash_table_lookup (self->bench->devices, GUINT_TO_POINTER (1));
+
+  g_assert_cmpint (index, >=, 0);
+  return pl_device_view_find (device, PL_NO_INDEX, (guint16) index);
+}
+
+static double
+value_of (Fixture *self, const char *name)
+{
+  const PlPart *part = pl_patch_get_part (pl_document_get_patch (self->document), 1);
+
+  return part->controls[pl_kind_find_control (part->kind, name)];
+}
+
+static void
+test_controls (Fixture *self, gconstpointer data)
+{
+  GtkWidget *phones = find_control (self, "phones"), *phantom = find_control (self, "phantom");
+
+  gtk_test_accessible_assert_role (phones, GTK_ACCESSIBLE_ROLE_SLIDER);
+  gtk_test_accessible_assert_role (phantom, GTK_ACCESSIBLE_ROLE_BUTTON);
+  gtk_test_accessible_assert_property (phones, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "ProFX10v3, Levels and phones: PHONES");
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (gtk_widget_activate_action (phones, "control.turn", "i", -1));
+  g_assert_cmpfloat_with_epsilon (value_of (self, "phones"), 30.0, 1e-6);
+  gtk_test_accessible_assert_property (phones, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, 30.0);
+  pl_document_undo (self->document); /* all turns are one step */
+  g_assert_cmpfloat_with_epsilon (value_of (self, "phones"), 45.0, 1e-6);
+  g_assert_true (gtk_widget_activate_action (phones, "control.turn", "i", 1000));
+  g_assert_cmpfloat_with_epsilon (value_of (self, "phones"), 100.0, 1e-6);
+  g_assert_true (gtk_widget_activate_action (phantom, "control.press", NULL));
+  g_assert_cmpfloat_with_epsilon (value_of (self, "phantom"), 1.0, 1e-6);
+  pl_document_undo (self->document);
+  g_assert_cmpfloat_with_epsilon (value_of (self, "phantom"), 0.0, 1e-6);
+  g_assert_cmpfloat_with_epsilon (value_of (self, "phones"), 100.0, 1e-6);
+}
+
+/* Delete takes the cable of the jack that has the focus. */
+static void
+test_delete (Fixture *self, gconstpointer data)
+{
+  activate (self, 1, "phones", "jack.activate");
+  activate (self, 2, "input", "jack.activate");
+  g_assert_true (gtk_widget_grab_focus (find_jack (self, 1, "mon-send")));
+  g_assert_false (pl_bench_view_remove_selected (self->bench));
+  g_assert_true (gtk_widget_grab_focus (find_jack (self, 2, "input")));
+  g_assert_true (pl_bench_view_remove_selected (self->bench));
+  g_assert_cmpuint (mate_of (self, 1, "phones").part, ==, 0);
+  pl_document_undo (self->document);
+  g_assert_cmpint (verdict_of (self), ==, PL_LABEL_STEREO);
+}
+
+static void
+test_undo_with_plug_in_hand (Fixture *self, gconstpointer data)
+{
+  activate (self, 1, "phones", "jack.activate");
+  activate (self, 2, "input", "jack.activate");
+  activate (self, 2, "input", "jack.activate"); /* takes its plug out again */
+  pl_document_undo (self->document);            /* … and now the cable is gone */
+  g_assert_false (pl_bench_view_cancel (self->bench));
+  run_main_loop (30);
+}
+
+static GtkWidget *
+find_type (GtkWidget *root, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_type (child, type);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The best target comes first, and Return in the search takes it. */
+static void
+test_connect_to (Fixture *self, gconstpointer data)
+{
+  static const char best[] = "HM-4 INPUT: Stereo. The Main mix is in both ears: "
+                             "left in the left, right in the right.";
+  GtkWidget *list = NULL, *search = NULL, *row = NULL;
+
+  activate (self, 1, "phones", "jack.connect");
+  g_assert_nonnull (self->bench->popover);
+  list = find_type (self->bench->popover, GTK_TYPE_LIST_BOX);
+  search = find_type (self->bench->popover, GTK_TYPE_SEARCH_ENTRY);
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autofree char *wrong = NULL;
+
+      run_main_loop (50);
+      row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
+      wrong = gtk_test_accessible_check_property (GTK_ACCESSIBLE (row),
+                                                  GTK_ACCESSIBLE_PROPERTY_LABEL, best);
+      if (wrong == NULL)
+        break;
+    }
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, best);
+  g_signal_emit_by_name (search, "activate");
+  g_assert_cmpuint (self->n_wishes, ==, 1);
+  g_assert_cmpint (verdict_of (self), ==, PL_LABEL_STEREO);
+}
+
+static void
+test_place_is_seen (Fixture *self, gconstpointer data)
+{
+  PlKind *kind = pl_catalog_find (pl_library_get_catalog (library), "sony-mdr-7506");
+  PlRect rect;
+  PlPoint corner;
+
+  pl_bench_view_scroll_by (self->bench, 5000, 5000);
+  pl_bench_view_place (self->bench, kind, NULL);
+  g_assert_true (pl_layout_get_rect (self->bench->layout, 6, &rect));
+  corner = pl_bench_view_from_bench (self->bench, (PlPoint){ rect.x, rect.y });
+  g_assert_cmpfloat (corner.x, >=, 0.0);
+  g_assert_cmpfloat (corner.x, <, 900.0);
+  g_assert_cmpfloat (corner.y, <, 700.0);
+}
+
+/* How the person looked at it comes back with the file, and is no step to undo. */
+static void
+test_view_is_kept (Fixture *self, gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("patchlead-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "kept.patchlead", NULL);
+  g_autoptr (GError) error = NULL;
+  PlDocument *again = pl_document_new (library);
+  PlView before, after;
+
+  g_assert_cmpfloat_with_epsilon (pl_bench_view_get_view (self->bench).zoom, 0.0, 1e-9); /* fit */
+  pl_bench_view_zoom_by (self->bench, 1.5);
+  before = pl_bench_view_get_view (self->bench);
+  pl_document_set_view (self->document, before);
+  g_assert_true (pl_document_save (self->document, path, &error));
+  g_assert_true (pl_history_is_saved (pl_document_get_history (self->document)));
+  g_assert_true (pl_document_open (again, path, &error));
+  after = pl_patch_get_view (pl_document_get_patch (again));
+  g_assert_cmpfloat_with_epsilon (after.zoom, before.zoom, 1e-4);
+  g_assert_cmpfloat_with_epsilon (after.x, before.x, 0.1);
+  pl_bench_view_fit (self->bench);
+  pl_bench_view_set_view (self->bench, after);
+  run_main_loop (60);
+  g_assert_cmpfloat_with_epsilon (pl_bench_view_get_view (self->bench).x, before.x, 0.2);
+  g_assert_cmpfloat_with_epsilon (pl_bench_view_get_zoom (self->bench), before.zoom, 1e-4);
+  (void) g_unlink (path);
+  (void) g_rmdir (folder);
+  g_assert_finalize_object (again);
+}
+
+static gboolean
+has_text (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_text (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_next_step (Fixture *self, gconstpointer data)
+{
+  GtkWidget *pane = g_object_ref_sink (pl_explain_pane_new ());
+
+  pl_explain_pane_show (PL_EXPLAIN_PANE (pane), pl_document_get_circuit (self->document));
+  g_assert_true (has_text (pane, "Next: drag a cable from an output to HM-4 INPUT."));
+  activate (self, 1, "phones", "jack.activate");
+  activate (self, 2, "input", "jack.activate");
+  pl_explain_pane_show (PL_EXPLAIN_PANE (pane), pl_document_get_circuit (self->document));
+  g_assert_false (has_text (pane, "Next:"));
+  g_assert_finalize_object (pane);
+}
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  int code;
+
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  library = pl_library_new (NULL);
+  ADD ("/bench/insert-y", test_insert_y);
+  ADD ("/bench/captive-plug", test_captive_plug);
+  ADD ("/bench/controls", test_controls);
+  ADD ("/bench/delete", test_delete);
+  ADD ("/bench/undo-with-plug-in-hand", test_undo_with_plug_in_hand);
+  ADD ("/bench/connect-to", test_connect_to);
+  ADD ("/bench/place", test_place_is_seen);
+  ADD ("/bench/view", test_view_is_kept);
+  ADD ("/panes/next-step", test_next_step);
+  code = g_test_run ();
+  pl_library_unref (library);
+  return code;
+}
