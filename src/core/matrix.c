@@ -266,13 +266,14 @@ substitute (Elimination *self, const guint *order)
     }
 }
 
+/* rhs is written through the elimination, which the linter does not see. */
 static void
-solve_sparse (PlMatrix *self, double *rhs, guint n_sides)
+solve_sparse (PlMatrix *self, double *rhs, guint n_sides) /* NOLINT */
 {
   g_autofree gboolean *done = g_new0 (gboolean, self->n);
   g_autofree guint *order = g_new (guint, self->n);
   g_autoptr (GArray) heap = g_array_new (FALSE, FALSE, sizeof (HeapItem));
-  Elimination work = { self, done, heap, rhs, n_sides }; /* NOLINT: rhs is written through it */
+  Elimination work = { self, done, heap, rhs, n_sides };
   guint n_ordered = 0;
 
   make_symmetric (self);
