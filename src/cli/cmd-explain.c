@@ -8,7 +8,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/command.h"
-#include "core/json.h"
+#include "cli/explain-json.h"
+#include "core/audience.h"
 #include "core/words.h"
 
 static void
@@ -31,16 +32,6 @@ print_outcomes (PlCircuit *circuit, const PlVerdict *verdict)
     (void) printf ("    %s\n", outcomes[i]);
 }
 
-/* "Anna · MDR-7506" for headphones, "ProFX10v3 MIC 1" for inputs. */
-static char *
-name_group (const PlPatch *patch, const PlVerdict *verdict)
-{
-  const PlGroup *group
-      = pl_kind_group (pl_patch_get_part (patch, verdict->part)->kind, verdict->group);
-
-  return pl_words_end (patch, (PlEnd){ verdict->part, group->connector });
-}
-
 static void
 print_ears (const PlCircuit *circuit, const PlVerdict *verdict, gboolean is_pair)
 {
@@ -60,7 +51,7 @@ print_verdict (PlCircuit *circuit, const PlVerdict *verdict)
 {
   const PlPatch *patch = pl_circuit_get_patch (circuit);
   const PlKind *kind = pl_patch_get_part (patch, verdict->part)->kind;
-  g_autofree char *name = name_group (patch, verdict);
+  g_autofree char *name = pl_explain_dup_name (patch, verdict);
   g_autofree char *sentence = pl_words_verdict (circuit, verdict);
 
   (void) printf ("%s: %s\n  %s\n", name, pl_label_title (verdict->headline), sentence);
@@ -72,119 +63,102 @@ print_verdict (PlCircuit *circuit, const PlVerdict *verdict)
   (void) printf ("\n");
 }
 
-/* JSON */
+/* Findings */
+
+/* Whether it goes under the same heading as the one before it. */
+static gboolean
+continues (const PlFinding *finding, const PlFinding *before)
+{
+  return before != NULL && before->rule == finding->rule && before->grade == finding->grade
+         && before->dismissed == finding->dismissed;
+}
 
 static void
-write_ear (PlJson *json, const PlCircuit *circuit, const char *side, const PlEar *ear)
+print_finding (const PlPatch *patch, const PlFinding *finding)
 {
-  const PlPatch *patch = pl_circuit_get_patch (circuit);
+  g_autofree char *sentence = pl_words_finding (patch, finding);
+  const char *reason = pl_finding_get_reason (patch, finding);
 
-  pl_json_open (json, side, '[');
-  for (guint i = 0; i < ear->n_heard; i++)
+  (void) printf ("    %s", sentence);
+  if (finding->dismissed)
+    (void) printf (" (%s%s%s)", _ ("dismissed"), *reason != '\0' ? ": " : "", reason);
+  (void) printf ("\n");
+}
+
+/* One heading and one remedy for all findings of a rule. */
+static void
+print_findings (const PlPatch *patch, const GArray *findings)
+{
+  const PlFinding *before = NULL;
+
+  if (findings->len > 0)
+    (void) printf ("%s\n", _ ("Findings (“patchlead-cli explain --why CODE” tells more):"));
+  for (guint i = 0; i < findings->len; i++)
     {
-      const PlHeard *heard = &ear->heard[i];
-      const PlPart *part = pl_patch_get_part (patch, heard->programme.part);
-      g_autofree char *name = pl_words_programme (patch, heard->programme);
+      const PlFinding *finding = &g_array_index (findings, PlFinding, i);
+      const PlFinding *next
+          = i + 1 < findings->len ? &g_array_index (findings, PlFinding, i + 1) : NULL;
 
-      pl_json_open (json, NULL, '{');
-      pl_json_string (json, "programme", name);
-      pl_json_number (json, "part", heard->programme.part);
-      pl_json_string (json, "bus", pl_kind_signal (part->kind, heard->programme.signal)->id);
-      pl_json_number (json, "gain", heard->gain);
-      pl_json_number (json, "db", 20.0 * log10 (fabs (heard->gain)));
-      pl_json_boolean (json, "inverted", heard->gain < 0.0);
-      pl_json_boolean (json, "member", i < ear->n_members);
-      pl_json_close (json, '}');
+      if (!continues (finding, before))
+        (void) printf ("  %s: %s [%s]\n", pl_words_grade (finding->grade),
+                       pl_words_rule (finding->rule), pl_rule_code (finding->rule));
+      print_finding (patch, finding);
+      if (!finding->dismissed && (next == NULL || !continues (next, finding)))
+        {
+          g_autofree char *remedy = pl_words_remedy (patch, finding);
+          (void) printf ("    → %s\n", remedy);
+        }
+      before = finding;
     }
-  pl_json_close (json, ']');
+}
+
+/* Who hears whom */
+
+static char *
+word_cell (const PlAudience *audience, guint row, guint column, guint ear)
+{
+  double gain = pl_audience_get_gain (audience, row, column, ear);
+
+  if (fabs (gain) <= 0.0)
+    return g_strdup ("·");
+  return g_strdup_printf ("%.1f%s", 20.0 * log10 (fabs (gain)), gain < 0.0 ? " ∅" : "");
 }
 
 static void
-write_lines (PlJson *json, const char *name, char **lines)
+print_row (const PlCircuit *circuit, const PlAudience *audience, guint row)
 {
-  pl_json_open (json, name, '[');
-  for (guint i = 0; lines[i] != NULL; i++)
-    pl_json_string (json, NULL, lines[i]);
-  pl_json_close (json, ']');
-}
+  g_autofree char *name = pl_words_programme (
+      pl_circuit_get_patch (circuit), g_array_index (audience->programmes, PlProgramme, row));
 
-static void
-write_labels (PlJson *json, const PlVerdict *verdict)
-{
-  pl_json_string (json, "headline", pl_label_code (verdict->headline));
-  pl_json_open (json, "labels", '[');
-  for (guint i = 0; i < PL_N_LABELS; i++)
-    if ((verdict->labels & PL_LABEL_BIT (i)) != 0)
-      pl_json_string (json, NULL, pl_label_code ((PlLabel) i));
-  pl_json_close (json, ']');
-}
-
-static void
-write_outcomes (PlJson *json, PlCircuit *circuit, const PlVerdict *verdict)
-{
-  g_autoptr (GArray) outcomes = pl_circuit_dup_outcomes (circuit, verdict->part, verdict->group);
-  const PlPatch *patch = pl_circuit_get_patch (circuit);
-
-  pl_json_open (json, "outcomes", '[');
-  for (guint i = 0; i < outcomes->len; i++)
+  (void) printf ("  %s:", name);
+  for (guint i = 0; i < audience->listeners->len; i++)
     {
-      const PlOutcome *outcome = &g_array_index (outcomes, PlOutcome, i);
-      g_autofree char *jack = pl_words_end (patch, outcome->output);
-      g_autofree char *sentence = pl_words_verdict (circuit, &outcome->verdict);
+      const PlListener *listener = &g_array_index (audience->listeners, PlListener, i);
+      g_autofree char *left = word_cell (audience, row, i, 0);
+      g_autofree char *right = listener->n_ears > 1 ? word_cell (audience, row, i, 1) : NULL;
+      g_autofree char *who = pl_words_part (pl_circuit_get_patch (circuit), listener->part);
 
-      pl_json_open (json, NULL, '{');
-      pl_json_string (json, "jack", jack);
-      pl_json_string (json, "driver", pl_driver_name (outcome->driver));
-      pl_json_string (json, "sentence", sentence);
-      write_labels (json, &outcome->verdict);
-      pl_json_close (json, '}');
+      (void) printf ("%s %s %s%s%s", i > 0 ? ";" : "", who, left, right != NULL ? " | " : "",
+                     right != NULL ? right : "");
     }
-  pl_json_close (json, ']');
+  (void) printf ("\n");
 }
 
 static void
-write_verdict (PlJson *json, PlCircuit *circuit, const PlVerdict *verdict)
+print_audience (const PlCircuit *circuit)
 {
-  const PlPatch *patch = pl_circuit_get_patch (circuit);
-  const PlKind *kind = pl_patch_get_part (patch, verdict->part)->kind;
-  const PlGroup *group = pl_kind_group (kind, verdict->group);
-  g_autofree char *name = name_group (patch, verdict);
-  g_autofree char *sentence = pl_words_verdict (circuit, verdict);
-  g_auto (GStrv) causes = pl_words_causes (circuit, verdict);
+  g_autoptr (PlAudience) audience = pl_circuit_dup_audience (circuit);
 
-  pl_json_open (json, NULL, '{');
-  pl_json_string (json, "name", name);
-  pl_json_number (json, "part", verdict->part);
-  pl_json_string (json, "jack", pl_kind_connector (kind, group->connector)->id);
-  pl_json_boolean (json, "listener", group->is_listener);
-  write_labels (json, verdict);
-  pl_json_string (json, "sentence", sentence);
-  write_ear (json, circuit, group->is_pair ? "left" : "input", &verdict->ear[0]);
-  if (group->is_pair)
-    write_ear (json, circuit, "right", &verdict->ear[1]);
-  write_lines (json, "why", causes);
-  write_outcomes (json, circuit, verdict);
-  pl_json_close (json, '}');
+  if (audience->listeners->len == 0 || audience->programmes->len == 0)
+    return;
+  (void) printf ("%s\n", _ ("Who hears whom (dB, left | right; · not at all; ∅ inverted):"));
+  for (guint i = 0; i < audience->programmes->len; i++)
+    print_row (circuit, audience, i);
+  (void) printf ("\n");
 }
 
 static void
-print_json (PlCircuit *circuit, const GArray *verdicts)
-{
-  PlJson json = { g_string_new (NULL), 0, TRUE };
-
-  pl_json_open (&json, NULL, '{');
-  pl_json_string (&json, "title", pl_patch_get_title (pl_circuit_get_patch (circuit)));
-  pl_json_open (&json, "verdicts", '[');
-  for (guint i = 0; i < verdicts->len; i++)
-    write_verdict (&json, circuit, &g_array_index (verdicts, PlVerdict, i));
-  pl_json_close (&json, ']');
-  pl_json_close (&json, '}');
-  (void) fputs (json.out->str, stdout);
-  g_string_free (json.out, TRUE);
-}
-
-static void
-print_text (PlCircuit *circuit, const GArray *verdicts)
+print_text (PlCircuit *circuit, const GArray *verdicts, const GArray *findings)
 {
   const char *title = pl_patch_get_title (pl_circuit_get_patch (circuit));
 
@@ -194,6 +168,21 @@ print_text (PlCircuit *circuit, const GArray *verdicts)
     (void) printf ("%s\n", _ ("Nobody listens yet: there are no headphones or connected inputs."));
   for (guint i = 0; i < verdicts->len; i++)
     print_verdict (circuit, &g_array_index (verdicts, PlVerdict, i));
+  print_audience (circuit);
+  print_findings (pl_circuit_get_patch (circuit), findings);
+}
+
+static int
+print_help_page (const char *code)
+{
+  g_autoptr (PlLibrary) library = pl_library_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *page = pl_library_dup_help (library, code, &error);
+
+  if (page == NULL)
+    return pl_command_fail (error);
+  (void) fputs (page, stdout);
+  return PL_EXIT_FINE;
 }
 
 static int
@@ -202,21 +191,20 @@ run_explain (const PlCommandOptions *options)
   g_autoptr (PlLibrary) library = NULL;
   g_autoptr (PlCircuit) circuit = NULL;
   g_autoptr (GArray) verdicts = NULL;
-  int code = PL_EXIT_FINE;
+  g_autoptr (GArray) findings = NULL;
 
+  if (options->why != NULL)
+    return print_help_page (options->why);
   if (!pl_command_load (options, &pl_command_explain, &library, &circuit))
     return PL_EXIT_FAILED;
   verdicts = pl_circuit_dup_verdicts (circuit);
+  findings = pl_circuit_dup_findings (circuit);
   if (options->json)
-    print_json (circuit, verdicts);
+    pl_explain_print_json (circuit, verdicts, findings);
   else
-    print_text (circuit, verdicts);
-  for (guint i = 0; i < verdicts->len; i++)
-    if (g_array_index (verdicts, PlVerdict, i).connected
-        && g_array_index (verdicts, PlVerdict, i).grade >= PL_GRADE_BAD)
-      code = PL_EXIT_FINDING;
-  return code;
+    print_text (circuit, verdicts, findings);
+  return pl_findings_worst (findings) >= PL_GRADE_BAD ? PL_EXIT_FINDING : PL_EXIT_FINE;
 }
 
-const PlCommand pl_command_explain
-    = { "explain", "FILE [--json]", N_ ("what each ear and input hears, and why"), run_explain };
+const PlCommand pl_command_explain = { "explain", "FILE [--json] | --why CODE",
+                                       N_ ("what each ear and input hears, and why"), run_explain };

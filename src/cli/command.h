@@ -21,6 +21,7 @@ typedef struct
 {
   gboolean json;
   char *output; /* -o */
+  char *why;    /* --why */
   char **arguments;
 } PlCommandOptions;
 

@@ -84,11 +84,12 @@ find_command (const char *name)
 int
 main (int argc, char **argv)
 {
-  PlCommandOptions options = { FALSE, NULL, NULL };
+  PlCommandOptions options = { .json = FALSE };
   gboolean help = FALSE;
   const GOptionEntry entries[]
       = { { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, NULL, NULL },
           { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, NULL, NULL },
+          { "why", 0, 0, G_OPTION_ARG_STRING, &options.why, NULL, NULL },
           { "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
           { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.arguments, NULL, NULL },
           G_OPTION_ENTRY_NULL };
@@ -112,10 +113,13 @@ main (int argc, char **argv)
                     options.arguments[0]);
   else
     {
-      PlCommandOptions rest = { options.json, options.output, options.arguments + 1 };
+      PlCommandOptions rest = options;
+
+      rest.arguments++;
       code = command->run (&rest);
     }
   g_strfreev (options.arguments);
   g_free (options.output);
+  g_free (options.why);
   return finish_output (code);
 }

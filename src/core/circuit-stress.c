@@ -98,8 +98,8 @@ meets_own_other_leg (const Leg *self)
   return FALSE;
 }
 
-static void
-look_at_leg (const Leg *self, GArray *stresses)
+static PlStress
+measure_leg (const Leg *self)
 {
   const PlConnector *connector
       = pl_kind_connector (self->slot->part->kind, self->source->connector);
@@ -123,12 +123,11 @@ look_at_leg (const Leg *self, GArray *stresses)
     stress.shorted = TRUE;
   else
     stress.fighting = find_opponent (self, volts, current, &stress.other);
-  if (stress.shorted || stress.fighting)
-    g_array_append_val (stresses, stress);
+  return stress;
 }
 
 void
-pl_circuit_add_stresses (const PlCircuit *self, PlPartId part, GArray *stresses)
+pl_circuit_add_legs (const PlCircuit *self, PlPartId part, GArray *legs)
 {
   const PlSlot *slot = pl_circuit_find_slot (self, part);
 
@@ -137,6 +136,7 @@ pl_circuit_add_stresses (const PlCircuit *self, PlPartId part, GArray *stresses)
       const PlElement *source = pl_kind_element (slot->part->kind, i);
       PlStamp stamp = { .part = part, .element = i };
       guint32 island;
+      PlStress stress;
       Leg leg;
 
       if (source->type != PL_ELEMENT_SOURCE || !pl_circuit_stamp_is_active (self, &stamp))
@@ -145,8 +145,25 @@ pl_circuit_add_stresses (const PlCircuit *self, PlPartId part, GArray *stresses)
       leg = (Leg){ self,   island != PL_NO_ISLAND ? pl_circuit_island (self, island) : NULL,
                    part,   i,
                    source, slot };
-      look_at_leg (&leg, stresses);
+      stress = measure_leg (&leg);
+      g_array_append_val (legs, stress);
     }
+}
+
+void
+pl_circuit_add_stresses (const PlCircuit *self, PlPartId part, GArray *stresses)
+{
+  guint kept = stresses->len;
+
+  pl_circuit_add_legs (self, part, stresses);
+  for (guint i = kept; i < stresses->len; i++)
+    {
+      PlStress leg = g_array_index (stresses, PlStress, i);
+
+      if (leg.shorted || leg.fighting)
+        g_array_index (stresses, PlStress, kept++) = leg;
+    }
+  g_array_set_size (stresses, kept);
 }
 
 GArray *

@@ -78,6 +78,9 @@ GArray *pl_circuit_dup_stresses (const PlCircuit *self) G_GNUC_WARN_UNUSED_RESUL
 /* For one part only. */
 void pl_circuit_add_stresses (const PlCircuit *self, PlPartId part, GArray *stresses);
 
+/* Every driven leg of a part's outputs, stressed or not. */
+void pl_circuit_add_legs (const PlCircuit *self, PlPartId part, GArray *legs);
+
 /* Outputs whose driver is in doubt, upstream of a signal, as ends (one per doubt): GArray PlEnd. */
 GArray *pl_circuit_dup_doubts (const PlCircuit *self, PlPartId part,
                                guint16 signal) G_GNUC_WARN_UNUSED_RESULT;

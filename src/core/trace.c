@@ -244,3 +244,29 @@ pl_circuit_trace (const PlCircuit *self, PlEnd input, PlContact contact, PlTrace
   g_array_unref (walk.vertices);
   g_hash_table_unref (walk.seen);
 }
+
+gboolean
+pl_circuit_joins_grounds (const PlCircuit *self, PlEnd output, PlEnd input)
+{
+  Walk walk = { .circuit = self };
+  const PlConnector *connector
+      = pl_kind_connector (pl_circuit_slot (self, input.part)->part->kind, input.connector);
+  gboolean joined = FALSE;
+
+  walk.vertices = g_array_new (FALSE, FALSE, sizeof (Vertex));
+  walk.seen = g_hash_table_new (NULL, NULL);
+  for (int contact = 0; contact < PL_N_CONTACTS; contact++)
+    if (connector->node[contact] == PL_GROUND_NODE)
+      reach (&walk, input.part, input.connector, (PlContact) contact, 0);
+  for (guint i = 0; i < walk.vertices->len && !joined; i++)
+    {
+      PlStep step = g_array_index (walk.vertices, Vertex, i).step;
+
+      joined = step.part == output.part && step_node (&walk, &step) == PL_GROUND_NODE;
+      cross_joint (&walk, i);
+      cross_wires (&walk, i);
+    }
+  g_array_unref (walk.vertices);
+  g_hash_table_unref (walk.seen);
+  return joined;
+}

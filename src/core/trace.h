@@ -42,4 +42,8 @@ void pl_trace_clear (PlTrace *self);
 /* Follows the net of one contact of an input, through cables, to what feeds it. */
 void pl_circuit_trace (const PlCircuit *self, PlEnd input, PlContact contact, PlTrace *trace);
 
+/* Whether cables join the grounds of two parts, from the sleeve, shell or pin 1 of an input to that
+ * of an output. */
+gboolean pl_circuit_joins_grounds (const PlCircuit *self, PlEnd output, PlEnd input);
+
 G_END_DECLS

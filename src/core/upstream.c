@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "core/circuit-private.h"
+#include "core/run.h"
 
 typedef struct
 {
@@ -125,74 +126,204 @@ pl_circuit_dup_doubts (const PlCircuit *self, PlPartId part, guint16 signal)
   return doubts;
 }
 
-/* Hazards of one island */
+/* Dangers of one island */
 
-typedef struct
-{
-  gboolean speaker, phones, other_load, microphone;
-} Company;
-
-static void
-look_at_stamp (const PlCircuit *self, const PlStamp *stamp, Company *company)
+static const PlConnector *
+stamp_connector (const PlCircuit *self, const PlStamp *stamp, const PlElement **element)
 {
   const PlKind *kind = pl_circuit_slot (self, stamp->part)->part->kind;
-  const PlElement *element = pl_kind_element (kind, stamp->element);
-  const PlConnector *connector = NULL;
 
-  if (element->type != PL_ELEMENT_SOURCE)
+  *element = pl_kind_element (kind, stamp->element);
+  return pl_kind_connector (kind, (*element)->connector);
+}
+
+static PlEnd
+stamp_end (const PlCircuit *self, const PlStamp *stamp)
+{
+  const PlElement *element = NULL;
+
+  (void) stamp_connector (self, stamp, &element);
+  return (PlEnd){ stamp->part, element->connector };
+}
+
+static void
+add_danger (GArray *dangers, PlDangerType type, PlEnd output, PlEnd other)
+{
+  PlDanger danger = { type, output, other };
+
+  for (guint i = 0; i < dangers->len; i++)
+    {
+      const PlDanger *known = &g_array_index (dangers, PlDanger, i);
+
+      if (known->type == type && known->output.part == output.part
+          && known->output.connector == output.connector && known->other.part == other.part
+          && known->other.connector == other.connector)
+        return;
+    }
+  g_array_append_val (dangers, danger);
+}
+
+/* What a sense is made for; NONE for the return of an insert. */
+static PlInput
+sense_input (const PlCircuit *self, const PlSenseRef *ref, PlEnd *end)
+{
+  const PlKind *kind = pl_circuit_slot (self, ref->part)->part->kind;
+
+  *end = (PlEnd){ ref->part, pl_kind_signal (kind, ref->signal)->connector };
+  return pl_kind_connector (kind, end->connector)->input;
+}
+
+/* Speaker level belongs into speakers, a bridged output into speakers or headphones. */
+static void
+look_at_inputs (const PlCircuit *self, const PlIsland *island, const PlStamp *stamp,
+                GArray *dangers)
+{
+  const PlElement *element = NULL;
+  const PlConnector *connector = stamp_connector (self, stamp, &element);
+  gboolean speaker = connector->level == PL_LEVEL_SPEAKER;
+  gboolean bridged = pl_circuit_get_driver (self, stamp_end (self, stamp)) == PL_DRIVER_BRIDGED;
+  PlEnd input;
+
+  for (guint i = 0; (speaker || bridged) && i < island->n_senses; i++)
+    {
+      PlInput type = sense_input (self, &island->senses[i], &input);
+
+      if (type != PL_INPUT_SPEAKER && (speaker || type != PL_INPUT_HEADPHONES))
+        add_danger (dangers, PL_DANGER_SPEAKER, stamp_end (self, stamp), input);
+    }
+}
+
+static gboolean
+is_microphone (const PlCircuit *self, const PlStamp *stamp)
+{
+  return pl_circuit_slot (self, stamp->part)->part->kind->category == PL_CATEGORY_MICROPHONE;
+}
+
+/* An output that can push current through a microphone's coil. */
+static void
+look_at_microphones (const PlCircuit *self, const PlIsland *island, const PlStamp *stamp,
+                     GArray *dangers)
+{
+  const PlElement *element = NULL;
+  PlLevel level = stamp_connector (self, stamp, &element)->level;
+
+  if (level != PL_LEVEL_SPEAKER && level != PL_LEVEL_PHONES)
     return;
-  connector = pl_kind_connector (kind, element->connector);
-  company->speaker = company->speaker || connector->level == PL_LEVEL_SPEAKER;
-  company->phones = company->phones || connector->level == PL_LEVEL_PHONES;
-  company->microphone = company->microphone || kind->category == PL_CATEGORY_MICROPHONE;
+  for (guint i = 0; i < island->n_sources; i++)
+    if (is_microphone (self, &island->stamps[i]) && island->stamps[i].part != stamp->part)
+      add_danger (dangers, PL_DANGER_MICROPHONE, stamp_end (self, stamp),
+                  stamp_end (self, &island->stamps[i]));
+}
+
+static void
+look_at_shorts (const PlCircuit *self, const PlStamp *stamp, GArray *dangers)
+{
+  const PlElement *element = NULL;
+  const PlConnector *connector = stamp_connector (self, stamp, &element);
+  PlEnd output = stamp_end (self, stamp);
+  g_autoptr (GArray) stresses = NULL;
+
+  if (connector->level != PL_LEVEL_SPEAKER
+      && pl_circuit_get_driver (self, output) != PL_DRIVER_BRIDGED)
+    return;
+  stresses = g_array_new (FALSE, FALSE, sizeof (PlStress));
+  pl_circuit_add_stresses (self, stamp->part, stresses);
+  for (guint i = 0; i < stresses->len; i++)
+    if (g_array_index (stresses, PlStress, i).output.connector == output.connector)
+      add_danger (dangers, PL_DANGER_SHORT, output, output);
 }
 
 /* 48 V through an output that is not a microphone, or lopsidedly through one. */
 #define PHANTOM_LIMIT_A 1e-3
 
-static gboolean
-phantom_harms (const PlCircuit *self, const PlIsland *island)
+static PlEnd
+find_phantom_input (const PlCircuit *self, const PlIsland *island)
+{
+  for (guint i = 0; i < island->n_stamps; i++)
+    {
+      const PlElement *element = NULL;
+
+      (void) stamp_connector (self, &island->stamps[i], &element);
+      if (element->type == PL_ELEMENT_PHANTOM)
+        return stamp_end (self, &island->stamps[i]);
+    }
+  return (PlEnd){ 0, 0 };
+}
+
+static double
+phantom_current (const PlStamp *stamp, const double *volts)
+{
+  double a = stamp->a != PL_NO_ISLAND ? volts[stamp->a] : 0.0;
+  double b = stamp->b != PL_NO_ISLAND ? volts[stamp->b] : 0.0;
+
+  return (a - b) / stamp->ohms;
+}
+
+static void
+look_at_phantom (const PlCircuit *self, const PlIsland *island, GArray *dangers)
 {
   g_autofree double *volts = pl_circuit_dup_phantom_volts (self, island);
-  double lopsided = 0.0, most = 0.0;
+  double lopsided = 0.0;
+  PlEnd microphone = { 0, 0 };
 
   for (guint i = 0; volts != NULL && i < island->n_sources; i++)
     {
       const PlStamp *stamp = &island->stamps[i];
-      const PlSlot *slot = pl_circuit_slot (self, stamp->part);
-      double a = stamp->a != PL_NO_ISLAND ? volts[stamp->a] : 0.0;
-      double b = stamp->b != PL_NO_ISLAND ? volts[stamp->b] : 0.0;
-      double current = (a - b) / stamp->ohms;
+      double current = phantom_current (stamp, volts);
+      const PlElement *element = NULL;
 
       if (!pl_circuit_stamp_is_active (self, stamp))
         continue;
-      if (slot->part->kind->category == PL_CATEGORY_MICROPHONE)
-        lopsided += pl_kind_element (slot->part->kind, stamp->element)->gain.factor > 0 ? current
-                                                                                        : -current;
-      else
-        most = MAX (most, fabs (current));
+      (void) stamp_connector (self, stamp, &element);
+      if (is_microphone (self, stamp))
+        {
+          lopsided += element->gain.factor > 0 ? current : -current;
+          microphone = stamp_end (self, stamp);
+        }
+      else if (fabs (current) > PHANTOM_LIMIT_A)
+        add_danger (dangers, PL_DANGER_PHANTOM, stamp_end (self, stamp),
+                    find_phantom_input (self, island));
     }
-  return most > PHANTOM_LIMIT_A || fabs (lopsided) > PHANTOM_LIMIT_A;
+  if (fabs (lopsided) > PHANTOM_LIMIT_A)
+    add_danger (dangers, PL_DANGER_PHANTOM, microphone, find_phantom_input (self, island));
+}
+
+void
+pl_circuit_add_island_dangers (const PlCircuit *self, guint32 index, GArray *dangers)
+{
+  const PlIsland *island = pl_circuit_island (self, index);
+
+  for (guint i = 0; i < island->n_sources; i++)
+    {
+      const PlStamp *stamp = &island->stamps[i];
+
+      if (!pl_circuit_stamp_is_active (self, stamp))
+        continue;
+      look_at_inputs (self, island, stamp, dangers);
+      look_at_microphones (self, island, stamp, dangers);
+      look_at_shorts (self, stamp, dangers);
+    }
+  look_at_phantom (self, island, dangers);
 }
 
 gboolean
 pl_circuit_island_is_unsafe (const PlCircuit *self, guint32 index)
 {
-  const PlIsland *island = pl_circuit_island (self, index);
-  Company company = { FALSE, FALSE, FALSE, FALSE };
+  g_autoptr (GArray) dangers = g_array_new (FALSE, FALSE, sizeof (PlDanger));
 
-  for (guint i = 0; i < island->n_stamps; i++)
-    look_at_stamp (self, &island->stamps[i], &company);
-  for (guint i = 0; i < island->n_senses; i++)
-    {
-      const PlKind *kind = pl_circuit_slot (self, island->senses[i].part)->part->kind;
-      const PlSignal *sense = pl_kind_signal (kind, island->senses[i].signal);
+  pl_circuit_add_island_dangers (self, index, dangers);
+  return dangers->len > 0;
+}
 
-      if (pl_kind_connector (kind, sense->connector)->input != PL_INPUT_SPEAKER)
-        company.other_load = TRUE;
-    }
-  return (company.speaker && (company.other_load || company.microphone))
-         || (company.phones && company.microphone) || phantom_harms (self, island);
+GArray *
+pl_circuit_dup_dangers (const PlCircuit *self)
+{
+  GArray *dangers = g_array_new (FALSE, FALSE, sizeof (PlDanger));
+
+  for (guint32 i = 0; i < self->islands->len; i++)
+    if (pl_circuit_island (self, i)->alive)
+      pl_circuit_add_island_dangers (self, i, dangers);
+  return dangers;
 }
 
 /* Levels */

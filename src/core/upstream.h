@@ -12,8 +12,27 @@ G_BEGIN_DECLS
 GArray *pl_circuit_dup_upstream (const PlCircuit *self, PlPartId part, const guint16 *signals,
                                  guint n_signals) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Speaker level into anything else, a microphone on a driven output, 48 V through an output. */
+/* What can damage gear. */
+typedef enum
+{
+  PL_DANGER_SPEAKER,    /* a speaker or bridged output into something that is neither */
+  PL_DANGER_SHORT,      /* a speaker or bridged output shorted, or against another output */
+  PL_DANGER_MICROPHONE, /* a microphone on an output that can drive its coil */
+  PL_DANGER_PHANTOM     /* 48 V through an output, or lopsidedly through a microphone */
+} PlDangerType;
+
+typedef struct
+{
+  PlDangerType type;
+  PlEnd output;
+  PlEnd other; /* the input, the microphone or the phantom-powered input; output itself if SHORT */
+} PlDanger;
+
+void pl_circuit_add_island_dangers (const PlCircuit *self, guint32 index, GArray *dangers);
 gboolean pl_circuit_island_is_unsafe (const PlCircuit *self, guint32 index);
+
+/* Of the whole patch: GArray of PlDanger. */
+GArray *pl_circuit_dup_dangers (const PlCircuit *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Loudest nominal level that arrives at a sense straight from an output; -INFINITY for none. */
 double pl_circuit_sense_dbu (const PlCircuit *self, PlPartId part, guint16 signal);

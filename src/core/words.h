@@ -4,7 +4,7 @@
 /* Sentences: the only place in core where words for people are made. */
 #pragma once
 
-#include "core/hear.h"
+#include "core/finding.h"
 #include "core/trace.h"
 
 G_BEGIN_DECLS
@@ -32,6 +32,15 @@ char **pl_words_causes (const PlCircuit *circuit,
 /* "If its ring is driven: …" one line per outcome (g_strfreev()); empty when there is no doubt. */
 char **pl_words_outcomes (PlCircuit *circuit, PlPartId part,
                           guint16 group) G_GNUC_WARN_UNUSED_RESULT;
+
+/* "The ring of … is joined to ground: the output drives a short." */
+char *pl_words_finding (const PlPatch *patch, const PlFinding *finding) G_GNUC_WARN_UNUSED_RESULT;
+
+/* "Use a plug or cable that leaves that contact open." */
+char *pl_words_remedy (const PlPatch *patch, const PlFinding *finding) G_GNUC_WARN_UNUSED_RESULT;
+char *pl_words_arg (const PlPatch *patch, const PlArg *arg) G_GNUC_WARN_UNUSED_RESULT;
+const char *pl_words_rule (const PlRule *rule); /* "Output shorted" */
+const char *pl_words_grade (PlGrade grade);     /* "works badly" */
 
 /* template with {key} replaced by the value after key; NULL ends the list. */
 char *pl_words_fill (const char *template, ...) G_GNUC_NULL_TERMINATED G_GNUC_WARN_UNUSED_RESULT;

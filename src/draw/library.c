@@ -183,6 +183,30 @@ pl_library_get_data_dir (const PlLibrary *self)
   return self->data_dir;
 }
 
+/* A code names a file; it must not lead anywhere else. */
+static gboolean
+is_code (const char *code)
+{
+  return *code != '\0' && strspn (code, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen (code);
+}
+
+char *
+pl_library_dup_help (const PlLibrary *self, const char *code, GError **error)
+{
+  g_autofree char *name = g_strconcat (code, ".md", NULL);
+  g_autofree char *path = g_build_filename (self->data_dir, "help", name, NULL);
+  char *text = NULL;
+  gsize length = 0;
+
+  if (is_code (code) && g_file_test (path, G_FILE_TEST_EXISTS))
+    return pl_library_read_file (path, &text, &length, error) ? text : NULL;
+  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
+               "there is no help page for “%s”; codes stand in brackets behind each finding, for "
+               "example one-ear-only",
+               code);
+  return NULL;
+}
+
 static PlPanel *
 load_panel (PlLibrary *self, const PlKind *kind)
 {

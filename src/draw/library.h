@@ -29,6 +29,10 @@ const char *const *pl_library_get_problems (const PlLibrary *self); /* sentences
 /* The folder that holds examples/, help/ and questions/; borrowed. */
 const char *pl_library_get_data_dir (const PlLibrary *self);
 
+/* The help page of a finding or label: Markdown.  Free with g_free(). */
+char *pl_library_dup_help (const PlLibrary *self, const char *code,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The panel of a kind, loaded at the first call.  Never NULL: a panel that is missing or broken is
  * replaced by a plain one that has every jack, and the reason is added to the problems. */
 const PlPanel *pl_library_get_panel (PlLibrary *self, const PlKind *kind);

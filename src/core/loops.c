@@ -1,0 +1,230 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A depth-first walk over signals; a way back onto the walk itself is a loop.  The walk keeps its
+ * own stack: a bench may be a chain of thousands of devices. */
+#include "core/loops.h"
+
+#include <math.h>
+
+#include "core/circuit-private.h"
+
+#define CUT_GAIN 1e-5 /* -100 dB: a fader that is down opens the loop */
+
+typedef struct
+{
+  PlProgramme to;
+  double gain;
+} Way;
+
+typedef struct
+{
+  PlProgramme at;
+  double gain;  /* of the way that led here */
+  GArray *ways; /* Way */
+  guint next;
+} Frame;
+
+typedef enum
+{
+  UNSEEN,
+  ON_WALK,
+  DONE
+} Mark;
+
+typedef struct
+{
+  const PlCircuit *circuit;
+  guint32 *first; /* by part: index of its first signal in mark */
+  guint8 *mark;   /* Mark, by signal */
+  GArray *walk;   /* Frame */
+  GArray *loops;  /* PlLoop */
+} Search;
+
+static void
+loop_clear (gpointer item)
+{
+  g_array_unref (((PlLoop *) item)->signals);
+}
+
+static guint8 *
+mark_of (const Search *self, PlProgramme at)
+{
+  return &self->mark[self->first[at.part] + at.signal];
+}
+
+static void
+add_way (GArray *ways, PlPartId part, guint16 signal, double gain)
+{
+  for (guint i = 0; i < ways->len; i++)
+    {
+      Way *known = &g_array_index (ways, Way, i);
+
+      if (known->to.part == part && known->to.signal == signal)
+        {
+          known->gain += gain;
+          return;
+        }
+    }
+  {
+    Way way = { { part, signal }, gain };
+    g_array_append_val (ways, way);
+  }
+}
+
+/* From an output stage to every input of its island. */
+static void
+add_wires (const PlCircuit *circuit, PlProgramme at, guint16 index, GArray *ways)
+{
+  const PlSlot *slot = pl_circuit_slot (circuit, at.part);
+  const PlElement *element = pl_kind_element (slot->part->kind, index);
+  guint32 where = pl_slot_element_island (slot, element);
+  const PlIsland *island = where != PL_NO_ISLAND ? pl_circuit_island (circuit, where) : NULL;
+  double knobs = pl_slot_controls_gain (slot, &element->gain);
+
+  for (guint s = 0; island != NULL && s < island->n_sources; s++)
+    {
+      if (island->stamps[s].part != at.part || island->stamps[s].element != index
+          || !pl_circuit_stamp_is_active (circuit, &island->stamps[s]))
+        continue;
+      for (guint i = 0; i < island->n_senses; i++)
+        {
+          PlSenseRef ref = island->senses[i];
+          const PlSlot *to = pl_circuit_slot (circuit, ref.part);
+          const PlSignal *sense = pl_kind_signal (to->part->kind, ref.signal);
+
+          add_way (ways, ref.part, ref.signal,
+                   knobs
+                       * (pl_island_volts (island, &to->nets[sense->hot], s)
+                          - pl_island_volts (island, &to->nets[sense->cold], s)));
+        }
+    }
+}
+
+static GArray *
+dup_ways (const PlCircuit *circuit, PlProgramme at)
+{
+  const PlSlot *slot = pl_circuit_slot (circuit, at.part);
+  const PlKind *kind = slot->part->kind;
+  GArray *ways = g_array_new (FALSE, FALSE, sizeof (Way));
+
+  PL_FOR_LIST (kind->signal_sources, at.signal, i)
+  add_wires (circuit, at, kind->signal_sources.item[i], ways);
+  PL_FOR_LIST (kind->signal_routes_out, at.signal, i)
+  {
+    const PlRoute *route = &g_array_index (kind->routes, PlRoute, kind->signal_routes_out.item[i]);
+
+    add_way (ways, at.part, route->to,
+             route->gain.factor * pl_slot_controls_gain (slot, &route->gain));
+  }
+  return ways;
+}
+
+static void
+push (Search *self, PlProgramme at, double gain)
+{
+  Frame frame = { at, gain, dup_ways (self->circuit, at), 0 };
+
+  *mark_of (self, at) = ON_WALK;
+  g_array_append_val (self->walk, frame);
+}
+
+static void
+pop (Search *self)
+{
+  Frame *frame = &g_array_index (self->walk, Frame, self->walk->len - 1);
+
+  *mark_of (self, frame->at) = DONE;
+  g_array_unref (frame->ways);
+  g_array_set_size (self->walk, self->walk->len - 1);
+}
+
+/* An insert's switch joins its own send and return: that is no wiring of anybody's. */
+static gboolean
+leaves_the_part (const PlLoop *loop, const PlCircuit *circuit)
+{
+  for (guint i = 0; i < loop->signals->len; i++)
+    {
+      PlProgramme at = g_array_index (loop->signals, PlProgramme, i);
+      const PlKind *kind = pl_circuit_slot (circuit, at.part)->part->kind;
+      const PlSignal *signal = pl_kind_signal (kind, at.signal);
+      PlEnd mate;
+
+      if (signal->type == PL_SIGNAL_SENSE
+          && pl_circuit_get_mate (circuit, (PlEnd){ at.part, signal->connector }, &mate, NULL))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+take_loop (Search *self, Way back)
+{
+  PlLoop loop = { g_array_new (FALSE, FALSE, sizeof (PlProgramme)), back.gain };
+  guint from = self->walk->len;
+
+  while (!pl_programme_equal (g_array_index (self->walk, Frame, --from).at, back.to))
+    loop.gain *= g_array_index (self->walk, Frame, from).gain;
+  for (guint i = from; i < self->walk->len; i++)
+    g_array_append_val (loop.signals, g_array_index (self->walk, Frame, i).at);
+  if (leaves_the_part (&loop, self->circuit))
+    g_array_append_val (self->loops, loop);
+  else
+    loop_clear (&loop);
+}
+
+static void
+search_from (Search *self, PlProgramme start)
+{
+  push (self, start, 1.0);
+  while (self->walk->len > 0)
+    {
+      Frame *frame = &g_array_index (self->walk, Frame, self->walk->len - 1);
+      Way way;
+
+      if (frame->next == frame->ways->len)
+        {
+          pop (self);
+          continue;
+        }
+      way = g_array_index (frame->ways, Way, frame->next++);
+      if (fabs (way.gain) < CUT_GAIN)
+        continue;
+      if (*mark_of (self, way.to) == ON_WALK)
+        take_loop (self, way);
+      else if (*mark_of (self, way.to) == UNSEEN)
+        push (self, way.to, way.gain);
+    }
+}
+
+GArray *
+pl_circuit_dup_loops (const PlCircuit *self)
+{
+  Search search = { .circuit = self };
+  guint32 n_signals = 0;
+
+  search.loops = g_array_new (FALSE, FALSE, sizeof (PlLoop));
+  g_array_set_clear_func (search.loops, loop_clear);
+  search.walk = g_array_new (FALSE, FALSE, sizeof (Frame));
+  search.first = g_new0 (guint32, self->slots->len + 1);
+  for (PlPartId id = 1; id < self->slots->len; id++)
+    {
+      const PlSlot *slot = pl_circuit_slot (self, id);
+
+      search.first[id] = n_signals;
+      n_signals += slot->part != NULL ? slot->part->kind->signals->len : 0;
+    }
+  search.mark = g_new0 (guint8, n_signals + 1);
+  for (PlPartId id = 1; id < self->slots->len; id++)
+    {
+      const PlSlot *slot = pl_circuit_slot (self, id);
+
+      for (guint16 i = 0; slot->part != NULL && i < slot->part->kind->signals->len; i++)
+        if (*mark_of (&search, (PlProgramme){ id, i }) == UNSEEN)
+          search_from (&search, (PlProgramme){ id, i });
+    }
+  g_array_unref (search.walk);
+  g_free (search.first);
+  g_free (search.mark);
+  return search.loops;
+}

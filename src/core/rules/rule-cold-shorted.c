@@ -1,0 +1,48 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gi18n-lib.h>
+
+#include "core/rule.h"
+
+/* How bad it is depends on the output and on the maker's word: a floating pair is made for it. */
+static PlGrade
+choose_grade (const PlInspection *inspection, const PlStress *stress)
+{
+  PlDriver driver = pl_circuit_get_driver (inspection->circuit, stress->output);
+  const PlConnector *connector = pl_kind_connector (
+      pl_inspection_kind (inspection, stress->output.part), stress->output.connector);
+
+  if (driver == PL_DRIVER_CROSS_COUPLED || driver == PL_DRIVER_TRANSFORMER
+      || connector->cold_shorted == PL_WORD_FINE)
+    return PL_GRADE_NOTE;
+  return PL_GRADE_BAD;
+}
+
+static void
+look (PlInspection *inspection)
+{
+  for (guint i = 0; i < inspection->stresses->len; i++)
+    {
+      const PlStress *stress = &g_array_index (inspection->stresses, PlStress, i);
+      PlFinding *finding = NULL;
+
+      if (!stress->shorted || !pl_inspection_is_cold_leg (inspection, stress))
+        continue;
+      finding = pl_inspection_report (inspection, stress->output.part);
+      finding->grade = choose_grade (inspection, stress);
+      pl_finding_add_contact (finding, "contact", stress->contact);
+      pl_finding_add_end (finding, "output", stress->output);
+    }
+}
+
+const PlRule pl_rule_cold_shorted = {
+  .code = "cold-shorted",
+  .grade = PL_GRADE_NOTE,
+  .title = N_ ("Cold leg grounded"),
+  .sentence
+  = N_ ("A plug grounds the cold leg (the {contact}) of {output}, half of a balanced output."),
+  .remedy = N_ ("Use a TRS plug with its ring left open at the far end, or check that the maker "
+                "allows TS plugs here."),
+  .look = look,
+};

@@ -1,0 +1,36 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "core/rule.h"
+
+static void
+look (PlInspection *inspection)
+{
+  for (guint i = 0; i < inspection->stresses->len; i++)
+    {
+      const PlStress *stress = &g_array_index (inspection->stresses, PlStress, i);
+      PlFinding *finding = NULL;
+
+      if (!stress->fighting)
+        continue;
+      finding = pl_inspection_report (inspection, stress->output.part);
+      pl_finding_add_contact (finding, "contact", stress->contact);
+      pl_finding_add_end (finding, "output", stress->output);
+      pl_finding_add_end (finding, "other", stress->other);
+      pl_finding_add_number (finding, "number", fabs (stress->current_a_per_v) * 1000.0);
+    }
+}
+
+const PlRule pl_rule_outputs_fighting = {
+  .code = "outputs-fighting",
+  .grade = PL_GRADE_HARM,
+  .title = N_ ("Outputs fighting"),
+  .sentence = N_ ("The {contact} of {output} works straight into {other}: each drives the other "
+                  "({number} mA for every volt)."),
+  .remedy
+  = N_ ("Unplug one of the two. To mix them, use a mixer, or a summing cable with resistors."),
+  .look = look,
+};
