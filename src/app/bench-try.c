@@ -139,7 +139,7 @@ pl_bench_view_get_hold (PlBenchView *self)
 gboolean
 pl_bench_view_fits (PlBenchView *self, PlHold hold, PlEnd target)
 {
-  const PlConnector *socket = get_connector (self, target);
+  const PlConnector *socket = get_connector (self, target), *moving = NULL;
   g_autoptr (GArray) candidates = NULL;
   PlEnd mate;
 
@@ -147,8 +147,9 @@ pl_bench_view_fits (PlBenchView *self, PlHold hold, PlEnd target)
     return FALSE;
   if (pl_circuit_get_mate (pl_document_get_circuit (self->document), target, &mate, NULL))
     return mate.part == hold.moving.part && mate.connector == hold.moving.connector;
-  if (hold.moving.part != 0)
-    return pl_shape_mates (get_connector (self, hold.moving)->shape, socket->shape);
+  moving = get_connector (self, hold.moving);
+  if (moving != NULL)
+    return pl_shape_mates (moving->shape, socket->shape);
   if (target.part == hold.fixed.part && target.connector == hold.fixed.connector)
     return FALSE;
   candidates = find_candidates (self, hold, target);

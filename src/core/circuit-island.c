@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* One island: stamping its elements and solving it. */
+#include <string.h>
+
 #include "core/circuit-private.h"
 #include "core/matrix.h"
 
@@ -12,9 +14,7 @@
 void
 pl_island_clear (PlIsland *island)
 {
-  g_free (island->stamps);
-  g_free (island->senses);
-  g_free (island->volts);
+  pl_chunk_release (island->chunk);
   *island = (PlIsland){ 0 };
 }
 
@@ -67,14 +67,18 @@ build_matrix (const PlCircuit *self, const PlIsland *island)
     {
       const PlStamp *stamp = &island->stamps[i];
       const PlSlot *slot = pl_circuit_slot (self, stamp->part);
+      const PlElement *element = NULL;
 
       if (!pl_circuit_stamp_is_active (self, stamp))
         continue;
-      if (pl_kind_element (slot->part->kind, stamp->element)->type == PL_ELEMENT_FOLLOWER)
+      element = pl_kind_element (slot->part->kind, stamp->element);
+      if (element->type == PL_ELEMENT_FOLLOWER)
         {
+          guint32 followed = pl_slot_local_net (slot, element->signal);
+
           /* a current of V(c) / ohms into a, out of b */
-          add_at (matrix, stamp->a, stamp->c, -1.0 / stamp->ohms);
-          add_at (matrix, stamp->b, stamp->c, 1.0 / stamp->ohms);
+          add_at (matrix, stamp->a, followed, -1.0 / stamp->ohms);
+          add_at (matrix, stamp->b, followed, 1.0 / stamp->ohms);
         }
       else
         stamp_conductance (matrix, stamp, 1.0 / stamp->ohms);
@@ -97,8 +101,7 @@ pl_circuit_solve_island (PlCircuit *self, guint32 index)
   PlIsland *island = pl_circuit_island (self, index);
   g_autoptr (PlMatrix) matrix = build_matrix (self, island);
 
-  g_free (island->volts);
-  island->volts = g_new0 (double, (gsize) island->n_nets *MAX (island->n_sources, 1));
+  memset (island->volts, 0, (gsize) island->n_nets * island->n_sources * sizeof (double));
   for (guint i = 0; i < island->n_sources; i++)
     {
       const PlStamp *stamp = &island->stamps[i];

@@ -20,7 +20,9 @@ typedef struct
   PlCircuit *circuit;
   guint32 n_nodes;
   guint32 *net, *component, *island; /* union-find parents */
-  guint32 *number;                   /* by island root: index + 1; later by net root: local net */
+  guint32 *number;                   /* by island root: index + 1 */
+  guint32 *local;                    /* by net root: number within its island + 1 */
+  PlPartId *best;                    /* by component root: whose ground is its reference */
   guint8 *at_reference;              /* by net root */
   GArray *parts;                     /* PlPartId of the region, each once */
 } Builder;
@@ -143,7 +145,7 @@ join_seat (Builder *self, const PlSlot *slot, guint16 connector)
   PlTouch touches[PL_MAX_TOUCHES];
   guint n_touches = 0;
 
-  if (seat->part == 0 || host == NULL || host->mark != self->circuit->epoch)
+  if (seat->part == 0 || host == NULL || host->mark != self->circuit->build)
     return;
   socket = pl_kind_connector (host->part->kind, seat->connector);
   n_touches = pl_shape_touches (plug->shape, socket->shape, seat->depth, touches);
@@ -219,7 +221,7 @@ is_better_reference (const Builder *self, PlPartId id, PlPartId than)
 static void
 choose_references (Builder *self)
 {
-  g_autofree PlPartId *best = g_new0 (PlPartId, self->n_nodes);
+  PlPartId *best = self->best;
 
   each_element (self, join_component);
   self->at_reference[find (self->net, 0)] = TRUE;
@@ -330,38 +332,35 @@ number_source_island (Builder *self, PlSlot *slot, PlPartId id, guint16 index,
     self->number[root] = take_island (self->circuit) + 1;
 }
 
-/* local[]: by net root, local number + 1 */
 static void
-place_node (Builder *self, PlSlot *slot, guint16 node, guint32 *local)
+place_node (Builder *self, PlSlot *slot, guint16 node)
 {
   guint32 net = find (self->net, temporary (slot, node));
   guint32 root = find (self->island, net);
   PlNodeNet *where = &slot->nets[node];
   PlIsland *island = NULL;
 
-  *where = (PlNodeNet){ PL_NO_ISLAND, 0, self->at_reference[net] };
+  *where = (PlNodeNet){ PL_NO_ISLAND, self->at_reference[net] ? PL_AT_REFERENCE : 0 };
   if (self->at_reference[net] || self->number[root] == 0)
     return;
   where->island = self->number[root] - 1;
   island = pl_circuit_island (self->circuit, where->island);
-  if (local[net] == 0)
-    local[net] = ++island->n_nets;
-  where->net = local[net] - 1;
+  if (self->local[net] == 0)
+    self->local[net] = ++island->n_nets;
+  where->net = self->local[net] - 1;
 }
 
 static void
 place_nodes (Builder *self)
 {
-  g_autofree guint32 *local = g_new0 (guint32, self->n_nodes);
-
   for (guint i = 0; i < self->parts->len; i++)
     {
       PlSlot *slot = pl_circuit_slot (self->circuit, g_array_index (self->parts, PlPartId, i));
 
       if (pl_slot_is_earthed (slot))
-        slot->nets[PL_GROUND_NODE] = (PlNodeNet){ PL_NO_ISLAND, 0, TRUE };
+        slot->nets[PL_GROUND_NODE] = (PlNodeNet){ PL_NO_ISLAND, PL_AT_REFERENCE };
       else
-        place_node (self, slot, PL_GROUND_NODE, local);
+        place_node (self, slot, PL_GROUND_NODE);
     }
   for (guint r = 0; r < self->circuit->region->len; r++)
     {
@@ -370,17 +369,11 @@ place_nodes (Builder *self)
       const PlLists *nodes = &slot->part->kind->cell_nodes;
 
       PL_FOR_LIST (*nodes, cell->cell, i)
-      place_node (self, slot, nodes->item[i], local);
+      place_node (self, slot, nodes->item[i]);
     }
 }
 
 /* Stamps: counted first, then the sources filled in, then the rest. */
-
-static guint32
-local_net (const PlSlot *slot, guint16 node)
-{
-  return slot->nets[node].island == PL_NO_ISLAND ? PL_NO_ISLAND : slot->nets[node].net;
-}
 
 static PlIsland *
 stamp_island (Builder *self, const PlSlot *slot, const PlElement *element, double ohms)
@@ -406,14 +399,14 @@ static void
 put_stamp (PlIsland *island, const PlSlot *slot, PlPartId id, guint16 index,
            const PlElement *element, double ohms, gboolean sources)
 {
-  PlStamp stamp = { id,           index, local_net (slot, element->a), local_net (slot, element->b),
-                    PL_NO_ISLAND, ohms };
+  PlStamp stamp = { .part = id,
+                    .element = index,
+                    .a = pl_slot_local_net (slot, element->a),
+                    .b = pl_slot_local_net (slot, element->b),
+                    .ohms = ohms };
 
-  if ((element->type == PL_ELEMENT_SOURCE) != sources)
-    return;
-  if (element->type == PL_ELEMENT_FOLLOWER)
-    stamp.c = local_net (slot, element->signal);
-  island->stamps[island->n_stamps++] = stamp;
+  if ((element->type == PL_ELEMENT_SOURCE) == sources)
+    island->stamps[island->n_stamps++] = stamp;
 }
 
 static void
@@ -474,13 +467,20 @@ each_new_island (Builder *self, void (*visit) (PlCircuit *circuit, guint32 index
       visit (self->circuit, self->number[i] - 1);
 }
 
+/* One block: volts, stamps, senses. */
 static void
 allocate_island (PlCircuit *circuit, guint32 index)
 {
   PlIsland *island = pl_circuit_island (circuit, index);
+  gsize for_volts = (gsize) island->n_nets * island->n_sources * sizeof (double);
+  gsize for_stamps = island->n_stamps * sizeof (PlStamp);
+  guint8 *at = pl_arena_take (&circuit->island_arena,
+                              for_volts + for_stamps + island->n_senses * sizeof (PlSenseRef),
+                              &island->chunk);
 
-  island->stamps = g_new (PlStamp, MAX (island->n_stamps, 1));
-  island->senses = g_new (PlSenseRef, MAX (island->n_senses, 1));
+  island->volts = (double *) (void *) at;
+  island->stamps = (PlStamp *) (void *) (at += for_volts);
+  island->senses = (PlSenseRef *) (void *) (at + for_stamps);
   island->n_stamps = 0;
   island->n_senses = 0;
 }
@@ -507,37 +507,60 @@ number_parts (Builder *self)
       const PlCell *cell = &g_array_index (self->circuit->region, PlCell, r);
       PlSlot *slot = pl_circuit_slot (self->circuit, cell->part);
 
-      if (slot->mark == self->circuit->epoch)
+      if (slot->mark == self->circuit->build)
         continue;
-      slot->mark = self->circuit->epoch;
+      slot->mark = self->circuit->build;
       slot->base = self->n_nodes;
       self->n_nodes += slot->part->kind->n_nodes;
       g_array_append_val (self->parts, cell->part);
     }
 }
 
-static guint32 *
-identity (guint32 n)
+static void
+identity (guint32 *parent, guint32 n)
 {
-  guint32 *parent = g_new (guint32, n);
-
   for (guint32 i = 0; i < n; i++)
     parent[i] = i;
-  return parent;
+}
+
+/* The arrays by temporary node, in one block that the circuit keeps for the next build. */
+static void
+take_scratch (Builder *self)
+{
+  PlCircuit *circuit = self->circuit;
+  gsize n = self->n_nodes;
+  gsize wanted = 6 * n * sizeof (guint32) + n;
+  guint32 *at = NULL;
+
+  if (circuit->scratch_size < wanted)
+    {
+      g_free (circuit->scratch);
+      circuit->scratch = g_malloc (wanted * 2);
+      circuit->scratch_size = wanted * 2;
+    }
+  at = circuit->scratch;
+  memset (at, 0, wanted);
+  self->net = at;
+  self->component = at + n;
+  self->island = at + 2 * n;
+  self->number = at + 3 * n;
+  self->local = at + 4 * n;
+  self->best = at + 5 * n;
+  self->at_reference = (guint8 *) (at + 6 * n);
+  identity (self->net, self->n_nodes);
+  identity (self->component, self->n_nodes);
+  identity (self->island, self->n_nodes);
 }
 
 void
 pl_circuit_build_region (PlCircuit *self)
 {
-  Builder builder = { .circuit = self };
+  Builder builder = { .circuit = self, .parts = self->parts };
 
-  builder.parts = g_array_new (FALSE, FALSE, sizeof (PlPartId));
+  self->build++;
+  g_array_set_size (self->parts, 0);
   number_parts (&builder);
-  builder.net = identity (builder.n_nodes);
-  builder.component = identity (builder.n_nodes);
-  builder.island = identity (builder.n_nodes);
-  builder.number = g_new0 (guint32, builder.n_nodes);
-  builder.at_reference = g_new0 (guint8, builder.n_nodes);
+  take_scratch (&builder);
   build_nets (&builder);
   choose_references (&builder);
   each_element (&builder, join_island);
@@ -547,10 +570,4 @@ pl_circuit_build_region (PlCircuit *self)
   fill_islands (&builder);
   for (guint i = 0; i < builder.parts->len; i++)
     pl_circuit_check_live (self, g_array_index (builder.parts, PlPartId, i));
-  g_array_unref (builder.parts);
-  g_free (builder.net);
-  g_free (builder.component);
-  g_free (builder.island);
-  g_free (builder.number);
-  g_free (builder.at_reference);
 }

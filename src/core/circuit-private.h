@@ -4,6 +4,7 @@
 /* The inside of a circuit: shared by circuit*.c and netlist.c only. */
 #pragma once
 
+#include "core/arena.h"
 #include "core/circuit.h"
 
 G_BEGIN_DECLS
@@ -15,39 +16,58 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint32 island;
-  guint32 net;
-  gboolean at_reference;
+  guint32 net; /* PL_AT_REFERENCE, or the number within the island */
 } PlNodeNet;
 
-/* What a signal of a placed part carries now. */
+#define PL_AT_REFERENCE G_MAXUINT32
+
+static inline gboolean
+pl_node_net_is_reference (const PlNodeNet *self)
+{
+  return self->island == PL_NO_ISLAND && self->net == PL_AT_REFERENCE;
+}
+
+/* What a signal of a placed part carries now.  Does not move while the part is placed. */
 typedef struct
 {
-  PlHeard *heard; /* sorted by programme */
-  guint n_heard;
-  guint waiting; /* while evaluating: inputs not yet known */
-  guint8 dirty, looped;
+  union
+  {
+    PlHeard *many; /* n_heard > 1: sorted by programme */
+    PlHeard single;
+  } heard;
+  guint32 n_heard;
+  guint32 waiting : 30; /* while evaluating: inputs not yet known */
+  guint32 dirty : 1;
+  guint32 looped : 1;
 } PlSignalState;
+
+static inline const PlHeard *
+pl_signal_state_heard (const PlSignalState *self)
+{
+  return self->n_heard > 1 ? self->heard.many : &self->heard.single;
+}
 
 /* A placed part as the circuit sees it. */
 typedef struct
 {
   PlPart *part;    /* NULL: slot not in use */
+  PlChunk *chunk;  /* what the arrays below lie in */
   PlNodeNet *nets; /* by node */
   PlSignalState *signals;
   PlEnd *guest;        /* by connector: the plug sitting in it; part 0: none */
   guint8 *guest_depth; /* … and how deep */
   guint8 *assumed;     /* by connector: driver index of a doubt being tried */
   guint32 *cell_mark;
-  guint32 mark, base; /* region work: epoch, first temporary node */
+  guint32 mark, base; /* which build it takes part in, its first temporary node */
   gboolean live;
 } PlSlot;
 
-/* An element in an island. a, b, c: local nets, PL_NO_ISLAND for the reference. */
+/* An element in an island. a, b: local nets, PL_NO_ISLAND for the reference. */
 typedef struct
 {
   PlPartId part;
   guint16 element;
-  guint32 a, b, c;
+  guint32 a, b;
   double ohms;
 } PlStamp;
 
@@ -61,6 +81,7 @@ typedef struct
  * factor and sign, without controls) of one source at a time. */
 typedef struct
 {
+  PlChunk *chunk; /* what the arrays below lie in */
   guint n_nets, n_stamps, n_sources, n_senses;
   PlStamp *stamps; /* the sources come first */
   PlSenseRef *senses;
@@ -71,12 +92,19 @@ typedef struct
 struct PlCircuit
 {
   PlPatch *patch;
-  GArray *slots;        /* PlSlot, by part id */
-  GArray *islands;      /* PlIsland */
+  GArray *slots;   /* PlSlot, by part id */
+  GArray *islands; /* PlIsland */
+  PlArena slot_arena, island_arena;
   GArray *free_islands; /* guint32 */
   guint32 epoch;
-  GArray *region; /* PlCell of the change being followed */
-  GArray *dirty;  /* PlSenseRef: signals to evaluate again */
+  GArray *region;   /* PlCell of the change being followed */
+  guint n_followed; /* of those, whose neighbours are in it, too */
+  GArray *parts;    /* PlPartId: of the build under way */
+  gpointer scratch; /* for the arrays of a build */
+  gsize scratch_size;
+  guint32 build; /* counts builds */
+  GArray *dirty; /* PlSenseRef: signals to evaluate again */
+  GArray *sum;   /* PlHeard: of the signal being evaluated */
   guint n_solved;
 };
 
@@ -128,6 +156,13 @@ pl_slot_is_earthed (const PlSlot *slot)
 /* Ohms of an element as placed: cable length counted in; negative when it conducts nothing. */
 double pl_slot_element_ohms (const PlSlot *slot, const PlElement *element);
 
+/* The local net of a node, PL_NO_ISLAND when it is in none. */
+static inline guint32
+pl_slot_local_net (const PlSlot *slot, guint16 node)
+{
+  return slot->nets[node].island == PL_NO_ISLAND ? PL_NO_ISLAND : slot->nets[node].net;
+}
+
 /* The island a source works in, or PL_NO_ISLAND. */
 guint32 pl_slot_element_island (const PlSlot *slot, const PlElement *element);
 
@@ -145,6 +180,7 @@ gboolean pl_circuit_stamp_is_active (const PlCircuit *self, const PlStamp *stamp
 double *pl_circuit_dup_phantom_volts (const PlCircuit *self, const PlIsland *island);
 
 /* circuit-signals.c */
+void pl_signal_state_clear (PlSignalState *self);
 void pl_circuit_mark_dirty (PlCircuit *self, PlPartId part, guint16 signal);
 void pl_circuit_mark_part_dirty (PlCircuit *self, PlPartId part);
 void pl_circuit_check_live (PlCircuit *self, PlPartId part);

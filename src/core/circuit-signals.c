@@ -135,9 +135,11 @@ each_follower (PlCircuit *self, PlSenseRef from, VisitSignal visit)
   }
 }
 
+/* Everything downstream of what is dirty is dirty, and waits for all that it hears. */
 static void
-count_waiting (PlCircuit *self, PlPartId part, guint16 signal)
+spread (PlCircuit *self, PlPartId part, guint16 signal)
 {
+  pl_circuit_mark_dirty (self, part, signal);
   get_state (self, part, signal)->waiting++;
 }
 
@@ -186,7 +188,7 @@ static void
 add_all_heard (GArray *sum, const PlSignalState *from, double gain, double nominal)
 {
   for (guint i = 0; i < from->n_heard; i++)
-    add_heard (sum, &from->heard[i], gain, nominal);
+    add_heard (sum, &pl_signal_state_heard (from)[i], gain, nominal);
 }
 
 static gboolean
@@ -251,15 +253,36 @@ evaluate_bus (PlSlot *slot, PlPartId part, guint16 signal, GArray *sum)
   }
 }
 
+void
+pl_signal_state_clear (PlSignalState *self)
+{
+  if (self->n_heard > 1)
+    g_free (self->heard.many);
+  self->n_heard = 0;
+}
+
+/* Most signals carry one programme or none; those need no memory of their own. */
+static void
+keep_heard (PlSignalState *self, const PlHeard *heard, guint n)
+{
+  pl_signal_state_clear (self);
+  self->n_heard = n;
+  if (n > 1)
+    self->heard.many = g_memdup2 (heard, n * sizeof (PlHeard));
+  else if (n == 1)
+    self->heard.single = heard[0];
+}
+
 static void
 evaluate_signal (PlCircuit *self, PlSenseRef ref)
 {
   PlSlot *slot = pl_circuit_slot (self, ref.part);
   const PlSignal *signal = pl_kind_signal (slot->part->kind, ref.signal);
   PlSignalState *state = &slot->signals[ref.signal];
-  g_autoptr (GArray) sum = g_array_new (FALSE, FALSE, sizeof (PlHeard));
+  GArray *sum = self->sum;
   guint kept = 0;
 
+  g_array_set_size (sum, 0);
   if (signal->type == PL_SIGNAL_SENSE)
     evaluate_sense (self, slot, signal, sum);
   else
@@ -267,18 +290,8 @@ evaluate_signal (PlCircuit *self, PlSenseRef ref)
   for (guint i = 0; i < sum->len; i++)
     if (fabs (g_array_index (sum, PlHeard, i).gain) >= SMALLEST_GAIN)
       g_array_index (sum, PlHeard, kept++) = g_array_index (sum, PlHeard, i);
-  g_free (state->heard);
-  state->n_heard = kept;
-  state->heard = kept > 0 ? g_memdup2 (sum->data, kept * sizeof (PlHeard)) : NULL;
+  keep_heard (state, (const PlHeard *) (void *) sum->data, kept);
   state->dirty = FALSE;
-}
-
-/* Everything downstream of what is dirty is dirty. */
-static void
-close_dirty (PlCircuit *self)
-{
-  for (guint i = 0; i < self->dirty->len; i++)
-    each_follower (self, g_array_index (self->dirty, PlSenseRef, i), pl_circuit_mark_dirty);
 }
 
 static void
@@ -288,7 +301,7 @@ release (PlCircuit *self, PlPartId part, guint16 signal)
   PlSenseRef ref = { part, signal };
 
   if (--state->waiting == 0)
-    g_array_append_val (self->dirty, ref); /* used as the queue by now */
+    g_array_append_val (self->dirty, ref); /* holds what is ready by now */
 }
 
 /* What waits for itself is a feedback loop: its own return is left out, and it is marked. */
@@ -302,8 +315,7 @@ evaluate_loops (PlCircuit *self, const GArray *all)
 
       if (!state->dirty)
         continue;
-      g_clear_pointer (&state->heard, g_free);
-      state->n_heard = 0;
+      pl_signal_state_clear (state);
       state->looped = TRUE;
     }
   for (guint i = 0; i < all->len; i++)
@@ -316,17 +328,34 @@ evaluate_loops (PlCircuit *self, const GArray *all)
     }
 }
 
+/* What became ready last comes first: its neighbours are still in the processor's cache. */
+static guint
+evaluate_ready (PlCircuit *self)
+{
+  guint n = 0;
+
+  while (self->dirty->len > 0)
+    {
+      PlSenseRef ref = g_array_index (self->dirty, PlSenseRef, self->dirty->len - 1);
+
+      g_array_set_size (self->dirty, self->dirty->len - 1);
+      evaluate_signal (self, ref);
+      each_follower (self, ref, release);
+      n++;
+    }
+  return n;
+}
+
 void
 pl_circuit_evaluate (PlCircuit *self)
 {
   g_autoptr (GArray) all = NULL;
 
-  close_dirty (self);
+  for (guint i = 0; i < self->dirty->len; i++)
+    each_follower (self, g_array_index (self->dirty, PlSenseRef, i), spread);
   all = g_steal_pointer (&self->dirty);
   self->dirty = g_array_new (FALSE, FALSE, sizeof (PlSenseRef));
-  for (guint i = 0; i < all->len; i++)
-    each_follower (self, g_array_index (all, PlSenseRef, i), count_waiting);
-  for (guint i = 0; i < all->len; i++)
+  for (guint i = all->len; i-- > 0;)
     {
       PlSenseRef ref = g_array_index (all, PlSenseRef, i);
 
@@ -334,13 +363,6 @@ pl_circuit_evaluate (PlCircuit *self)
       if (get_state (self, ref.part, ref.signal)->waiting == 0)
         g_array_append_val (self->dirty, ref);
     }
-  for (guint i = 0; i < self->dirty->len; i++)
-    {
-      PlSenseRef ref = g_array_index (self->dirty, PlSenseRef, i);
-
-      evaluate_signal (self, ref);
-      each_follower (self, ref, release);
-    }
-  g_array_set_size (self->dirty, 0);
-  evaluate_loops (self, all);
+  if (evaluate_ready (self) < all->len)
+    evaluate_loops (self, all);
 }

@@ -84,7 +84,7 @@ meets_own_other_leg (const Leg *self)
   const PlKind *kind = self->slot->part->kind;
   const PlNodeNet *here = &self->slot->nets[self->source->a];
 
-  for (guint i = 0; i < kind->elements->len && !here->at_reference; i++)
+  for (guint i = 0; i < kind->elements->len && !pl_node_net_is_reference (here); i++)
     {
       const PlElement *other = pl_kind_element (kind, i);
       const PlNodeNet *there = &self->slot->nets[other->a];

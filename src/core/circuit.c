@@ -14,31 +14,34 @@ static void
 slot_clear (PlSlot *slot)
 {
   for (guint i = 0; slot->part != NULL && i < slot->part->kind->signals->len; i++)
-    g_free (slot->signals[i].heard);
-  g_free (slot->signals);
-  g_free (slot->nets);
-  g_free (slot->guest);
-  g_free (slot->guest_depth);
-  g_free (slot->assumed);
-  g_free (slot->cell_mark);
+    pl_signal_state_clear (&slot->signals[i]);
+  pl_chunk_release (slot->chunk);
   g_clear_pointer (&slot->part, pl_part_unref);
   *slot = (PlSlot){ 0 };
 }
 
+/* One block for all arrays of a slot, those of the strictest alignment first. */
 static void
-slot_fill (PlSlot *slot, const PlPart *part)
+slot_fill (PlCircuit *self, PlSlot *slot, const PlPart *part)
 {
   const PlKind *kind = part->kind;
+  gsize n = kind->connectors->len;
+  gsize for_signals = kind->signals->len * sizeof (PlSignalState);
+  gsize for_nets = kind->n_nodes * sizeof (PlNodeNet);
+  gsize for_cells = kind->n_cells * sizeof (guint32);
+  guint8 *at = pl_arena_take (&self->slot_arena,
+                              for_signals + for_nets + n * sizeof (PlEnd) + for_cells + 2 * n,
+                              &slot->chunk);
 
   slot->part = pl_part_ref ((PlPart *) part);
-  slot->nets = g_new0 (PlNodeNet, kind->n_nodes);
+  slot->signals = (PlSignalState *) (void *) at;
+  slot->nets = (PlNodeNet *) (void *) (at += for_signals);
+  slot->guest = (PlEnd *) (void *) (at += for_nets);
+  slot->cell_mark = (guint32 *) (void *) (at += n * sizeof (PlEnd));
+  slot->guest_depth = at += for_cells;
+  slot->assumed = at + n;
   for (guint i = 0; i < kind->n_nodes; i++)
     slot->nets[i].island = PL_NO_ISLAND;
-  slot->signals = g_new0 (PlSignalState, MAX (kind->signals->len, 1));
-  slot->guest = g_new0 (PlEnd, kind->connectors->len);
-  slot->guest_depth = g_new0 (guint8, kind->connectors->len);
-  slot->assumed = g_new0 (guint8, kind->connectors->len);
-  slot->cell_mark = g_new0 (guint32, MAX (kind->n_cells, 1));
 }
 
 static void
@@ -63,8 +66,10 @@ pl_circuit_new (void)
   self->islands = g_array_new (FALSE, TRUE, sizeof (PlIsland));
   g_array_set_clear_func (self->islands, island_clear_item);
   self->free_islands = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->parts = g_array_new (FALSE, FALSE, sizeof (PlPartId));
   self->region = g_array_new (FALSE, FALSE, sizeof (PlCell));
   self->dirty = g_array_new (FALSE, FALSE, sizeof (PlSenseRef));
+  self->sum = g_array_new (FALSE, FALSE, sizeof (PlHeard));
   return self;
 }
 
@@ -76,9 +81,14 @@ pl_circuit_free (PlCircuit *self)
   pl_patch_unref (self->patch);
   g_array_unref (self->slots);
   g_array_unref (self->islands);
+  pl_arena_clear (&self->slot_arena);
+  pl_arena_clear (&self->island_arena);
   g_array_unref (self->free_islands);
+  g_array_unref (self->parts);
+  g_free (self->scratch);
   g_array_unref (self->region);
   g_array_unref (self->dirty);
+  g_array_unref (self->sum);
   g_free (self);
 }
 
@@ -150,10 +160,18 @@ region_follow (PlCircuit *self, PlCell cell)
 }
 
 static void
-region_close (PlCircuit *self, guint from)
+region_clear (PlCircuit *self)
 {
-  for (guint i = from; i < self->region->len; i++)
-    region_follow (self, g_array_index (self->region, PlCell, i));
+  g_array_set_size (self->region, 0);
+  self->n_followed = 0;
+}
+
+/* Adds all that can be reached from the cells that were added since the last time. */
+static void
+region_close (PlCircuit *self)
+{
+  while (self->n_followed < self->region->len)
+    region_follow (self, g_array_index (self->region, PlCell, self->n_followed++));
 }
 
 /* Changes */
@@ -199,20 +217,31 @@ collect_cb (PlPartId id, const PlPart *before, const PlPart *after, gpointer dat
   g_array_append_val ((GArray *) data, change);
 }
 
+/* The cell's nodes lie nowhere until they are built again. */
 static void
-kill_islands (PlCircuit *self, PlSlot *slot, guint16 cell)
+kill_islands (PlCircuit *self, PlCell cell)
 {
+  PlSlot *slot = pl_circuit_slot (self, cell.part);
   const PlLists *nodes = &slot->part->kind->cell_nodes;
 
-  PL_FOR_LIST (*nodes, cell, i)
+  PL_FOR_LIST (*nodes, cell.cell, i)
   {
-    guint32 index = slot->nets[nodes->item[i]].island;
+    PlNodeNet *net = &slot->nets[nodes->item[i]];
 
-    if (index == PL_NO_ISLAND || !pl_circuit_island (self, index)->alive)
-      continue;
-    pl_island_clear (pl_circuit_island (self, index));
-    g_array_append_val (self->free_islands, index);
+    if (net->island != PL_NO_ISLAND && pl_circuit_island (self, net->island)->alive)
+      {
+        pl_island_clear (pl_circuit_island (self, net->island));
+        g_array_append_val (self->free_islands, net->island);
+      }
+    net->island = PL_NO_ISLAND;
   }
+}
+
+static void
+kill_region (PlCircuit *self)
+{
+  for (guint i = 0; i < self->region->len; i++)
+    kill_islands (self, g_array_index (self->region, PlCell, i));
 }
 
 static void
@@ -246,31 +275,23 @@ note_guests (PlCircuit *self, PlPartId id, const PlPart *part)
 static void
 replace_slot (PlCircuit *self, const Change *change)
 {
+  PlSlot before = { 0 };
   PlSlot *slot = NULL;
-  PlEnd *guest = NULL;
-  guint8 *depth = NULL;
-  gboolean keep = change->before != NULL && change->after != NULL
-                  && change->before->kind == change->after->kind;
 
-  if (change->id >= self->slots->len)
-    g_array_set_size (self->slots, change->id + 1);
   slot = pl_circuit_slot (self, change->id);
-  if (keep)
+  before = *slot;
+  *slot = (PlSlot){ 0 };
+  if (change->after != NULL)
+    slot_fill (self, slot, change->after);
+  if (change->before != NULL && change->after != NULL
+      && change->before->kind == change->after->kind)
     {
-      guest = g_steal_pointer (&slot->guest);
-      depth = g_steal_pointer (&slot->guest_depth);
+      guint n = change->after->kind->connectors->len;
+
+      memcpy (slot->guest, before.guest, n * sizeof (PlEnd));
+      memcpy (slot->guest_depth, before.guest_depth, n);
     }
-  slot_clear (slot);
-  if (change->after == NULL)
-    return;
-  slot_fill (slot, change->after);
-  if (keep)
-    {
-      g_free (slot->guest);
-      g_free (slot->guest_depth);
-      slot->guest = guest;
-      slot->guest_depth = depth;
-    }
+  slot_clear (&before);
 }
 
 /* A kind was exchanged: its new guest list is empty, so look at everybody. */
@@ -286,7 +307,10 @@ static void
 replace_slots (PlCircuit *self, const GArray *changes)
 {
   gboolean kind_changed = FALSE;
+  PlPartId highest = g_array_index (changes, Change, changes->len - 1).id;
 
+  if (highest >= self->slots->len)
+    g_array_set_size (self->slots, highest + 1);
   for (guint i = 0; i < changes->len; i++)
     forget_guests (self, &g_array_index (changes, Change, i));
   for (guint i = 0; i < changes->len; i++)
@@ -309,55 +333,90 @@ replace_slots (PlCircuit *self, const GArray *changes)
     note_all_guests (self);
 }
 
-/* Everything the change touched before it happened is open again. */
-static void
+/* Everything the change touched before it happened is open again: the cells, in a list of its own.
+ */
+static GArray *
 open_old_region (PlCircuit *self, const GArray *changes)
 {
+  GArray *opened = NULL;
+
   for (guint i = 0; i < changes->len; i++)
     if (g_array_index (changes, Change, i).before != NULL)
       region_add_part (self, g_array_index (changes, Change, i).id);
-  region_close (self, 0);
-  for (guint i = 0; i < self->region->len; i++)
-    {
-      const PlCell *cell = &g_array_index (self->region, PlCell, i);
-      kill_islands (self, pl_circuit_slot (self, cell->part), cell->cell);
-    }
+  region_close (self);
+  kill_region (self);
+  opened = g_array_copy (self->region);
+  region_clear (self);
+  return opened;
 }
 
-/* Drops the cells of replaced parts from the region (they come in again as new ones). */
-static void
-drop_replaced (PlCircuit *self)
+enum
 {
-  guint kept = 0;
+  CELLS_AT_ONCE = 1024 /* what is built together stays in the processor's cache */
+};
 
-  for (guint i = 0; i < self->region->len; i++)
-    {
-      PlCell cell = g_array_index (self->region, PlCell, i);
-      const PlSlot *slot = pl_circuit_slot (self, cell.part);
-
-      if (slot->part != NULL && cell.cell < slot->part->kind->n_cells
-          && slot->cell_mark[cell.cell] == self->epoch)
-        g_array_index (self->region, PlCell, kept++) = cell;
-    }
-  g_array_set_size (self->region, kept);
+static void
+build_if (PlCircuit *self, guint enough)
+{
+  region_close (self);
+  if (self->region->len < enough)
+    return;
+  kill_region (self);
+  pl_circuit_build_region (self);
+  region_clear (self);
+  pl_circuit_evaluate (self);
 }
 
-static void
-close_new_region (PlCircuit *self, const GArray *changes)
+enum
 {
-  guint n_old = 0;
+  PARTS_AHEAD = 16
+};
 
-  drop_replaced (self);
-  n_old = self->region->len;
+/* Asks the processor to fetch what a walk over many new parts is going to need. */
+static void
+prefetch (PlCircuit *self, const GArray *changes, guint index)
+{
+  const Change *near = NULL;
+  const PlSlot *slot = NULL;
+
+  if (index + 2 * PARTS_AHEAD >= changes->len)
+    return;
+  __builtin_prefetch (g_array_index (changes, Change, index + 2 * PARTS_AHEAD).after);
+  near = &g_array_index (changes, Change, index + PARTS_AHEAD);
+  if (near->after == NULL)
+    return;
+  slot = pl_circuit_slot (self, near->id);
+  __builtin_prefetch (near->after->seats);
+  __builtin_prefetch (slot->signals);
+  __builtin_prefetch (slot->nets);
+  __builtin_prefetch (slot->guest);
+}
+
+/* Builds what was opened, what is new, and all that these can reach, and evaluates it, in handy
+ * portions.  A signal that turns out to hear something of a later portion is evaluated again. */
+static void
+build_new_region (PlCircuit *self, const GArray *opened, const GArray *changes)
+{
+  self->epoch++;
+  for (guint i = 0; i < opened->len; i++)
+    {
+      PlCell cell = g_array_index (opened, PlCell, i);
+      const PlSlot *slot = pl_circuit_find_slot (self, cell.part);
+
+      if (slot == NULL || cell.cell >= slot->part->kind->n_cells)
+        continue;
+      region_add (self, cell.part, cell.cell);
+      build_if (self, CELLS_AT_ONCE);
+    }
   for (guint i = 0; i < changes->len; i++)
     if (g_array_index (changes, Change, i).after != NULL)
-      region_add_part (self, g_array_index (changes, Change, i).id);
-  region_close (self, 0);
-  for (guint i = n_old; i < self->region->len; i++)
-    {
-      const PlCell *cell = &g_array_index (self->region, PlCell, i);
-      kill_islands (self, pl_circuit_slot (self, cell->part), cell->cell);
-    }
+      {
+        region_add_part (self, g_array_index (changes, Change, i).id);
+        pl_circuit_mark_part_dirty (self, g_array_index (changes, Change, i).id);
+        prefetch (self, changes, i);
+        build_if (self, CELLS_AT_ONCE);
+      }
+  build_if (self, 1);
 }
 
 /* Parts whose wiring is as before only take over the new values. */
@@ -395,17 +454,14 @@ pl_circuit_sync (PlCircuit *self, PlPatch *patch)
     return;
   pl_patch_diff (self->patch, patch, collect_cb, changes);
   self->epoch++;
-  g_array_set_size (self->region, 0);
+  region_clear (self);
   take_over_values (self, changes);
   if (changes->len > 0)
     {
-      open_old_region (self, changes);
+      g_autoptr (GArray) opened = open_old_region (self, changes);
+
       replace_slots (self, changes);
-      close_new_region (self, changes);
-      pl_circuit_build_region (self);
-      for (guint i = 0; i < changes->len; i++)
-        if (g_array_index (changes, Change, i).after != NULL)
-          pl_circuit_mark_part_dirty (self, g_array_index (changes, Change, i).id);
+      build_new_region (self, opened, changes);
     }
   pl_circuit_evaluate (self);
   pl_patch_ref (patch);
@@ -424,7 +480,7 @@ pl_circuit_get_heard (const PlCircuit *self, PlPartId part, guint16 signal, guin
   if (slot == NULL || signal >= slot->part->kind->signals->len)
     return NULL;
   *n_heard = slot->signals[signal].n_heard;
-  return slot->signals[signal].heard;
+  return *n_heard > 0 ? pl_signal_state_heard (&slot->signals[signal]) : NULL;
 }
 
 gboolean

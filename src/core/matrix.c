@@ -27,20 +27,18 @@ typedef struct
 struct PlMatrix
 {
   guint n;
-  double *dense; /* n × n, or NULL */
-  Row *rows;
+  Row *rows;      /* NULL: dense */
+  double dense[]; /* n × n */
 };
 
 PlMatrix *
 pl_matrix_new (guint n)
 {
-  PlMatrix *self = g_new0 (PlMatrix, 1);
+  gboolean dense = n <= DENSE_LIMIT;
+  PlMatrix *self = g_malloc0 (sizeof (PlMatrix) + (dense ? (gsize) n * n * sizeof (double) : 0));
 
   self->n = n;
-  if (n <= DENSE_LIMIT)
-    self->dense = g_new0 (double, (gsize) n *n);
-  else
-    self->rows = g_new0 (Row, n);
+  self->rows = dense ? NULL : g_new0 (Row, n);
   return self;
 }
 
@@ -52,7 +50,6 @@ pl_matrix_free (PlMatrix *self)
   for (guint i = 0; self->rows != NULL && i < self->n; i++)
     g_free (self->rows[i].entries);
   g_free (self->rows);
-  g_free (self->dense);
   g_free (self);
 }
 
@@ -96,7 +93,7 @@ row_add (Row *row, guint column, double value)
 void
 pl_matrix_add (PlMatrix *self, guint row, guint column, double value)
 {
-  if (self->dense != NULL)
+  if (self->rows == NULL)
     self->dense[(gsize) row * self->n + column] += value;
   else
     row_add (&self->rows[row], column, value);
@@ -294,7 +291,7 @@ solve_sparse (PlMatrix *self, double *rhs, guint n_sides) /* NOLINT */
 void
 pl_matrix_solve (PlMatrix *self, double *rhs, guint n_sides)
 {
-  if (self->dense != NULL)
+  if (self->rows == NULL)
     solve_dense (self->dense, self->n, rhs, n_sides);
   else
     solve_sparse (self, rhs, n_sides);

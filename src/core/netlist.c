@@ -49,7 +49,7 @@ append_node (GString *out, const PlNodeNet *net)
 static void
 append_local (GString *out, guint32 island, guint32 net)
 {
-  PlNodeNet where = { net == PL_NO_ISLAND ? PL_NO_ISLAND : island, net, FALSE };
+  PlNodeNet where = { net == PL_NO_ISLAND ? PL_NO_ISLAND : island, net };
 
   append_node (out, &where);
 }
@@ -164,7 +164,7 @@ write_stamp (Netlist *self, guint32 island, const PlStamp *stamp)
       g_string_append_c (self->out, ' ');
       append_local (self->out, island, stamp->a);
       g_string_append_c (self->out, ' ');
-      append_local (self->out, island, stamp->c);
+      append_local (self->out, island, pl_slot_local_net (slot, element->signal));
       g_string_append (self->out, " 0 ");
       append_number (self->out, 1.0 / stamp->ohms);
       g_string_append_c (self->out, '\n');
@@ -202,8 +202,8 @@ is_heard (Netlist *self, PlSenseRef sense, PlSenseRef programme)
   const PlSignalState *state = &slot->signals[sense.signal];
 
   for (guint i = 0; i < state->n_heard; i++)
-    if (state->heard[i].programme.part == programme.part
-        && state->heard[i].programme.signal == programme.signal)
+    if (pl_signal_state_heard (state)[i].programme.part == programme.part
+        && pl_signal_state_heard (state)[i].programme.signal == programme.signal)
       return TRUE;
   return FALSE;
 }

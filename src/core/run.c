@@ -74,8 +74,9 @@ is_balanced (const PlCircuit *self, const PlRun *run)
   const PlSignal *sense = pl_kind_signal (slot->part->kind, run->sense);
   const PlNodeNet *hot = &slot->nets[sense->hot], *cold = &slot->nets[sense->cold];
 
-  return sense->cold != PL_GROUND_NODE && !cold->at_reference && cold->island == hot->island
-         && cold->net != hot->net && has_cold_leg (pl_run_driver (self, run));
+  return sense->cold != PL_GROUND_NODE && !pl_node_net_is_reference (cold)
+         && cold->island == hot->island && cold->net != hot->net
+         && has_cold_leg (pl_run_driver (self, run));
 }
 
 static void

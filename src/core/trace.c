@@ -229,7 +229,9 @@ pl_circuit_trace (const PlCircuit *self, PlEnd input, PlContact contact, PlTrace
   for (guint i = 0; i < walk.vertices->len; i++)
     {
       PlStep step = g_array_index (walk.vertices, Vertex, i).step;
-      guint r = i == 0 ? 0 : rank (classify (&walk, &step), slot->nets[node].at_reference);
+      guint r = i == 0
+                    ? 0
+                    : rank (classify (&walk, &step), pl_node_net_is_reference (&slot->nets[node]));
 
       if (r > best_rank)
         {
