@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/finding-list.h"
 #include "app/plug-strip.h"
 #include "app/stage.h"
 #include "core/words.h"
@@ -17,13 +18,22 @@ struct _PlExplainPane
   GtkBox parent_instance;
 
   GtkWidget *story; /* rebuilt whenever the patch changes */
+  GHashTable *open; /* codes of findings that are unfolded */
 };
 
 G_DEFINE_FINAL_TYPE (PlExplainPane, pl_explain_pane, GTK_TYPE_BOX)
 
 static void
+pl_explain_pane_finalize (GObject *object)
+{
+  g_hash_table_unref (PL_EXPLAIN_PANE (object)->open);
+  G_OBJECT_CLASS (pl_explain_pane_parent_class)->finalize (object);
+}
+
+static void
 pl_explain_pane_class_init (PlExplainPaneClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = pl_explain_pane_finalize;
 }
 
 static GtkWidget *
@@ -276,6 +286,29 @@ add_advice (PlExplainPane *self)
                               "pl-sentence"));
 }
 
+static void
+add_findings (PlExplainPane *self, PlCircuit *circuit)
+{
+  g_autoptr (GArray) findings = pl_circuit_dup_findings (circuit);
+  GtkWidget *list = pl_finding_list_new (pl_circuit_get_patch (circuit), findings, self->open);
+
+  if (list == NULL)
+    return;
+  gtk_box_append (GTK_BOX (self->story), text_label (_ ("Findings"), "pl-heading"));
+  gtk_box_append (GTK_BOX (self->story), list);
+}
+
+static void
+add_audience_button (PlExplainPane *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Who Hears Whom"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-audience");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (button, 8);
+  gtk_box_append (GTK_BOX (self->story), button);
+}
+
 void
 pl_explain_pane_show (PlExplainPane *self, PlCircuit *circuit)
 {
@@ -301,6 +334,9 @@ pl_explain_pane_show (PlExplainPane *self, PlCircuit *circuit)
     add_advice (self);
   else
     add_why (self, circuit, explained);
+  add_findings (self, circuit);
+  if (explained != NULL)
+    add_audience_button (self);
 }
 
 static void
@@ -308,6 +344,7 @@ pl_explain_pane_init (PlExplainPane *self)
 {
   GtkWidget *window = gtk_scrolled_window_new ();
 
+  self->open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "pl-pane");
   gtk_widget_set_size_request (GTK_WIDGET (self), 336, -1);

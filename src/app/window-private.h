@@ -34,6 +34,12 @@ void pl_window_install_actions (GtkWidgetClass *klass);
 void pl_window_update_actions (PlWindow *self);
 void pl_window_new_pair (PlWindow *self);
 
+/* window-findings.c: actions */
+void pl_window_dismiss_cb (GtkWidget *widget, const char *name, GVariant *parameter);
+void pl_window_restore_cb (GtkWidget *widget, const char *name, GVariant *parameter);
+void pl_window_show_help_cb (GtkWidget *widget, const char *name, GVariant *parameter);
+void pl_window_show_audience_cb (GtkWidget *widget, const char *name, GVariant *parameter);
+
 /* Saves to the known place or asks for one; then calls done (may be NULL) when it was saved. */
 typedef void (*PlSaved) (PlWindow *self);
 void pl_window_save (PlWindow *self, gboolean elsewhere, PlSaved done);

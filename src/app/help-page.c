@@ -1,0 +1,132 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/help-page.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+enum
+{
+  PAGE_WIDTH = 520,
+  PAGE_HEIGHT = 560
+};
+
+static GtkWidget *
+make_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_focusable (label, FALSE);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/* Emphasis and code marks mean nothing here. */
+static char *
+strip_marks (const char *text)
+{
+  g_auto (GStrv) pieces = g_strsplit_set (text, "*`", -1);
+
+  return g_strjoinv ("", pieces);
+}
+
+static GtkWidget *
+make_bullet (const char *text)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *dot = gtk_label_new ("•"), *label = make_label (text, NULL);
+
+  gtk_widget_set_valign (dot, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (row), dot);
+  gtk_box_append (GTK_BOX (row), label);
+  return row;
+}
+
+/* One paragraph, heading or bullet, its lines joined. */
+static void
+add_block (GtkBox *page, const GString *block)
+{
+  g_autofree char *text = strip_marks (block->str);
+
+  if (*text == '\0' || g_str_has_prefix (text, "# "))
+    return; /* the title stands in the header bar */
+  if (g_str_has_prefix (text, "## "))
+    gtk_box_append (page, make_label (text + 3, "title-4"));
+  else if (g_str_has_prefix (text, "- "))
+    gtk_box_append (page, make_bullet (text + 2));
+  else
+    gtk_box_append (page, make_label (text, NULL));
+}
+
+static GtkWidget *
+make_page (const char *text)
+{
+  GtkBox *page = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 10));
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autoptr (GString) block = g_string_new (NULL);
+
+  gtk_widget_add_css_class (GTK_WIDGET (page), "pl-help");
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *line = g_strstrip (lines[i]);
+
+      if (*line == '\0' || *line == '#' || g_str_has_prefix (line, "- "))
+        {
+          add_block (page, block);
+          g_string_truncate (block, 0);
+        }
+      g_string_append_printf (block, "%s%s", block->len > 0 ? " " : "", line);
+      if (*line == '#')
+        {
+          add_block (page, block);
+          g_string_truncate (block, 0);
+        }
+    }
+  add_block (page, block);
+  return GTK_WIDGET (page);
+}
+
+static char *
+dup_title (const char *text)
+{
+  const char *end = strchr (text, '\n');
+
+  if (!g_str_has_prefix (text, "# "))
+    return g_strdup (_ ("Help"));
+  return end != NULL ? g_strndup (text + 2, (gsize) (end - text - 2)) : g_strdup (text + 2);
+}
+
+void
+pl_help_page_present (GtkWindow *parent, const char *text)
+{
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  g_autofree char *title = dup_title (text);
+
+  gtk_window_set_title (GTK_WINDOW (window), title);
+  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  gtk_window_set_default_size (GTK_WINDOW (window), PAGE_WIDTH, PAGE_HEIGHT);
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  adw_clamp_set_child (ADW_CLAMP (clamp), make_page (text));
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (box), scroller);
+  adw_window_set_content (ADW_WINDOW (window), box);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                        gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, keys);
+  gtk_window_present (GTK_WINDOW (window));
+}
