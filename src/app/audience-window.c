@@ -9,6 +9,8 @@
 #include "core/audience.h"
 #include "core/words.h"
 
+#define CENTRE 0.5F
+
 static GtkWidget *
 make_label (const char *text, const char *css_class, float xalign)
 {
@@ -33,7 +35,7 @@ make_cell (double gain, const char *programme, const char *listener, const char 
                                                 : _ ("{listener}, {ear}: no {programme}"),
                                           "listener", listener, "ear", ear, "programme", programme,
                                           "level", level, NULL);
-  GtkWidget *label = make_label (text, heard ? "pl-heard" : "pl-unheard", 0.5);
+  GtkWidget *label = make_label (text, heard ? "pl-heard" : "pl-unheard", CENTRE);
 
   gtk_widget_set_tooltip_text (label, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
@@ -52,11 +54,11 @@ static void
 attach_head (GtkGrid *grid, const PlPatch *patch, const PlListener *listener, int column)
 {
   GtkWidget *name
-      = make_label (pl_part_title (pl_patch_get_part (patch, listener->part)), "heading", 0.5);
+      = make_label (pl_part_title (pl_patch_get_part (patch, listener->part)), "heading", CENTRE);
 
   gtk_grid_attach (grid, name, column, 0, (int) listener->n_ears, 1);
   for (guint ear = 0; ear < listener->n_ears; ear++)
-    gtk_grid_attach (grid, make_label (ear_words (listener->n_ears, ear), "dim-label", 0.5),
+    gtk_grid_attach (grid, make_label (ear_words (listener->n_ears, ear), "dim-label", CENTRE),
                      column + (int) ear, 1, 1, 1);
 }
 
@@ -138,7 +140,7 @@ pl_audience_window_present (GtkWindow *parent, PlDocument *document)
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (box), scroller);
   gtk_box_append (GTK_BOX (box),
-                  make_label (_ ("Levels in dB; · not at all; ∅ inverted"), "pl-legend", 0.5));
+                  make_label (_ ("Levels in dB; · not at all; ∅ inverted"), "pl-legend", CENTRE));
   adw_window_set_content (ADW_WINDOW (window), box);
   changed_cb (document, GTK_SCROLLED_WINDOW (scroller));
   g_signal_connect_object (document, "changed", G_CALLBACK (changed_cb), scroller, 0);

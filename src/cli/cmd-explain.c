@@ -65,12 +65,12 @@ print_verdict (PlCircuit *circuit, const PlVerdict *verdict)
 
 /* Findings */
 
-/* Whether it goes under the same heading as the one before it. */
+/* Under one heading. */
 static gboolean
-continues (const PlFinding *finding, const PlFinding *before)
+goes_together (const PlFinding *a, const PlFinding *b)
 {
-  return before != NULL && before->rule == finding->rule && before->grade == finding->grade
-         && before->dismissed == finding->dismissed;
+  return a != NULL && b != NULL && a->rule == b->rule && a->grade == b->grade
+         && a->dismissed == b->dismissed;
 }
 
 static void
@@ -99,11 +99,11 @@ print_findings (const PlPatch *patch, const GArray *findings)
       const PlFinding *next
           = i + 1 < findings->len ? &g_array_index (findings, PlFinding, i + 1) : NULL;
 
-      if (!continues (finding, before))
+      if (!goes_together (before, finding))
         (void) printf ("  %s: %s [%s]\n", pl_words_grade (finding->grade),
                        pl_words_rule (finding->rule), pl_rule_code (finding->rule));
       print_finding (patch, finding);
-      if (!finding->dismissed && (next == NULL || !continues (next, finding)))
+      if (!finding->dismissed && !goes_together (finding, next))
         {
           g_autofree char *remedy = pl_words_remedy (patch, finding);
           (void) printf ("    → %s\n", remedy);

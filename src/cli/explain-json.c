@@ -161,8 +161,6 @@ write_finding (PlJson *json, const PlPatch *patch, const PlFinding *finding)
 static void
 write_cells (PlJson *json, const PlCircuit *circuit, const PlAudience *audience, guint row)
 {
-  static const char *const sides[] = { "left", "right" };
-
   for (guint i = 0; i < audience->listeners->len; i++)
     {
       const PlListener *listener = &g_array_index (audience->listeners, PlListener, i);
@@ -175,7 +173,8 @@ write_cells (PlJson *json, const PlCircuit *circuit, const PlAudience *audience,
           pl_json_open (json, NULL, '{');
           pl_json_string (json, "listener", who);
           pl_json_number (json, "part", listener->part);
-          pl_json_string (json, "ear", listener->n_ears > 1 ? sides[ear] : "both");
+          pl_json_string (json, "ear",
+                          listener->n_ears < 2 ? "both" : (ear == 0 ? "left" : "right"));
           pl_json_number (json, "gain", gain);
           pl_json_number (json, "db", 20.0 * log10 (fabs (gain))); /* not heard: null */
           pl_json_close (json, '}');

@@ -99,10 +99,10 @@ find_sources (const PlPatch *patch, GArray *programmes)
     }
 }
 
-static guint
+static gsize
 cell_index (const PlAudience *self, guint programme, guint listener, guint ear)
 {
-  return (programme * self->listeners->len + listener) * 2 + ear;
+  return ((gsize) programme * self->listeners->len + listener) * 2 + ear;
 }
 
 static void
@@ -136,7 +136,7 @@ pl_circuit_dup_audience (const PlCircuit *self)
       find_sources (patch, audience->programmes);
     }
   audience->gain
-      = g_new0 (double, MAX (audience->programmes->len * audience->listeners->len * (gsize) 2, 1));
+      = g_new0 (double, MAX ((gsize) audience->programmes->len * audience->listeners->len * 2, 1));
   for (guint i = 0; i < audience->listeners->len; i++)
     for (guint ear = 0; ear < g_array_index (audience->listeners, PlListener, i).n_ears; ear++)
       fill_column (audience, self, i, ear);

@@ -36,9 +36,8 @@ typedef struct
     PlHeard single;
   } heard;
   guint32 n_heard;
-  guint32 waiting : 30; /* while evaluating: inputs not yet known */
-  guint32 dirty : 1;
-  guint32 looped : 1;
+  guint32 waiting; /* while evaluating: inputs not yet known */
+  guint8 dirty, looped;
 } PlSignalState;
 
 static inline const PlHeard *

@@ -86,7 +86,8 @@ add_sense_runs (const PlCircuit *self, PlSenseRef sense, GArray *runs)
   const PlSignal *what = pl_kind_signal (slot->part->kind, sense.signal);
   guint32 index = slot->nets[what->hot].island;
   const PlIsland *island = index != PL_NO_ISLAND ? pl_circuit_island (self, index) : NULL;
-  guint first = runs->len, kept = runs->len;
+  const guint first = runs->len;
+  guint kept = first;
 
   for (guint i = 0; island != NULL && i < island->n_sources; i++)
     add_leg (self, island, i, sense, runs, first);

@@ -60,10 +60,10 @@ fill (const PlPatch *patch, const PlFinding *finding, const char *template)
 
   for (guint i = 0; i < finding->n_args; i++)
     {
-      g_autofree char *place = g_strconcat ("{", finding->args[i].key, "}", NULL);
-      g_autofree char *word = word_arg (patch, &finding->args[i]);
+      g_autofree char *key = g_strconcat ("{", finding->args[i].key, "}", NULL);
+      g_autofree char *value = word_arg (patch, &finding->args[i]);
 
-      g_string_replace (out, place, word, 0);
+      g_string_replace (out, key, value, 0);
     }
   return g_string_free (out, FALSE);
 }

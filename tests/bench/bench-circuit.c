@@ -31,9 +31,8 @@ enum
 typedef struct
 {
   guint cables;
-  double full_s, resolve_s, ngspice_s;
   gboolean stopped;
-  double bytes;
+  double full_s, resolve_s, ngspice_s, bytes;
 } Row;
 
 static double
