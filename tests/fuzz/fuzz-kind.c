@@ -8,9 +8,9 @@
 
 #include "core/catalog.h"
 #include "core/edit.h"
-#include "core/hear.h"
 #include "core/kind-file.h"
 #include "core/patch-file.h"
+#include "core/words.h"
 #include "fuzz.h"
 
 /* Two of the kind, every end of the first in the first hole of the second that takes it. */
@@ -48,10 +48,17 @@ check_circuit (PlPatch *patch)
 {
   g_autoptr (PlCircuit) circuit = pl_circuit_new ();
   g_autoptr (GArray) verdicts = NULL;
+  g_autoptr (GArray) findings = NULL;
   g_autofree char *netlist = NULL;
 
   pl_circuit_sync (circuit, patch);
   verdicts = pl_circuit_dup_verdicts (circuit);
+  findings = pl_circuit_dup_findings (circuit);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      g_autofree char *words = pl_words_finding (patch, &g_array_index (findings, PlFinding, i));
+      g_assert_null (strchr (words, '{'));
+    }
   netlist = pl_circuit_dup_netlist (circuit);
   g_assert_nonnull (netlist);
   for (guint i = 0; i < verdicts->len; i++)
