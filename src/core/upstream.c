@@ -241,11 +241,11 @@ find_phantom_input (const PlCircuit *self, const PlIsland *island)
 {
   for (guint i = 0; i < island->n_stamps; i++)
     {
-      const PlElement *element = NULL;
+      const PlStamp *stamp = &island->stamps[i];
+      const PlKind *kind = pl_circuit_slot (self, stamp->part)->part->kind;
 
-      (void) stamp_connector (self, &island->stamps[i], &element);
-      if (element->type == PL_ELEMENT_PHANTOM)
-        return stamp_end (self, &island->stamps[i]);
+      if (pl_kind_element (kind, stamp->element)->type == PL_ELEMENT_PHANTOM)
+        return stamp_end (self, stamp);
     }
   return (PlEnd){ 0, 0 };
 }

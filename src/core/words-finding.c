@@ -53,19 +53,29 @@ word_arg (const PlPatch *patch, const PlArg *arg)
   g_assert_not_reached ();
 }
 
+typedef struct
+{
+  const PlPatch *patch;
+  const PlFinding *finding;
+} Subject;
+
+static char *
+lookup_arg (const char *key, gconstpointer data)
+{
+  const Subject *subject = data;
+
+  for (guint i = 0; i < subject->finding->n_args; i++)
+    if (strcmp (subject->finding->args[i].key, key) == 0)
+      return word_arg (subject->patch, &subject->finding->args[i]);
+  return NULL;
+}
+
 static char *
 fill (const PlPatch *patch, const PlFinding *finding, const char *template)
 {
-  GString *out = g_string_new (template);
+  Subject subject = { patch, finding };
 
-  for (guint i = 0; i < finding->n_args; i++)
-    {
-      g_autofree char *key = g_strconcat ("{", finding->args[i].key, "}", NULL);
-      g_autofree char *value = word_arg (patch, &finding->args[i]);
-
-      g_string_replace (out, key, value, 0);
-    }
-  return g_string_free (out, FALSE);
+  return pl_words_fill_with (template, lookup_arg, &subject);
 }
 
 char *

@@ -9,22 +9,52 @@
 #include <string.h>
 
 char *
+pl_words_fill_with (const char *template, PlWordsLookup lookup, gconstpointer data)
+{
+  GString *out = g_string_new (NULL);
+  const char *at = template, *open = NULL;
+
+  while ((open = strchr (at, '{')) != NULL)
+    {
+      const char *close = strchr (open, '}');
+      g_autofree char *key
+          = close != NULL ? g_strndup (open + 1, (gsize) (close - open - 1)) : NULL;
+      g_autofree char *value = key != NULL ? lookup (key, data) : NULL;
+
+      g_string_append_len (out, at, open - at);
+      if (value != NULL)
+        g_string_append (out, value);
+      else
+        g_string_append_c (out, '{');
+      at = value != NULL ? close + 1 : open + 1;
+    }
+  g_string_append (out, at);
+  return g_string_free (out, FALSE);
+}
+
+/* data: a hash table of strings */
+static char *
+lookup_in_table (const char *key, gconstpointer data)
+{
+  gpointer value = NULL;
+
+  if (!g_hash_table_lookup_extended ((GHashTable *) data, key, NULL, &value))
+    return NULL;
+  return g_strdup (value != NULL ? value : "");
+}
+
+char *
 pl_words_fill (const char *template, ...)
 {
-  GString *out = g_string_new (template);
+  g_autoptr (GHashTable) values = g_hash_table_new (g_str_hash, g_str_equal);
   va_list args;
   const char *key;
 
   va_start (args, template);
   while ((key = va_arg (args, const char *)) != NULL)
-    {
-      const char *value = va_arg (args, const char *);
-      g_autofree char *place = g_strconcat ("{", key, "}", NULL);
-
-      g_string_replace (out, place, value != NULL ? value : "", 0);
-    }
+    g_hash_table_insert (values, (gpointer) key, va_arg (args, gpointer));
   va_end (args);
-  return g_string_free (out, FALSE);
+  return pl_words_fill_with (template, lookup_in_table, values);
 }
 
 const char *

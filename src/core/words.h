@@ -42,6 +42,12 @@ char *pl_words_arg (const PlPatch *patch, const PlArg *arg) G_GNUC_WARN_UNUSED_R
 const char *pl_words_rule (const PlRule *rule); /* "Output shorted" */
 const char *pl_words_grade (PlGrade grade);     /* "works badly" */
 
+/* template with each {key} replaced by what lookup gives (owned; NULL: leave it).  What was put in
+ * is not looked at again: names may hold braces. */
+typedef char *(*PlWordsLookup) (const char *key, gconstpointer data);
+char *pl_words_fill_with (const char *template, PlWordsLookup lookup,
+                          gconstpointer data) G_GNUC_WARN_UNUSED_RESULT;
+
 /* template with {key} replaced by the value after key; NULL ends the list. */
 char *pl_words_fill (const char *template, ...) G_GNUC_NULL_TERMINATED G_GNUC_WARN_UNUSED_RESULT;
 
