@@ -237,6 +237,26 @@ find_signal (const PlPatch *patch, const char *text, PlPartId *part)
   return (guint16) index;
 }
 
+PlPatch *
+test_random_bench (GRand *rand, guint n_edits)
+{
+  PlPatch *patch = pl_patch_new ();
+
+  for (guint i = 0; i < n_edits; i++)
+    {
+      TestEdit edit;
+      PlPatch *next = NULL;
+
+      test_random_edit (rand, patch, &edit);
+      next = pl_patch_apply (patch, &edit.edit, NULL);
+      if (next == NULL)
+        continue;
+      pl_patch_unref (patch);
+      patch = next;
+    }
+  return patch;
+}
+
 double
 test_gain (const PlCircuit *circuit, const char *sense, const char *programme)
 {

@@ -42,6 +42,9 @@ typedef struct
 } TestEdit;
 void test_random_edit (GRand *rand, const PlPatch *patch, TestEdit *result);
 
+/* A bench after many such edits, refused ones left out. */
+PlPatch *test_random_bench (GRand *rand, guint n_edits) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Gain of a programme at a sense, both as "PART.SIGNAL"; 0 when it is not heard. */
 double test_gain (const PlCircuit *circuit, const char *sense, const char *programme);
 

@@ -46,12 +46,25 @@ class Answer:
                 self.verdicts.append((rest[0], rest[1], set(rest[2:])))
 
 
+def all_at_once(circuit):
+    """Lines that let every programme of a circuit play and print what each input reads then."""
+    text = circuit.read_text()
+    lines = [f'alter {name} ac = 1' for name in re.findall(r'^(Vp\S+)', text, re.MULTILINE)]
+    lines.append('ac lin 1 1000 1000')
+    printed = dict(re.findall(r'^echo GAIN (\S+) \S+\n(let x = .*)$', text, re.MULTILINE))
+    for sense, expression in printed.items():
+        lines += [f'echo GAIN {sense} *', expression, 'print x']
+    return lines if printed else []
+
+
 def run_batch(circuits, number):
-    """What ngspice says about some circuits: {name: {(sense, programme): gain}}, and its errors."""
+    """What ngspice says about some circuits: {name: {(sense, programme): gain}}, and its errors; the
+    programme * is all of them together."""
     script = circuits[0].parent / f'batch-{number}.sp'
     lines = ['* batch', '.control']
     for circuit in circuits:
-        lines += [f'echo CIRCUIT {circuit.stem}', f'source {circuit}', 'destroy all', 'remcirc']
+        lines += [f'echo CIRCUIT {circuit.stem}', f'source {circuit}', *all_at_once(circuit),
+                  'destroy all', 'remcirc']
     script.write_text('\n'.join([*lines, 'quit', '.endc', '.end', '']))
     out = subprocess.run(['ngspice', '-b', script], capture_output=True, text=True, check=False,
                          cwd=circuits[0].parent)
@@ -68,6 +81,17 @@ def run_batch(circuits, number):
     complaints = [line for line in (out.stdout + out.stderr).splitlines()
                   if 'rror' in line and 'no such circuit' not in line]
     return found, complaints
+
+
+def check_sums(answer, spice):
+    """Superposition: all programmes together are the sum of each alone."""
+    for sense, programme in list(spice):
+        if programme != '*':
+            continue
+        together = spice.pop((sense, programme))
+        each = [gain for (where, _), gain in answer.gains.items() if where == sense]
+        if abs(together - sum(each)) > 1e-4 * sum(map(abs, each)) + 1e-5:
+            yield f'{sense}: all together {together:.6g}, the sum of each {sum(each):.6g}'
 
 
 def compare(ours, spice):
@@ -106,8 +130,9 @@ def judge(folder, count):
                 bad.setdefault('ngspice', []).extend(complaints[:5])
             for name, spice in found.items():
                 answer = Answer(folder / f'{name}.ours')
-                difference, problems = compare(answer.gains, spice)
-                problems += check_labels(answer, spice)
+                problems = list(check_sums(answer, spice))
+                difference, more = compare(answer.gains, spice)
+                problems += [*more, *check_labels(answer, spice)]
                 worst = max(worst, difference)
                 n_gains += len(spice)
                 for _, _, ours in answer.verdicts:

@@ -181,32 +181,12 @@ write_small (Writer *self, guint count, GRand *rand)
   space_free (space);
 }
 
-static PlPatch *
-new_bench (GRand *rand)
-{
-  PlPatch *patch = pl_patch_new ();
-
-  for (guint i = 0; i < EDITS_PER_BENCH; i++)
-    {
-      TestEdit edit;
-      PlPatch *next = NULL;
-
-      test_random_edit (rand, patch, &edit);
-      next = pl_patch_apply (patch, &edit.edit, NULL);
-      if (next == NULL)
-        continue;
-      pl_patch_unref (patch);
-      patch = next;
-    }
-  return patch;
-}
-
 static void
 write_benches (Writer *self, guint count, GRand *rand)
 {
   for (guint tried = 0; self->n_written < count && tried < 4 * count; tried++)
     {
-      g_autoptr (PlPatch) patch = new_bench (rand);
+      g_autoptr (PlPatch) patch = test_random_bench (rand, EDITS_PER_BENCH);
       (void) write_patch (self, patch);
     }
 }

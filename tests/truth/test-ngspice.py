@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 the authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Runs the netlists of all examples, truth cases and some random benches in ngspice and compares
-every gain with our own.
+"""Runs the netlists that the command line writes of all examples and truth cases in ngspice and
+compares every gain with our own.
 
-test-ngspice.py PATCHLEAD-CLI PRINT-GAINS WRITE-RANDOM DATA-DIR TRUTH-DIR
+test-ngspice.py PATCHLEAD-CLI PRINT-GAINS DATA-DIR TRUTH-DIR
 """
 import math
 import os
@@ -17,7 +17,6 @@ from pathlib import Path
 
 TOLERANCE_DB = 0.01
 SILENT_DB = -100.0
-RANDOM_BENCHES = 25
 NUMBER = re.compile(r'^x = ([-+0-9.eE]+)')
 
 
@@ -72,19 +71,8 @@ def check_patch(cli, tool, patch, environment, folder):
     return len(spice), compare(ours, spice) + errors
 
 
-def random_set(writer, data, truth, folder):
-    """Random benches, with shipped and made-up gear together."""
-    environment = dict(os.environ, PATCHLEAD_DATA_DIR=data)
-    subprocess.run([writer, folder, str(RANDOM_BENCHES)], env=environment, check=True)
-    gear = Path(folder, 'share', 'patchlead')
-    shutil.copytree(Path(truth, 'gear'), gear)
-    shutil.copy(Path(data, 'devices', 'EXAMPLE.device'), gear / 'devices' / 'example.device')
-    return (sorted(Path(folder).glob('random-*.patchlead')),
-            dict(PATCHLEAD_DATA_DIR=data, XDG_DATA_DIRS=str(gear.parent)))
-
-
 def main():
-    cli, tool, writer, data, truth = sys.argv[1:6]
+    cli, tool, data, truth = sys.argv[1:5]
     if shutil.which('ngspice') is None:
         print('ngspice is missing: skipped')
         return 77
@@ -94,8 +82,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         sets = [(sorted(Path(data, 'examples').glob('*.patchlead')), dict(PATCHLEAD_DATA_DIR=data)),
                 (sorted(Path(truth, 'cases').glob('*.patchlead')),
-                 dict(PATCHLEAD_DATA_DIR=str(Path(truth, 'gear')))),
-                random_set(writer, data, truth, folder)]
+                 dict(PATCHLEAD_DATA_DIR=str(Path(truth, 'gear'))))]
         for patches, places in sets:
             before = total
             for patch in patches:
