@@ -119,10 +119,9 @@ measure_leg (const Leg *self)
       stress.fighting = TRUE;
       stress.other = stress.output;
     }
-  else if (low)
-    stress.shorted = TRUE;
   else
     stress.fighting = find_opponent (self, volts, current, &stress.other);
+  stress.shorted = low && !stress.fighting;
   return stress;
 }
 

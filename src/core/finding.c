@@ -141,12 +141,18 @@ pl_inspection_report_run (PlInspection *self, const PlRun *run)
   return finding;
 }
 
-/* Nobody wants to hear that headphones which were never plugged in are silent. */
+/* Nobody wants to hear that headphones which were never plugged in are silent; an insert whose
+ * return is empty has a rule of its own. */
 static gboolean
-is_worth_reporting (const PlVerdict *verdict, PlLabel label)
+is_worth_reporting (const PlInspection *self, const PlVerdict *verdict, PlLabel label)
 {
-  return (verdict->labels & PL_LABEL_BIT (label)) != 0
-         && (verdict->connected || label != PL_LABEL_SILENT);
+  const PlKind *kind = pl_inspection_kind (self, verdict->part);
+  const PlGroup *group = pl_kind_group (kind, verdict->group);
+
+  if ((verdict->labels & PL_LABEL_BIT (label)) == 0)
+    return FALSE;
+  return label != PL_LABEL_SILENT
+         || (verdict->connected && pl_kind_connector (kind, group->connector)->n_drivers == 0);
 }
 
 void
@@ -157,7 +163,7 @@ pl_inspection_look_for_label (PlInspection *self, PlLabel label)
       const PlVerdict *verdict = &g_array_index (self->verdicts, PlVerdict, i);
       PlFinding *finding = NULL;
 
-      if (!is_worth_reporting (verdict, label))
+      if (!is_worth_reporting (self, verdict, label))
         continue;
       finding = pl_inspection_report (self, verdict->part);
       pl_finding_add_end (

@@ -20,7 +20,6 @@ typedef struct
 typedef struct
 {
   PlProgramme at;
-  double gain;  /* of the way that led here */
   GArray *ways; /* Way */
   guint next;
 } Frame;
@@ -121,9 +120,9 @@ dup_ways (const PlCircuit *circuit, PlProgramme at)
 }
 
 static void
-push (Search *self, PlProgramme at, double gain)
+push (Search *self, PlProgramme at)
 {
-  Frame frame = { at, gain, dup_ways (self->circuit, at), 0 };
+  Frame frame = { at, dup_ways (self->circuit, at), 0 };
 
   *mark_of (self, at) = ON_WALK;
   g_array_append_val (self->walk, frame);
@@ -157,26 +156,97 @@ leaves_the_part (const PlLoop *loop, const PlCircuit *circuit)
   return FALSE;
 }
 
+enum
+{
+  MAX_ROUND = 64 /* signals a loop is followed through to measure it */
+};
+
+static void
+add_to (GHashTable *level, PlProgramme at, double gain)
+{
+  gsize key = ((gsize) at.part << 16) | at.signal;
+  double *sum = g_hash_table_lookup (level, GSIZE_TO_POINTER (key));
+
+  if (sum == NULL)
+    {
+      sum = g_new0 (double, 1);
+      g_hash_table_insert (level, GSIZE_TO_POINTER (key), sum);
+    }
+  *sum += gain;
+}
+
+/* One step along every way at once; returns what arrives at the start. */
+static double
+step (const Search *self, PlProgramme start, GHashTable *from, GHashTable *to)
+{
+  GHashTableIter iter;
+  gpointer key = NULL, value = NULL;
+  double back = 0.0;
+
+  g_hash_table_iter_init (&iter, from);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      gsize packed = GPOINTER_TO_SIZE (key);
+      PlProgramme at = { (PlPartId) (packed >> 16), (guint16) (packed & 0xffff) };
+      g_autoptr (GArray) ways = dup_ways (self->circuit, at);
+
+      for (guint i = 0; i < ways->len; i++)
+        {
+          Way way = g_array_index (ways, Way, i);
+          double gain = *(double *) value * way.gain;
+
+          if (pl_programme_equal (way.to, start))
+            back += gain;
+          else if (fabs (gain) >= CUT_GAIN)
+            add_to (to, way.to, gain);
+        }
+    }
+  return back;
+}
+
+/* Everything that comes back to the start, by whatever way: a stereo channel has two. */
+static double
+measure_round (const Search *self, PlProgramme start)
+{
+  GHashTable *now = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  double back = 0.0;
+
+  add_to (now, start, 1.0);
+  for (guint i = 0; i < MAX_ROUND && g_hash_table_size (now) > 0; i++)
+    {
+      GHashTable *next = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+
+      back += step (self, start, now, next);
+      g_hash_table_unref (now);
+      now = next;
+    }
+  g_hash_table_unref (now);
+  return back;
+}
+
 static void
 take_loop (Search *self, Way back)
 {
-  PlLoop loop = { g_array_new (FALSE, FALSE, sizeof (PlProgramme)), back.gain };
+  PlLoop loop = { g_array_new (FALSE, FALSE, sizeof (PlProgramme)), 0.0 };
   guint from = self->walk->len;
 
   while (!pl_programme_equal (g_array_index (self->walk, Frame, --from).at, back.to))
-    loop.gain *= g_array_index (self->walk, Frame, from).gain;
+    ;
   for (guint i = from; i < self->walk->len; i++)
     g_array_append_val (loop.signals, g_array_index (self->walk, Frame, i).at);
-  if (leaves_the_part (&loop, self->circuit))
-    g_array_append_val (self->loops, loop);
-  else
-    loop_clear (&loop);
+  if (!leaves_the_part (&loop, self->circuit))
+    {
+      loop_clear (&loop);
+      return;
+    }
+  loop.gain = measure_round (self, back.to);
+  g_array_append_val (self->loops, loop);
 }
 
 static void
 search_from (Search *self, PlProgramme start)
 {
-  push (self, start, 1.0);
+  push (self, start);
   while (self->walk->len > 0)
     {
       Frame *frame = &g_array_index (self->walk, Frame, self->walk->len - 1);
@@ -193,7 +263,7 @@ search_from (Search *self, PlProgramme start)
       if (*mark_of (self, way.to) == ON_WALK)
         take_loop (self, way);
       else if (*mark_of (self, way.to) == UNSEEN)
-        push (self, way.to, way.gain);
+        push (self, way.to);
     }
 }
 

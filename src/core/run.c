@@ -73,9 +73,10 @@ is_balanced (const PlCircuit *self, const PlRun *run)
   const PlSlot *slot = pl_circuit_slot (self, run->input.part);
   const PlSignal *sense = pl_kind_signal (slot->part->kind, run->sense);
   const PlNodeNet *hot = &slot->nets[sense->hot], *cold = &slot->nets[sense->cold];
+  const PlNodeNet *ground = &slot->nets[PL_GROUND_NODE];
 
-  return sense->cold != PL_GROUND_NODE && !pl_node_net_is_reference (cold)
-         && cold->island == hot->island && cold->net != hot->net
+  return sense->cold != PL_GROUND_NODE && cold->island == hot->island && cold->net != hot->net
+         && (cold->island != ground->island || cold->net != ground->net)
          && has_cold_leg (pl_run_driver (self, run));
 }
 
@@ -182,8 +183,9 @@ double
 pl_run_length (const PlCircuit *circuit, const PlRun *run)
 {
   Walk walk = { .circuit = circuit, .goal = run->input };
+  double metres = walk_from (&walk, run->output);
 
-  return MAX (walk_from (&walk, run->output), 0.0);
+  return MAX (metres, 0.0);
 }
 
 /* What stands at the ends */

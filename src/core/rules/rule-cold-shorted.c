@@ -5,18 +5,14 @@
 
 #include "core/rule.h"
 
-/* How bad it is depends on the output and on the maker's word: a floating pair is made for it. */
+/* How bad it is depends on the maker's word.  A floating pair is made for it and never stressed. */
 static PlGrade
 choose_grade (const PlInspection *inspection, const PlStress *stress)
 {
-  PlDriver driver = pl_circuit_get_driver (inspection->circuit, stress->output);
   const PlConnector *connector = pl_kind_connector (
       pl_inspection_kind (inspection, stress->output.part), stress->output.connector);
 
-  if (driver == PL_DRIVER_CROSS_COUPLED || driver == PL_DRIVER_TRANSFORMER
-      || connector->cold_shorted == PL_WORD_FINE)
-    return PL_GRADE_NOTE;
-  return PL_GRADE_BAD;
+  return connector->cold_shorted == PL_WORD_FINE ? PL_GRADE_NOTE : PL_GRADE_BAD;
 }
 
 static void

@@ -6,7 +6,10 @@
 
 #include "core/rule.h"
 
-/* At or above 0 dB it builds up until something gives. */
+/* At 0 dB it builds up until something gives; this close to it, it rings and any knob makes it
+ * howl. */
+#define NEARLY_HOWLING 0.5
+
 static PlEnd
 input_of (const PlInspection *inspection, const PlLoop *loop)
 {
@@ -34,7 +37,7 @@ look (PlInspection *inspection)
       PlEnd input = input_of (inspection, loop);
       PlFinding *finding = pl_inspection_report (inspection, input.part);
 
-      if (fabs (loop->gain) >= 1.0)
+      if (fabs (loop->gain) >= NEARLY_HOWLING)
         finding->grade = PL_GRADE_HARM;
       pl_finding_add_part (finding, "output", input.part);
       pl_finding_add_end (finding, "input", input);

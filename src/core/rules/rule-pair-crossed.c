@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "core/rule.h"
 
@@ -33,12 +34,15 @@ input_side (const PlInspection *inspection, const PlRun *run)
   return pl_kind_signal (kind, run->sense)->side;
 }
 
+/* Less than this is crosstalk, not a plug in the wrong jack. */
+#define CROSSED_GAIN 0.1
+
 static gboolean
 is_crossed (const PlInspection *inspection, const PlRun *run)
 {
   PlSide out = output_side (inspection, run), in = input_side (inspection, run);
 
-  return out != PL_SIDE_NONE && in != PL_SIDE_NONE && out != in;
+  return fabs (run->gain) > CROSSED_GAIN && out != PL_SIDE_NONE && in != PL_SIDE_NONE && out != in;
 }
 
 /* One side alone into both inputs is a choice; both sides exchanged is a mistake. */
