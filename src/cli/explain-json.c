@@ -76,10 +76,12 @@ write_outcomes (PlJson *json, PlCircuit *circuit, const PlVerdict *verdict)
       const PlOutcome *outcome = &g_array_index (outcomes, PlOutcome, i);
       g_autofree char *jack = pl_words_end (patch, outcome->output);
       g_autofree char *sentence = pl_words_verdict (circuit, &outcome->verdict);
+      g_autofree char *grounds = pl_words_grounds (patch, outcome);
 
       pl_json_open (json, NULL, '{');
       pl_json_string (json, "jack", jack);
       pl_json_string (json, "driver", pl_driver_name (outcome->driver));
+      pl_json_string (json, "rests-on", grounds);
       pl_json_string (json, "sentence", sentence);
       write_labels (json, &outcome->verdict);
       pl_json_close (json, '}');

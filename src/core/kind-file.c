@@ -202,6 +202,22 @@ pl_reader_group_id (const char *group, const char *prefix)
   return group + length + 1;
 }
 
+/* A key of the group, or KEY-WORD for one word of a list: "Output-balanced". */
+static gboolean
+can_be_claimed (PlKindReader *self, const char *group, const char *key)
+{
+  const char *dash = strchr (key, '-');
+  g_autofree char *list = dash != NULL ? g_strndup (key, (gsize) (dash - key)) : NULL;
+  g_auto (GStrv) words = NULL;
+
+  if (pl_key_file_has_key (self->file, group, key))
+    return TRUE;
+  if (list == NULL || !pl_key_file_has_key (self->file, group, list))
+    return FALSE;
+  words = pl_key_file_dup_list (self->file, group, list, self->error);
+  return words != NULL && g_strv_contains ((const char *const *) words, dash + 1);
+}
+
 static void
 read_one_claim (PlKindReader *self, const char *group, const char *text, GArray *claims)
 {
@@ -227,7 +243,7 @@ read_one_claim (PlKindReader *self, const char *group, const char *text, GArray 
                         "there is no [Source %s]; add that group, or write “assumed”", words[1]);
       return;
     }
-  if (!pl_key_file_has_key (self->file, group, words[0]))
+  if (!can_be_claimed (self, group, words[0]))
     {
       pl_key_file_fail (self->file, group, "Claims", PL_FILE_ERROR_UNKNOWN, self->error,
                         "it speaks of “%s”, but this group has no such key", words[0]);

@@ -456,35 +456,52 @@ pl_words_causes (const PlCircuit *circuit, const PlVerdict *verdict)
   return (char **) g_ptr_array_free (why.lines, FALSE);
 }
 
-/* What the list of plausible drivers rests on. */
-static char *
-name_grounds (const PlKind *kind, const PlConnector *connector)
+static const PlSourceNote *
+find_note (const PlKind *kind, const PlClaim *claim)
 {
-  const PlClaim *claim = pl_claims_find (connector->claims, "Output");
-
   for (guint i = 0; claim != NULL && claim->source != NULL && i < kind->notes->len; i++)
     {
       const PlSourceNote *note = &g_array_index (kind->notes, PlSourceNote, i);
       if (strcmp (note->id, claim->source) == 0)
-        return pl_words_fill (_ ("expected, after: {title}"), "title", note->title, NULL);
+        return note;
     }
-  return g_strdup (_ ("expected, but assumed"));
+  return NULL;
+}
+
+/* The claim about one case ("Output-balanced") goes before the one about the whole list, which is
+ * about the expected case. */
+char *
+pl_words_grounds (const PlPatch *patch, const PlOutcome *outcome)
+{
+  const PlKind *kind = pl_patch_get_part (patch, outcome->output.part)->kind;
+  const PlConnector *connector = pl_kind_connector (kind, outcome->output.connector);
+  gboolean expected = outcome->driver == connector->drivers[0];
+  g_autofree char *key = g_strconcat ("Output-", pl_driver_name (outcome->driver), NULL);
+  const PlClaim *claim = pl_claims_find (connector->claims, key);
+  const PlSourceNote *note = NULL;
+
+  if (claim == NULL && expected)
+    claim = pl_claims_find (connector->claims, "Output");
+  note = find_note (kind, claim);
+  if (note != NULL)
+    return pl_words_fill (expected ? _ ("expected, after: {title}")
+                                   : _ ("possible, after: {title}"),
+                          "title", note->title, NULL);
+  return g_strdup (expected ? _ ("expected, but assumed")
+                            : _ ("possible: its maker does not say how it is driven"));
 }
 
 static char *
-word_outcome (const PlCircuit *circuit, const PlOutcome *outcome, gboolean expected)
+word_outcome (const PlCircuit *circuit, const PlOutcome *outcome)
 {
   const PlPatch *patch = pl_circuit_get_patch (circuit);
-  const PlKind *kind = pl_patch_get_part (patch, outcome->output.part)->kind;
   g_autofree char *jack = pl_words_end (patch, outcome->output);
   g_autofree char *verdict = pl_words_verdict (circuit, &outcome->verdict);
-  g_autofree char *grounds
-      = expected ? name_grounds (kind, pl_kind_connector (kind, outcome->output.connector)) : NULL;
+  g_autofree char *grounds = pl_words_grounds (patch, outcome);
 
-  return pl_words_fill (expected ? _ ("If {jack} is {driver} ({grounds}): {verdict}")
-                                 : _ ("If {jack} is {driver}: {verdict}"),
-                        "jack", jack, "driver", pl_words_driver (outcome->driver), "grounds",
-                        grounds, "verdict", verdict, NULL);
+  return pl_words_fill (_ ("If {jack} is {driver} ({grounds}): {verdict}"), "jack", jack, "driver",
+                        pl_words_driver (outcome->driver), "grounds", grounds, "verdict", verdict,
+                        NULL);
 }
 
 char **
@@ -492,17 +509,9 @@ pl_words_outcomes (PlCircuit *circuit, PlPartId part, guint16 group)
 {
   g_autoptr (GArray) outcomes = pl_circuit_dup_outcomes (circuit, part, group);
   GPtrArray *lines = g_ptr_array_new ();
-  PlEnd last = { 0, 0 };
 
   for (guint i = 0; i < outcomes->len; i++)
-    {
-      const PlOutcome *outcome = &g_array_index (outcomes, PlOutcome, i);
-      gboolean expected
-          = outcome->output.part != last.part || outcome->output.connector != last.connector;
-
-      g_ptr_array_add (lines, word_outcome (circuit, outcome, expected));
-      last = outcome->output;
-    }
+    g_ptr_array_add (lines, word_outcome (circuit, &g_array_index (outcomes, PlOutcome, i)));
   g_ptr_array_add (lines, NULL);
   return (char **) g_ptr_array_free (lines, FALSE);
 }

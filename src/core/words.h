@@ -42,6 +42,9 @@ char *pl_words_arg (const PlPatch *patch, const PlArg *arg) G_GNUC_WARN_UNUSED_R
 const char *pl_words_rule (const PlRule *rule); /* "Output shorted" */
 const char *pl_words_grade (PlGrade grade);     /* "works badly" */
 
+/* What the assumption of an outcome rests on: "expected, after: Owner's manual, page 10". */
+char *pl_words_grounds (const PlPatch *patch, const PlOutcome *outcome) G_GNUC_WARN_UNUSED_RESULT;
+
 /* template with each {key} replaced by what lookup gives (owned; NULL: leave it).  What was put in
  * is not looked at again: names may hold braces. */
 typedef char *(*PlWordsLookup) (const char *key, gconstpointer data);
