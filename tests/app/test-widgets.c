@@ -9,6 +9,7 @@
 #include "app/gear-pane.h"
 #include "app/jack-view.h"
 #include "app/start-page.h"
+#include "app/window.h"
 
 static PlLibrary *library;
 
@@ -260,6 +261,56 @@ test_explain (void)
   g_assert_finalize_object (pane);
 }
 
+/* Of the program's windows, the one with this title. */
+static GtkWidget *
+find_toplevel (const char *title)
+{
+  GListModel *all = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (all, i);
+
+      if (g_strcmp0 (gtk_window_get_title (window), title) == 0)
+        return GTK_WIDGET (window);
+    }
+  return NULL;
+}
+
+static void
+test_findings (void)
+{
+  GtkWidget *window = pl_window_new (NULL, library);
+  g_autofree char *path = example ("method2-aux.patchlead");
+  GtkWidget *table = NULL, *page = NULL;
+
+  pl_window_open (PL_WINDOW (window), path);
+  g_assert_nonnull (find_widget (window, has_text, "Only one ear of Anna"));
+  g_assert_nonnull (find_widget (window, has_text, "works badly"));
+  g_assert_true (
+      gtk_widget_activate_action (window, "win.dismiss", "(ss)", "one-ear-only", "we know"));
+  g_assert_null (find_widget (window, has_text, "works badly"));
+  g_assert_nonnull (find_widget (window, has_text, "Dismissed because: we know"));
+  g_assert_true (gtk_widget_activate_action (window, "win.undo", NULL));
+  g_assert_nonnull (find_widget (window, has_text, "works badly"));
+  g_assert_true (gtk_widget_activate_action (window, "win.redo", NULL));
+  g_assert_true (gtk_widget_activate_action (window, "win.restore", "s", "one-ear-only"));
+  g_assert_nonnull (find_widget (window, has_text, "works badly"));
+  g_assert_true (gtk_widget_activate_action (window, "win.show-audience", NULL));
+  table = find_toplevel ("Who Hears Whom");
+  g_assert_nonnull (table);
+  g_assert_nonnull (find_widget (table, has_text, "Aux mix"));
+  g_assert_nonnull (find_widget (table, has_text, "Anna"));
+  g_assert_nonnull (find_widget (table, has_text, "−3.8"));
+  gtk_window_destroy (GTK_WINDOW (table));
+  g_assert_true (gtk_widget_activate_action (window, "win.show-help", "s", "one-ear-only"));
+  page = find_toplevel ("One ear only");
+  g_assert_nonnull (page);
+  g_assert_nonnull (find_widget (page, has_text, "A stereo input reads the tip as left"));
+  gtk_window_destroy (GTK_WINDOW (page));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 keep_text_cb (GtkWidget *pane, const char *text, gpointer data)
 {
@@ -322,6 +373,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bench/cancel", test_cancel_changes_nothing);
   g_test_add_func ("/bench/points", test_points);
   g_test_add_func ("/panes/explain", test_explain);
+  g_test_add_func ("/panes/findings", test_findings);
   g_test_add_func ("/panes/gear", test_gear);
   g_test_add_func ("/panes/start", test_start);
   code = g_test_run ();

@@ -84,6 +84,46 @@ def explain_json(_):
         expect(result.returncode == run('explain', path).returncode, 'the code depends on --json')
 
 
+def findings(_):
+    answer = json.loads(expect_run(FINDING, 'explain', EXAMPLES / 'method2-aux.patchlead',
+                                   '--json').stdout)
+    codes = {(finding['code'], finding['severity']) for finding in answer['findings']}
+    expect(('one-ear-only', 'works-badly') in codes, codes)
+    expect(('driver-uncertain', 'note') in codes, codes)
+    for finding in answer['findings']:
+        expect(finding['sentence'] and finding['remedy'], finding)
+        expect('{' not in finding['sentence'] + finding['remedy'], finding)
+        expect_run(FINE, 'explain', '--why', finding['code'])
+    outcomes = answer['verdicts'][0]['outcomes']
+    expect([outcome['headline'] for outcome in outcomes] == ['one-ear-only', 'out-of-phase'],
+           outcomes)
+    expect(all(outcome['rests-on'] for outcome in outcomes), outcomes)
+    aux, = answer['hears']
+    heard = {(cell['listener'], cell['ear']): cell['db'] for cell in aux['ears']}
+    expect(aux['programme'] == 'Aux mix' and len(heard) == 4, aux)
+    for (_, ear), level in heard.items():
+        expect((level is None) == (ear == 'right'), aux)
+
+
+def dismissed(folder):
+    text = (EXAMPLES / 'method2-aux.patchlead').read_text()
+    text += '\n[Dismissed 1]\nCode=one-ear-only\nReason=one ear is enough here\n'
+    path = write(folder, 'p.patchlead', text)
+    result = expect_run(FINE, 'explain', path)
+    expect('one ear is enough here' in result.stdout, result.stdout)
+    answer = json.loads(expect_run(FINE, 'explain', path, '--json').stdout)
+    reasons = [finding['reason'] for finding in answer['findings']
+               if finding['code'] == 'one-ear-only' and finding['dismissed']]
+    expect(reasons == ['one ear is enough here'] * 2, reasons)
+
+
+def help_pages(_):
+    page = expect_run(FINE, 'explain', '--why', 'one-ear-only').stdout
+    expect('tip' in page and 'ring' in page and '## Sources' in page, page)
+    expect_sentence(expect_run(FAILED, 'explain', '--why', 'one-eared'), 'one-eared', 'findin')
+    expect_sentence(expect_run(FAILED, 'explain', '--why', '../cables/trs-trs'), 'no help page')
+
+
 def json_survives_odd_names(folder):
     text = PATCH.replace('Name=Anna', 'Name=Än"na \\\\ \\n\\t</x>')
     path = write(folder, 'odd.patchlead', text)
@@ -222,7 +262,8 @@ def usage(_):
     expect('explain' in expect_run(FINE, '--help').stdout, 'no help')
 
 
-CHECKS = [explain_codes, explain_json, json_survives_odd_names, other_json, shipped_gear_is_clean,
+CHECKS = [explain_codes, explain_json, findings, dismissed, help_pages,
+          json_survives_odd_names, other_json, shipped_gear_is_clean,
           unknown_device, broken_key_file, wrong_jack, newer_version, unreadable,
           missing_or_folder, bad_gear_in_folder, gear_check, full_disk, export_formats, usage]
 

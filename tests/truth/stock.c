@@ -8,9 +8,8 @@
 #include "core/kind-file.h"
 #include "fixture.h"
 
-static const char *const sockets[]
-    = { "ts", "trs", "mini-ts", "mini-trs", "mini-trrs", "rca", "xlr-male", "xlr-female",
-        "combo", "speakon" };
+static const char *const sockets[] = { "ts",  "trs",      "mini-ts",    "mini-trs", "mini-trrs",
+                                       "rca", "xlr-male", "xlr-female", "combo",    "speakon" };
 static const char *const grounds[] = { "earth", "floating" };
 
 /* NULL: this connector cannot do it. */
@@ -33,8 +32,7 @@ append_out_jack (GString *text, char id, PlDriver driver, const char *connector,
                           "[Jack %c]\nConnector=%s\nOutput=%s\nCarries=%s\nOhms=%d\nRing=%s\n"
                           "Insert=%s\n",
                           id, connector, pl_driver_name (driver), carries,
-                          driver == PL_DRIVER_SPEAKER ? 1 : 75,
-                          option == 1 ? "strapped" : "open",
+                          driver == PL_DRIVER_SPEAKER ? 1 : 75, option == 1 ? "strapped" : "open",
                           option == 1 ? "ring-send" : "tip-send");
 }
 
@@ -186,7 +184,8 @@ static const struct
   { "trs-ts", "a=trs-plug b=ts-plug", "a.tip b.tip;a.sleeve b.sleeve" },
   { "trs-ts-joined", "a=trs-plug b=ts-plug", "a.tip b.tip;a.ring a.sleeve b.sleeve" },
   { "trs-ts-sum", "a=trs-plug b=ts-plug", "a.tip a.ring b.tip;a.sleeve b.sleeve" },
-  { "trs-ts-sum-475", "a=trs-plug b=ts-plug", "475 a.tip b.tip;475 a.ring b.tip;a.sleeve b.sleeve" },
+  { "trs-ts-sum-475", "a=trs-plug b=ts-plug",
+    "475 a.tip b.tip;475 a.ring b.tip;a.sleeve b.sleeve" },
   { "ts-trs-both", "a=ts-plug b=trs-plug", "a.tip b.tip b.ring;a.sleeve b.sleeve" },
   { "trs-y", "a=trs-plug b=ts-plug c=ts-plug",
     "a.tip b.tip;a.ring c.tip;a.sleeve b.sleeve c.sleeve" },
