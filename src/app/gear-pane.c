@@ -351,6 +351,19 @@ measure_halves (GtkWidget *widget, GtkOrientation orientation, int for_size, int
   *natural = MAX (*minimum, wanted[0] + wanted[1]);
 }
 
+/* Gear of one's own that is not in the list yet. */
+static GtkWidget *
+make_describe_button (void)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Describe Your Gear…"));
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "pl-describe");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.describe-gear");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", "");
+  return button;
+}
+
 static void
 pl_gear_pane_init (PlGearPane *self)
 {
@@ -383,6 +396,7 @@ pl_gear_pane_init (PlGearPane *self)
   gtk_widget_add_css_class (heading, "pl-tray-heading");
   gtk_box_append (GTK_BOX (gear), self->search);
   gtk_box_append (GTK_BOX (gear), scrolled (self->list, TRUE));
+  gtk_box_append (GTK_BOX (gear), make_describe_button ());
   gtk_box_append (GTK_BOX (tray), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (tray), heading);
   gtk_box_append (GTK_BOX (tray), scrolled (self->tray, FALSE));
@@ -390,17 +404,40 @@ pl_gear_pane_init (PlGearPane *self)
   gtk_widget_set_parent (tray, GTK_WIDGET (self));
 }
 
+static void
+fill_list (PlGearPane *self)
+{
+  g_autoptr (GPtrArray) kinds = pl_catalog_dup_list (pl_library_get_catalog (self->library));
+
+  for (guint i = 0; i < kinds->len; i++)
+    if (!pl_kind_is_cable (g_ptr_array_index (kinds, i)))
+      add_device (self, g_ptr_array_index (kinds, i));
+}
+
+static void
+empty_list (GtkWidget *list)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0)) != NULL)
+    gtk_list_box_remove (GTK_LIST_BOX (list), GTK_WIDGET (row));
+}
+
+void
+pl_gear_pane_reload (PlGearPane *self)
+{
+  empty_list (self->list);
+  fill_list (self);
+  gtk_list_box_invalidate_headers (GTK_LIST_BOX (self->list));
+}
+
 GtkWidget *
 pl_gear_pane_new (PlLibrary *library)
 {
   PlGearPane *self = g_object_new (PL_TYPE_GEAR_PANE, NULL);
-  g_autoptr (GPtrArray) kinds = NULL;
 
   self->library = pl_library_ref (library);
-  kinds = pl_catalog_dup_list (pl_library_get_catalog (library));
-  for (guint i = 0; i < kinds->len; i++)
-    if (!pl_kind_is_cable (g_ptr_array_index (kinds, i)))
-      add_device (self, g_ptr_array_index (kinds, i));
+  fill_list (self);
   fill_tray (self);
   pl_gear_pane_set_cable (self, "");
   return GTK_WIDGET (self);

@@ -20,4 +20,7 @@ GtkWidget *pl_gear_pane_new (PlLibrary *library) G_GNUC_WARN_UNUSED_RESULT;
 void pl_gear_pane_set_cable (PlGearPane *self, const char *kind_id);
 void pl_gear_pane_focus_search (PlGearPane *self);
 
+/* After gear was added to the library or changed. */
+void pl_gear_pane_reload (PlGearPane *self);
+
 G_END_DECLS

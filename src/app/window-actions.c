@@ -287,6 +287,7 @@ static const Action actions[] = {
   { "win.restore", "s", pl_window_restore_cb, 0, 0 },
   { "win.show-help", "s", pl_window_show_help_cb, 0, 0 },
   { "win.show-audience", NULL, pl_window_show_audience_cb, GDK_KEY_t, GDK_CONTROL_MASK },
+  { "win.describe-gear", "s", pl_window_describe_gear_cb, 0, 0 },
   { "win.new-pair", NULL, new_pair_cb, 0, 0 },
   { "win.close", NULL, close_cb, GDK_KEY_w, GDK_CONTROL_MASK },
   { "win.about", NULL, about_cb, 0, 0 },

@@ -40,6 +40,10 @@ void pl_window_restore_cb (GtkWidget *widget, const char *name, GVariant *parame
 void pl_window_show_help_cb (GtkWidget *widget, const char *name, GVariant *parameter);
 void pl_window_show_audience_cb (GtkWidget *widget, const char *name, GVariant *parameter);
 
+/* window-gear.c */
+void pl_window_describe_gear_cb (GtkWidget *widget, const char *name, GVariant *parameter);
+void pl_window_accept_files (PlWindow *self);
+
 /* Saves to the known place or asks for one; then calls done (may be NULL) when it was saved. */
 typedef void (*PlSaved) (PlWindow *self);
 void pl_window_save (PlWindow *self, gboolean elsewhere, PlSaved done);

@@ -354,6 +354,7 @@ build (PlWindow *self, PlLibrary *library)
 
   self->bench = pl_bench_view_new (self->document);
   self->gear_pane = pl_gear_pane_new (library);
+  pl_window_accept_files (self);
   self->explain_pane = pl_explain_pane_new ();
   self->explain_flap
       = make_flap (self->bench, self->explain_pane, GTK_PACK_END, self->explain_toggle);

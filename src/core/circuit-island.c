@@ -76,9 +76,11 @@ build_matrix (const PlCircuit *self, const PlIsland *island)
         {
           guint32 followed = pl_slot_local_net (slot, element->signal);
 
-          /* a current of V(c) / ohms into a, out of b */
+          /* a current of (V(followed) - V(b)) / ohms into a, out of b */
           add_at (matrix, stamp->a, followed, -1.0 / stamp->ohms);
+          add_at (matrix, stamp->a, stamp->b, 1.0 / stamp->ohms);
           add_at (matrix, stamp->b, followed, 1.0 / stamp->ohms);
+          add_at (matrix, stamp->b, stamp->b, -1.0 / stamp->ohms);
         }
       else
         stamp_conductance (matrix, stamp, 1.0 / stamp->ohms);

@@ -105,6 +105,7 @@ struct PlCircuit
   GArray *dirty; /* PlSenseRef: signals to evaluate again */
   GArray *sum;   /* PlHeard: of the signal being evaluated */
   guint n_solved;
+  gboolean has_weak; /* some of what is being evaluated is heard through next to nothing, too */
 };
 
 typedef struct

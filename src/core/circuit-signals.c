@@ -71,14 +71,22 @@ is_channel_input (const PlKind *kind, guint16 signal)
          && pl_kind_connector (kind, sense->connector)->n_drivers == 0;
 }
 
+/* What comes through less than this, through the resistance of a ground that two leads share for
+ * example, is nobody playing into the input, and does not decide the order of evaluation: it would
+ * tie every insert that has a processor in it into a knot. */
+#define WEAK_GAIN 1e-3
+
 static gboolean
 hears_others (const PlCircuit *self, const PlSlot *slot, PlPartId part, guint16 signal)
 {
-  guint32 index = slot->nets[pl_kind_signal (slot->part->kind, signal)->hot].island;
+  const PlSignal *sense = pl_kind_signal (slot->part->kind, signal);
+  const PlNodeNet *hot = &slot->nets[sense->hot], *cold = &slot->nets[sense->cold];
+  guint32 index = hot->island;
   const PlIsland *island = index != PL_NO_ISLAND ? pl_circuit_island (self, index) : NULL;
 
   for (guint i = 0; island != NULL && i < island->n_sources; i++)
-    if (island->stamps[i].part != part)
+    if (island->stamps[i].part != part
+        && fabs (pl_island_volts (island, hot, i) - pl_island_volts (island, cold, i)) >= WEAK_GAIN)
       return TRUE;
   return FALSE;
 }
@@ -100,7 +108,7 @@ pl_circuit_check_live (PlCircuit *self, PlPartId part)
 
 /* Who hears a signal directly */
 
-typedef void (*VisitSignal) (PlCircuit *self, PlPartId part, guint16 signal);
+typedef void (*VisitSignal) (PlCircuit *self, PlPartId part, guint16 signal, gboolean weak);
 
 static gboolean
 source_is_active (const PlCircuit *self, PlPartId part, guint16 element)
@@ -110,6 +118,43 @@ source_is_active (const PlCircuit *self, PlPartId part, guint16 element)
   return pl_circuit_stamp_is_active (self, &stamp);
 }
 
+/* Of the part's element among the sources of its island. */
+static guint
+find_source (const PlIsland *island, PlPartId part, guint16 element)
+{
+  guint i = 0;
+
+  while (island->stamps[i].part != part || island->stamps[i].element != element)
+    i++;
+  return i;
+}
+
+static void
+each_wire_follower (PlCircuit *self, PlPartId part, guint16 index, VisitSignal visit)
+{
+  const PlSlot *slot = pl_circuit_slot (self, part);
+  const PlElement *element = pl_kind_element (slot->part->kind, index);
+  guint32 where = pl_slot_element_island (slot, element);
+  const PlIsland *island = where != PL_NO_ISLAND ? pl_circuit_island (self, where) : NULL;
+  gboolean off;
+  guint source;
+
+  if (island == NULL || island->n_senses == 0 || !source_is_active (self, part, index))
+    return;
+  source = find_source (island, part, index);
+  off = fabs (pl_slot_controls_gain (slot, &element->gain)) <= 0.0;
+  for (guint s = 0; s < island->n_senses; s++)
+    {
+      PlSenseRef ref = island->senses[s];
+      const PlSlot *to = pl_circuit_slot (self, ref.part);
+      const PlSignal *sense = pl_kind_signal (to->part->kind, ref.signal);
+      double gain = pl_island_volts (island, &to->nets[sense->hot], source)
+                    - pl_island_volts (island, &to->nets[sense->cold], source);
+
+      visit (self, ref.part, ref.signal, off || fabs (gain) < WEAK_GAIN);
+    }
+}
+
 static void
 each_follower (PlCircuit *self, PlSenseRef from, VisitSignal visit)
 {
@@ -117,30 +162,24 @@ each_follower (PlCircuit *self, PlSenseRef from, VisitSignal visit)
   const PlKind *kind = slot->part->kind;
 
   PL_FOR_LIST (kind->signal_sources, from.signal, i)
-  {
-    guint16 index = kind->signal_sources.item[i];
-    guint32 where = pl_slot_element_island (slot, pl_kind_element (kind, index));
-    const PlIsland *island = where != PL_NO_ISLAND ? pl_circuit_island (self, where) : NULL;
-
-    if (island != NULL && source_is_active (self, from.part, index))
-      for (guint s = 0; s < island->n_senses; s++)
-        visit (self, island->senses[s].part, island->senses[s].signal);
-  }
+  each_wire_follower (self, from.part, kind->signal_sources.item[i], visit);
   PL_FOR_LIST (kind->signal_routes_out, from.signal, i)
   {
-    guint16 to = g_array_index (kind->routes, PlRoute, kind->signal_routes_out.item[i]).to;
+    const PlRoute *route = &g_array_index (kind->routes, PlRoute, kind->signal_routes_out.item[i]);
 
-    if (!pl_slot_bus_plays (slot, to))
-      visit (self, from.part, to);
+    if (!pl_slot_bus_plays (slot, route->to))
+      visit (self, from.part, route->to, fabs (pl_slot_controls_gain (slot, &route->gain)) <= 0.0);
   }
 }
 
-/* Everything downstream of what is dirty is dirty, and waits for all that it hears. */
+/* Everything downstream of what is dirty is dirty, and waits for all that it hears well. */
 static void
-spread (PlCircuit *self, PlPartId part, guint16 signal)
+spread (PlCircuit *self, PlPartId part, guint16 signal, gboolean weak)
 {
   pl_circuit_mark_dirty (self, part, signal);
-  get_state (self, part, signal)->waiting++;
+  if (!weak)
+    get_state (self, part, signal)->waiting++;
+  self->has_weak = self->has_weak || weak;
 }
 
 /* Evaluating one signal */
@@ -261,6 +300,24 @@ pl_signal_state_clear (PlSignalState *self)
   self->n_heard = 0;
 }
 
+/* By how much any gain differs from those kept; INFINITY when other programmes are heard. */
+static double
+compare_heard (const PlSignalState *self, const PlHeard *heard, guint n)
+{
+  const PlHeard *before = pl_signal_state_heard (self);
+  double most = 0.0;
+
+  if (n != self->n_heard)
+    return (double) INFINITY;
+  for (guint i = 0; i < n; i++)
+    {
+      if (!pl_programme_equal (before[i].programme, heard[i].programme))
+        return (double) INFINITY;
+      most = MAX (most, fabs (before[i].gain - heard[i].gain));
+    }
+  return most;
+}
+
 /* Most signals carry one programme or none; those need no memory of their own. */
 static void
 keep_heard (PlSignalState *self, const PlHeard *heard, guint n)
@@ -273,13 +330,15 @@ keep_heard (PlSignalState *self, const PlHeard *heard, guint n)
     self->heard.single = heard[0];
 }
 
-static void
+/* Returns by how much it changed. */
+static double
 evaluate_signal (PlCircuit *self, PlSenseRef ref)
 {
   PlSlot *slot = pl_circuit_slot (self, ref.part);
   const PlSignal *signal = pl_kind_signal (slot->part->kind, ref.signal);
   PlSignalState *state = &slot->signals[ref.signal];
   GArray *sum = self->sum;
+  double changed;
   guint kept = 0;
 
   g_array_set_size (sum, 0);
@@ -290,23 +349,40 @@ evaluate_signal (PlCircuit *self, PlSenseRef ref)
   for (guint i = 0; i < sum->len; i++)
     if (fabs (g_array_index (sum, PlHeard, i).gain) >= SMALLEST_GAIN)
       g_array_index (sum, PlHeard, kept++) = g_array_index (sum, PlHeard, i);
+  changed = compare_heard (state, (const PlHeard *) (void *) sum->data, kept);
   keep_heard (state, (const PlHeard *) (void *) sum->data, kept);
   state->dirty = FALSE;
+  return changed;
 }
 
 static void
-release (PlCircuit *self, PlPartId part, guint16 signal)
+release (PlCircuit *self, PlPartId part, guint16 signal, gboolean weak)
 {
   PlSignalState *state = get_state (self, part, signal);
   PlSenseRef ref = { part, signal };
 
-  if (--state->waiting == 0)
+  if (!weak && --state->waiting == 0 && state->dirty)
     g_array_append_val (self->dirty, ref); /* holds what is ready by now */
 }
 
-/* What waits for itself is a feedback loop: its own return is left out, and it is marked. */
+/* What became ready last comes first: its neighbours are still in the processor's cache. */
 static void
-evaluate_loops (PlCircuit *self, const GArray *all)
+evaluate_ready (PlCircuit *self, GArray *order)
+{
+  while (self->dirty->len > 0)
+    {
+      PlSenseRef ref = g_array_index (self->dirty, PlSenseRef, self->dirty->len - 1);
+
+      g_array_set_size (self->dirty, self->dirty->len - 1);
+      (void) evaluate_signal (self, ref);
+      each_follower (self, ref, release);
+      g_array_append_val (order, ref);
+    }
+}
+
+/* What waits for itself is a feedback loop, and marked so with all that it feeds. */
+static void
+mark_looped (PlCircuit *self, const GArray *all)
 {
   for (guint i = 0; i < all->len; i++)
     {
@@ -318,43 +394,104 @@ evaluate_loops (PlCircuit *self, const GArray *all)
       pl_signal_state_clear (state);
       state->looped = TRUE;
     }
+}
+
+/* Where to cut a loop: at a signal that hears something from outside of it, so that only its own
+ * return is left out.  It is evaluated then; FALSE when nothing waits any more. */
+static gboolean
+cut_loop (PlCircuit *self, const GArray *all, PlSenseRef *cut)
+{
+  gboolean any = FALSE;
+
   for (guint i = 0; i < all->len; i++)
     {
       PlSenseRef ref = g_array_index (all, PlSenseRef, i);
+      PlSignalState *state = get_state (self, ref.part, ref.signal);
 
-      if (get_state (self, ref.part, ref.signal)->dirty)
-        evaluate_signal (self, ref);
+      if (!state->dirty)
+        continue;
+      (void) evaluate_signal (self, ref);
+      if (state->n_heard > 0)
+        {
+          *cut = ref;
+          return TRUE;
+        }
+      state->dirty = TRUE;
+      if (!any)
+        *cut = ref;
+      any = TRUE;
+    }
+  if (any)
+    (void) evaluate_signal (self, *cut);
+  return any;
+}
+
+static void
+evaluate_loops (PlCircuit *self, const GArray *all, GArray *order)
+{
+  PlSenseRef cut = { 0, 0 };
+
+  mark_looped (self, all);
+  while (cut_loop (self, all, &cut))
+    {
+      each_follower (self, cut, release);
+      evaluate_ready (self, order);
+    }
+  for (guint i = 0; i < all->len; i++)
+    {
+      PlSenseRef ref = g_array_index (all, PlSenseRef, i);
       get_state (self, ref.part, ref.signal)->waiting = 0;
     }
 }
 
-/* What became ready last comes first: its neighbours are still in the processor's cache. */
-static guint
-evaluate_ready (PlCircuit *self)
+enum
 {
-  guint n = 0;
+  WEAK_ROUNDS = 40
+};
 
-  while (self->dirty->len > 0)
+#define SETTLED 1e-9
+
+static double
+evaluate_again (PlCircuit *self, const GArray *order)
+{
+  double most = 0.0;
+
+  for (guint i = 0; i < order->len; i++)
+    most = MAX (most, evaluate_signal (self, g_array_index (order, PlSenseRef, i)));
+  return most;
+}
+
+/* Weak ways were left to chance so far: round after round they come right.  Where they do not, much
+ * gain stands behind them, and they are a feedback loop after all; it is left out. */
+static void
+settle (PlCircuit *self, const GArray *order)
+{
+  for (guint round = 0; round < WEAK_ROUNDS; round++)
+    if (evaluate_again (self, order) <= SETTLED)
+      return;
+  for (guint i = 0; i < order->len; i++)
     {
-      PlSenseRef ref = g_array_index (self->dirty, PlSenseRef, self->dirty->len - 1);
+      PlSenseRef ref = g_array_index (order, PlSenseRef, i);
+      PlSignalState *state = get_state (self, ref.part, ref.signal);
 
-      g_array_set_size (self->dirty, self->dirty->len - 1);
-      evaluate_signal (self, ref);
-      each_follower (self, ref, release);
-      n++;
+      pl_signal_state_clear (state);
+      state->looped = TRUE;
     }
-  return n;
+  (void) evaluate_again (self, order);
 }
 
 void
 pl_circuit_evaluate (PlCircuit *self)
 {
   g_autoptr (GArray) all = NULL;
+  g_autoptr (GArray) order = NULL;
 
+  self->has_weak = FALSE;
   for (guint i = 0; i < self->dirty->len; i++)
     each_follower (self, g_array_index (self->dirty, PlSenseRef, i), spread);
   all = g_steal_pointer (&self->dirty);
   self->dirty = g_array_new (FALSE, FALSE, sizeof (PlSenseRef));
+  order = g_array_sized_new (FALSE, FALSE, sizeof (PlSenseRef), all->len);
   for (guint i = all->len; i-- > 0;)
     {
       PlSenseRef ref = g_array_index (all, PlSenseRef, i);
@@ -363,6 +500,9 @@ pl_circuit_evaluate (PlCircuit *self)
       if (get_state (self, ref.part, ref.signal)->waiting == 0)
         g_array_append_val (self->dirty, ref);
     }
-  if (evaluate_ready (self) < all->len)
-    evaluate_loops (self, all);
+  evaluate_ready (self, order);
+  if (order->len < all->len)
+    evaluate_loops (self, all, order);
+  if (self->has_weak)
+    settle (self, order);
 }

@@ -379,13 +379,29 @@ choose_grade (guint labels, gboolean short_is_fine)
   return (labels & note) != 0 ? PL_GRADE_NOTE : PL_GRADE_GOOD;
 }
 
+/* A combo socket is one hole with two sets of contacts: what the plug does not touch is empty. */
+static gboolean
+has_plug (const PlCircuit *self, PlPartId part, const PlKind *kind, const PlGroup *group)
+{
+  const PlConnector *connector = pl_kind_connector (kind, group->connector);
+  const PlConnector *plug = NULL;
+  PlEnd mate;
+
+  if (!pl_circuit_get_mate (self, (PlEnd){ part, group->connector }, &mate, NULL))
+    return FALSE;
+  if (connector->line_input == PL_INPUT_NONE)
+    return TRUE;
+  plug = pl_kind_connector (pl_patch_get_part (pl_circuit_get_patch (self), mate.part)->kind,
+                            mate.connector);
+  return (plug->shape == PL_SHAPE_XLR_MALE) != (connector->senses[1] == group->sense[0]);
+}
+
 void
 pl_circuit_judge (const PlCircuit *self, PlPartId part, guint16 group, PlVerdict *verdict)
 {
   const PlKind *kind = pl_patch_get_part (pl_circuit_get_patch (self), part)->kind;
   const PlGroup *what = pl_kind_group (kind, group);
   guint n_ears = what->is_pair ? 2 : 1;
-  PlEnd mate;
 
   *verdict = (PlVerdict){ .part = part, .group = group };
   for (guint i = 0; i < n_ears; i++)
@@ -393,7 +409,7 @@ pl_circuit_judge (const PlCircuit *self, PlPartId part, guint16 group, PlVerdict
       listen (self, part, what->sense[i], &verdict->ear[i]);
       verdict->looped = verdict->looped || pl_circuit_is_looped (self, part, what->sense[i]);
     }
-  verdict->connected = pl_circuit_get_mate (self, (PlEnd){ part, what->connector }, &mate, NULL);
+  verdict->connected = has_plug (self, part, kind, what);
   verdict->labels = what->is_pair ? judge_pair (self, verdict) : judge_single (self, verdict);
   if (is_attenuated (verdict))
     verdict->labels |= BIT (ATTENUATED);
@@ -408,14 +424,12 @@ is_worth_telling (const PlCircuit *circuit, PlPartId id, const PlKind *kind, gui
   const PlGroup *group = pl_kind_group (kind, index);
   const PlSignal *sense = pl_kind_signal (kind, group->sense[0]);
   gboolean amplified;
-  PlEnd mate;
 
   if (group->is_listener)
     return TRUE;
   /* What a headphone amp reads is judged at the ears; an empty jack says nothing. */
   amplified = kind->category == PL_CATEGORY_HEADPHONE_AMP || kind->category == PL_CATEGORY_SPLITTER;
-  return !amplified && pl_circuit_get_mate (circuit, (PlEnd){ id, group->connector }, &mate, NULL)
-         && sense->type == PL_SIGNAL_SENSE;
+  return !amplified && has_plug (circuit, id, kind, group) && sense->type == PL_SIGNAL_SENSE;
 }
 
 GArray *

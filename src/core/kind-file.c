@@ -208,13 +208,11 @@ can_be_claimed (PlKindReader *self, const char *group, const char *key)
 {
   const char *dash = strchr (key, '-');
   g_autofree char *list = dash != NULL ? g_strndup (key, (gsize) (dash - key)) : NULL;
-  g_auto (GStrv) words = NULL;
+  g_auto (GStrv) words
+      = list != NULL ? pl_key_file_dup_list (self->file, group, list, self->error) : NULL;
 
   if (pl_key_file_has_key (self->file, group, key))
     return TRUE;
-  if (list == NULL || !pl_key_file_has_key (self->file, group, list))
-    return FALSE;
-  words = pl_key_file_dup_list (self->file, group, list, self->error);
   return words != NULL && g_strv_contains ((const char *const *) words, dash + 1);
 }
 

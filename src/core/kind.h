@@ -241,7 +241,7 @@ typedef enum
 {
   PL_ELEMENT_RESISTOR, /* a – b, ohms (0: a wire) */
   PL_ELEMENT_SOURCE,   /* EMF factor × signal from b to a behind ohms (> 0) */
-  PL_ELEMENT_FOLLOWER, /* EMF of 1 × V (sense node) from b to a behind ohms: ground-sensing outputs
+  PL_ELEMENT_FOLLOWER, /* EMF of V (sensed node) - V (b) from b to a: ground-sensing outputs
                         */
   PL_ELEMENT_NORMAL,   /* wire a – b, closed until a plug sits fully home in connector */
   PL_ELEMENT_PHANTOM /* 48 V from b to a behind ohms when the control stands at 1; always a load */

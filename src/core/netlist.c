@@ -165,7 +165,9 @@ write_stamp (Netlist *self, guint32 island, const PlStamp *stamp)
       append_local (self->out, island, stamp->a);
       g_string_append_c (self->out, ' ');
       append_local (self->out, island, pl_slot_local_net (slot, element->signal));
-      g_string_append (self->out, " 0 ");
+      g_string_append_c (self->out, ' ');
+      append_local (self->out, island, stamp->b);
+      g_string_append_c (self->out, ' ');
       append_number (self->out, 1.0 / stamp->ohms);
       g_string_append_c (self->out, '\n');
       return;

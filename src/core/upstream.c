@@ -383,6 +383,30 @@ pl_connector_max_in_dbu (const PlConnector *connector, gboolean line_part)
   return isnan (connector->max_in_dbu) ? usual_max_in_dbu (level) : connector->max_in_dbu;
 }
 
+/* What one output's legs give at a sense together: both of a balanced one count. */
+static double
+add_legs (const PlCircuit *self, const PlIsland *island, guint first, const PlSlot *to,
+          const PlSignal *sense)
+{
+  const PlStamp *like = &island->stamps[first];
+  const PlSlot *from = pl_circuit_slot (self, like->part);
+  const PlElement *wanted = pl_kind_element (from->part->kind, like->element);
+  double sum = 0.0;
+
+  for (guint i = first; i < island->n_sources; i++)
+    {
+      const PlStamp *stamp = &island->stamps[i];
+      const PlElement *element
+          = pl_kind_element (pl_circuit_slot (self, stamp->part)->part->kind, stamp->element);
+
+      if (stamp->part == like->part && element->connector == wanted->connector
+          && element->signal == wanted->signal && pl_circuit_stamp_is_active (self, stamp))
+        sum += pl_island_volts (island, &to->nets[sense->hot], i)
+               - pl_island_volts (island, &to->nets[sense->cold], i);
+    }
+  return sum;
+}
+
 double
 pl_circuit_sense_dbu (const PlCircuit *self, PlPartId part, guint16 signal)
 {
@@ -397,8 +421,7 @@ pl_circuit_sense_dbu (const PlCircuit *self, PlPartId part, guint16 signal)
       const PlStamp *stamp = &island->stamps[i];
       const PlSlot *from = pl_circuit_slot (self, stamp->part);
       const PlElement *element = pl_kind_element (from->part->kind, stamp->element);
-      double gain = fabs (pl_island_volts (island, &slot->nets[sense->hot], i)
-                          - pl_island_volts (island, &slot->nets[sense->cold], i))
+      double gain = fabs (add_legs (self, island, i, slot, sense))
                     * pl_slot_controls_gain (from, &element->gain);
       double dbu
           = pl_connector_nominal_dbu (pl_kind_connector (from->part->kind, element->connector))

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "core/kind-file.h"
@@ -26,6 +27,7 @@ struct PlLibrary
   GHashTable *panels;  /* PlKind → PlPanel */
   GHashTable *folders; /* kind id → folder of its file */
   char *data_dir;
+  char *sheet; /* text of the parts sheet */
 };
 
 static void
@@ -36,6 +38,7 @@ library_clear (PlLibrary *self)
   g_hash_table_unref (self->panels);
   g_hash_table_unref (self->folders);
   g_free (self->data_dir);
+  g_free (self->sheet);
 }
 
 PlLibrary *
@@ -207,6 +210,18 @@ pl_library_dup_help (const PlLibrary *self, const char *code, GError **error)
   return NULL;
 }
 
+/* The parts sheet, read when the first panel is composed; "" when it is not there. */
+static const char *
+get_sheet (PlLibrary *self)
+{
+  g_autofree char *path = g_build_filename (self->data_dir, "devices", "parts.svg", NULL);
+  gsize length = 0;
+
+  if (self->sheet == NULL && !pl_library_read_file (path, &self->sheet, &length, NULL))
+    self->sheet = g_strdup ("");
+  return self->sheet;
+}
+
 static PlPanel *
 load_panel (PlLibrary *self, const PlKind *kind)
 {
@@ -218,14 +233,118 @@ load_panel (PlLibrary *self, const PlKind *kind)
   gsize length = 0;
 
   if (kind->panel == NULL)
-    return pl_panel_new_composed (kind);
+    return pl_panel_new_composed (kind, get_sheet (self));
   path = g_build_filename (folder != NULL ? folder : ".", kind->panel, NULL);
   if (pl_library_read_file (path, &text, &length, &error))
     panel = pl_panel_new (kind, text, length, path, &error);
   if (panel != NULL)
     return panel;
   take_problem (self, g_strdup (error->message));
-  return pl_panel_new_composed (kind);
+  return pl_panel_new_composed (kind, get_sheet (self));
+}
+
+PlPanel *
+pl_library_compose_panel (PlLibrary *self, const PlKind *kind)
+{
+  return pl_panel_new_composed (kind, get_sheet (self));
+}
+
+/* Own gear */
+
+static char *
+own_folder (gboolean cables)
+{
+  return g_build_filename (g_get_user_data_dir (), "patchlead", cables ? "cables" : "devices",
+                           NULL);
+}
+
+gboolean
+pl_library_is_own (const PlLibrary *self, const PlKind *kind)
+{
+  const char *folder = g_hash_table_lookup (self->folders, kind->id);
+  g_autofree char *own = own_folder (pl_kind_is_cable (kind));
+
+  return g_strcmp0 (folder, own) == 0;
+}
+
+/* The text with another id in its head. */
+static char *
+rename_text (const char *text, const char *from, const char *to)
+{
+  g_autofree char *old_line = g_strdup_printf ("\nId=%s\n", from);
+  g_autofree char *new_line = g_strdup_printf ("\nId=%s\n", to);
+  GString *out = g_string_new (text);
+
+  (void) g_string_replace (out, old_line, new_line, 1);
+  return g_string_free (out, FALSE);
+}
+
+/* The id itself, or with the first number that is free. */
+static char *
+free_id (const PlLibrary *self, const char *id, const char *replaces)
+{
+  for (guint i = 1;; i++)
+    {
+      g_autofree char *candidate = i == 1 ? g_strdup (id) : g_strdup_printf ("%s-%u", id, i);
+
+      if (pl_catalog_find (self->catalog, candidate) == NULL
+          || g_strcmp0 (candidate, replaces) == 0)
+        return g_steal_pointer (&candidate);
+    }
+}
+
+static gboolean
+write_own (const PlKind *kind, GError **error)
+{
+  gboolean cable = pl_kind_is_cable (kind);
+  g_autofree char *folder = own_folder (cable);
+  g_autofree char *name = g_strconcat (kind->id, cable ? ".cable" : ".device", NULL);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      int reason = errno;
+
+      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (reason),
+                   "%s cannot be made: %s. Make that folder, or free some room.", folder,
+                   g_strerror (reason));
+      return FALSE;
+    }
+  return pl_library_write_file (path, kind->text, strlen (kind->text), error);
+}
+
+static void
+remove_own (const PlLibrary *self, const char *id)
+{
+  const PlKind *kind = pl_catalog_find (self->catalog, id);
+  g_autofree char *folder = kind != NULL ? own_folder (pl_kind_is_cable (kind)) : NULL;
+  g_autofree char *name = kind != NULL ? g_strconcat (id, ".device", NULL) : NULL;
+  g_autofree char *path = kind != NULL ? g_build_filename (folder, name, NULL) : NULL;
+
+  if (path != NULL)
+    (void) g_unlink (path);
+}
+
+PlKind *
+pl_library_install (PlLibrary *self, const char *text, const char *replaces, GError **error)
+{
+  g_autoptr (PlKind) first = pl_kind_parse (text, -1, "gear", error);
+  g_autoptr (PlKind) kind = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *renamed = NULL;
+
+  if (first == NULL)
+    return NULL;
+  id = free_id (self, first->id, replaces);
+  renamed = rename_text (text, first->id, id);
+  kind = pl_kind_parse (renamed, -1, "gear", error);
+  if (kind == NULL || !write_own (kind, error))
+    return NULL;
+  if (replaces != NULL && strcmp (replaces, id) != 0)
+    remove_own (self, replaces);
+  pl_catalog_add (self->catalog, kind);
+  g_hash_table_replace (self->folders, g_strdup (id), own_folder (pl_kind_is_cable (kind)));
+  return pl_catalog_find (self->catalog, id);
 }
 
 const PlPanel *

@@ -29,6 +29,18 @@ const char *const *pl_library_get_problems (const PlLibrary *self); /* sentences
 /* The folder that holds examples/, help/ and questions/; borrowed. */
 const char *pl_library_get_data_dir (const PlLibrary *self);
 
+/* A panel as it would be composed for a kind that need not be in the library. */
+PlPanel *pl_library_compose_panel (PlLibrary *self, const PlKind *kind) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Puts a device or cable file into the person's own folder and takes it up at once.  replaces: id
+ * of own gear that it takes the place of, or NULL; an id that is taken gets a number.  Borrowed, or
+ * NULL with an error that names place and remedy. */
+PlKind *pl_library_install (PlLibrary *self, const char *text, const char *replaces,
+                            GError **error);
+
+/* Whether the gear lies in the person's own folder. */
+gboolean pl_library_is_own (const PlLibrary *self, const PlKind *kind);
+
 /* The help page of a finding or label: Markdown.  Free with g_free(). */
 char *pl_library_dup_help (const PlLibrary *self, const char *code,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -24,8 +24,9 @@ typedef struct
 PlPanel *pl_panel_new (const PlKind *kind, const char *svg, gsize length, const char *name,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* A panel drawn from the kind alone. */
-PlPanel *pl_panel_new_composed (const PlKind *kind) G_GNUC_WARN_UNUSED_RESULT;
+/* A panel drawn from the kind alone.  sheet: the SVG of the parts sheet (data/devices/parts.svg),
+ * whose jacks and knobs are used; NULL: plain shapes. */
+PlPanel *pl_panel_new_composed (const PlKind *kind, const char *sheet) G_GNUC_WARN_UNUSED_RESULT;
 void pl_panel_free (PlPanel *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlPanel, pl_panel_free)
 

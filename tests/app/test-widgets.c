@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <adwaita.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "app/bench-view.h"
@@ -311,6 +312,55 @@ test_findings (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+is_entry (GtkWidget *widget, gconstpointer title)
+{
+  return ADW_IS_ENTRY_ROW (widget)
+         && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0;
+}
+
+static gboolean
+is_button (GtkWidget *widget, gconstpointer label)
+{
+  return GTK_IS_BUTTON (widget)
+         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+}
+
+/* A name and a click: a device file in the person's folder, and a row in the list of gear. */
+static void
+test_describe (void)
+{
+  GtkWidget *window = pl_window_new (NULL, library), *form = NULL, *add = NULL;
+  g_autofree char *file = g_build_filename (g_get_user_data_dir (), "patchlead", "devices",
+                                            "my-little-four.device", NULL);
+  g_autofree char *second = g_build_filename (g_get_user_data_dir (), "patchlead", "devices",
+                                              "my-little-four-2.device", NULL);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (gtk_widget_activate_action (window, "win.describe-gear", "s", ""));
+      form = find_toplevel ("Describe Your Gear");
+      g_assert_nonnull (form);
+      add = find_widget (form, is_button, "_Add");
+      g_assert_nonnull (add);
+      g_assert_false (gtk_widget_get_sensitive (add));
+      gtk_editable_set_text (GTK_EDITABLE (find_widget (form, is_entry, "Name")), "Little Four");
+      g_assert_true (gtk_widget_get_sensitive (add));
+      g_signal_emit_by_name (add, "clicked");
+      g_assert_null (find_toplevel ("Describe Your Gear"));
+    }
+  g_assert_true (g_file_test (file, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (second, G_FILE_TEST_EXISTS));
+  g_assert_nonnull (find_widget (window, has_text, "Little Four"));
+  g_assert_true (gtk_widget_activate_action (window, "win.describe-gear", "s", "my-little-four"));
+  form = find_toplevel ("Describe Your Gear");
+  gtk_editable_set_text (GTK_EDITABLE (find_widget (form, is_entry, "Name")), "Little Five");
+  g_signal_emit_by_name (find_widget (form, is_button, "_Change"), "clicked");
+  g_assert_nonnull (pl_catalog_find (pl_library_get_catalog (library), "my-little-five"));
+  g_assert_false (g_file_test (file, G_FILE_TEST_EXISTS));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 keep_text_cb (GtkWidget *pane, const char *text, gpointer data)
 {
@@ -374,6 +424,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bench/points", test_points);
   g_test_add_func ("/panes/explain", test_explain);
   g_test_add_func ("/panes/findings", test_findings);
+  g_test_add_func ("/panes/describe", test_describe);
   g_test_add_func ("/panes/gear", test_gear);
   g_test_add_func ("/panes/start", test_start);
   code = g_test_run ();

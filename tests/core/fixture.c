@@ -244,7 +244,7 @@ test_random_bench (GRand *rand, guint n_edits)
 
   for (guint i = 0; i < n_edits; i++)
     {
-      TestEdit edit;
+      TestEdit edit = { 0 };
       PlPatch *next = NULL;
 
       test_random_edit (rand, patch, &edit);

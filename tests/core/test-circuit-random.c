@@ -107,7 +107,7 @@ run_seed (guint32 seed)
   pl_circuit_sync (followed, patch);
   for (guint i = 0; i < N_EDITS; i++)
     {
-      TestEdit edit;
+      TestEdit edit = { 0 };
       PlPatch *next;
 
       test_random_edit (rand, patch, &edit);
@@ -149,7 +149,7 @@ test_follows_jumps (void)
   g_ptr_array_add (states, pl_patch_new ());
   for (guint i = 0; i < 300; i++)
     {
-      TestEdit edit;
+      TestEdit edit = { 0 };
       PlPatch *next;
       PlPatch *patch = g_ptr_array_index (states, states->len - 1);
 

@@ -77,7 +77,7 @@ test_errors (void)
     { "[Question]\nFormat=1\nId=a\nTitle=T\nAsks=wish\n", "Asks", "[Choice", PL_FILE_ERROR_VALUE },
     { "[Question]\nFormat=1\nId=a\nTitle=T\n[Choice a]\nTitle=A\nWeights=stereo 101\n", "Weights",
       "0 to 100", PL_FILE_ERROR_VALUE },
-    { "[Question]\nFormat=1\nId=a\nTitle=T\nOder=3\n[Choice a]\nTitle=A\n", "Oder", "Order",
+    { "[Question]\nFormat=1\nId=a\nTitle=T\nOrderr=3\n[Choice a]\nTitle=A\n", "Orderr", "Order",
       PL_FILE_ERROR_UNKNOWN },
   };
 

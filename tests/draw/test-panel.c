@@ -103,7 +103,7 @@ static void
 test_composed (void)
 {
   g_autoptr (PlKind) kind = parse ();
-  g_autoptr (PlPanel) panel = pl_panel_new_composed (kind);
+  g_autoptr (PlPanel) panel = pl_panel_new_composed (kind, NULL);
   gsize length = 0;
   const char *svg = pl_panel_get_svg (panel, &length);
   g_auto (GStrv) problems = pl_panel_check (kind, svg, length, "composed");
@@ -129,7 +129,7 @@ test_shipped (void)
       if (pl_kind_is_cable (kind))
         continue;
       g_assert_cmpfloat (pl_panel_get_width (pl_library_get_panel (library, kind)), >, 50);
-      composed = pl_panel_new_composed (kind);
+      composed = pl_panel_new_composed (kind, NULL);
       g_assert_cmpfloat (pl_panel_get_width (composed), >, 50);
     }
   g_assert_cmpstr (pl_library_get_problems (library)[0], ==, NULL);

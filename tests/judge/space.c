@@ -248,8 +248,9 @@ static void
 add (PlPatch **patch, PlKind *kind)
 {
   PlEdit edit = { .type = PL_EDIT_ADD, .kind = kind };
+  gboolean added = apply (patch, &edit);
 
-  g_assert_true (apply (patch, &edit));
+  g_assert_true (added);
 }
 
 static gboolean

@@ -204,9 +204,9 @@ main (int argc, char **argv)
     return 2;
   count = (guint) g_ascii_strtoull (rest[1], NULL, 10);
   rand = g_rand_new_with_seed ((guint32) g_ascii_strtoull (rest[2], NULL, 10));
-  writer.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (g_mkdir_with_parents (writer.folder, 0755) != 0)
     return 2;
+  writer.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (benches)
     write_benches (&writer, count, rand);
   else

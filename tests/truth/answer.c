@@ -13,6 +13,8 @@ append_gains (GString *out, const PlCircuit *circuit, PlPartId id, guint16 signa
   guint n = 0;
   const PlHeard *heard = pl_circuit_get_heard (circuit, id, signal, &n);
 
+  if (pl_circuit_is_looped (circuit, id, signal))
+    g_string_append_printf (out, "LOOPED %u.%s\n", id, pl_kind_signal (kind, signal)->id);
   for (guint i = 0; i < n; i++)
     {
       const PlKind *from = pl_patch_get_part (patch, heard[i].programme.part)->kind;

@@ -1,8 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What we say about a patch, for the judge: GAIN, PROGRAMME and LABELS lines as test-judge.py reads
- * them. */
+/* What we say about a patch, for the judge: GAIN, LOOPED, PROGRAMME and LABELS lines. */
 #pragma once
 
 #include "core/circuit.h"

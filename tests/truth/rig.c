@@ -86,12 +86,12 @@ draw_from (GRand *rand, const GPtrArray *array)
   return g_ptr_array_index (array, draw (rand, array->len));
 }
 
+/* Long chains are by far the most, so the length is drawn first. */
 static gboolean
-draw_path (Rigs *self, Face from, Face to, GRand *rand, Path *path)
+draw_path (Rigs *self, guint max_cables, Face from, Face to, GRand *rand, Path *path)
 {
-  /* long chains are by far the most, so the length is drawn first */
   static const guint lengths[] = { 0, 1, 1, 1, 2, 2, 3 };
-  guint n = lengths[draw (rand, G_N_ELEMENTS (lengths))];
+  guint n = MIN (lengths[draw (rand, G_N_ELEMENTS (lengths))], max_cables);
   guint64 count = paths_count (self->paths, n, from, to);
 
   if (count == 0)
@@ -148,7 +148,8 @@ draw_depth (GRand *rand)
   return one_in (rand, 6) ? PL_DEPTH_FIRST_CLICK : PL_DEPTH_HOME;
 }
 
-/* Lays the cables of a path; FALSE when some jack is taken. */
+/* Lays the cables of a path; FALSE when some jack is taken.  With rand, some plugs rest at the
+ * first click. */
 static gboolean
 lay (PlPatch **patch, const Path *path, PlEnd from, PlEnd to, GRand *rand)
 {
@@ -156,11 +157,12 @@ lay (PlPatch **patch, const Path *path, PlEnd from, PlEnd to, GRand *rand)
     {
       PlPartId id = add (patch, path->cable[i]);
 
-      if (!join (patch, from, (PlEnd){ id, path->in[i] }, draw_depth (rand)))
+      if (!join (patch, from, (PlEnd){ id, path->in[i] },
+                 rand != NULL ? draw_depth (rand) : PL_DEPTH_HOME))
         return FALSE;
       from = (PlEnd){ id, path->out[i] };
     }
-  return join (patch, from, to, draw_depth (rand));
+  return join (patch, from, to, rand != NULL ? draw_depth (rand) : PL_DEPTH_HOME);
 }
 
 /* Faults */
@@ -181,20 +183,27 @@ get_fault (const PlKind *kind, guint n)
   g_assert_not_reached ();
 }
 
-/* The next fault of that sort of cable, so that each comes up as often. */
 static void
-break_cable (Rigs *self, PlPatch **patch, PlPartId id)
+break_cable (PlPatch **patch, PlPartId id, guint number)
 {
-  PlKind *kind = pl_patch_get_part (*patch, id)->kind;
-  guint n_wires = kind->conductors->len, n_faults = n_wires * (n_wires + 1) / 2;
-  guint next = GPOINTER_TO_UINT (g_hash_table_lookup (self->next_fault, kind));
+  const PlKind *kind = pl_patch_get_part (*patch, id)->kind;
+  guint n_wires = kind->conductors->len;
   PlEdit edit = { .type = PL_EDIT_SET_FAULT, .id = id, .value = 1 };
 
-  if (n_faults == 0)
+  if (n_wires == 0)
     return;
-  edit.fault = get_fault (kind, next % n_faults);
-  g_hash_table_insert (self->next_fault, kind, GUINT_TO_POINTER (next + 1));
+  edit.fault = get_fault (kind, number % (n_wires * (n_wires + 1) / 2));
   test_apply (patch, &edit);
+}
+
+/* Counts for each sort of cable, so that each of its faults comes up as often. */
+static guint
+next_fault (Rigs *self, PlKind *cable)
+{
+  guint next = GPOINTER_TO_UINT (g_hash_table_lookup (self->next_fault, cable));
+
+  g_hash_table_insert (self->next_fault, cable, GUINT_TO_POINTER (next + 1));
+  return next;
 }
 
 static void
@@ -284,7 +293,7 @@ rigs_dup_small (Rigs *self, guint cell, GRand *rand)
   PlPatch *patch = NULL;
   Path path;
 
-  if (!draw_path (self, face_of (source, 0), face_of (sink, 0), rand, &path))
+  if (!draw_path (self, PATH_MAX_CABLES, face_of (source, 0), face_of (sink, 0), rand, &path))
     return NULL;
   patch = pl_patch_new ();
   (void) add (&patch, source);
@@ -299,7 +308,11 @@ rigs_dup_small (Rigs *self, guint cell, GRand *rand)
     if (is_cable (patch, id))
       set_length (&patch, id, rand);
   if (path.n_cables > 0 && one_in (rand, 2))
-    break_cable (self, &patch, RIG_FIRST_CABLE + draw (rand, path.n_cables));
+    {
+      guint broken = draw (rand, path.n_cables);
+
+      break_cable (&patch, RIG_FIRST_CABLE + broken, next_fault (self, path.cable[broken]));
+    }
   return patch;
 }
 
@@ -311,6 +324,7 @@ typedef struct
   PlPatch *patch;
   GRand *rand;
   guint first; /* the first part of this bench */
+  gboolean long_leads, feedback;
 } Builder;
 
 static PlKind *
@@ -349,48 +363,66 @@ draw_listener (const Builder *self)
   return draw_from (self->rand, self->rigs->stock->sinks[1 + draw (self->rand, PL_N_INPUTS - 1)]);
 }
 
-/* A jack of the wanted sort that is still free, on a part of this bench that is no cable. */
+/* A jack of the wanted sort of a part that is still free. */
 static gboolean
-draw_jack (const Builder *self, gboolean output, PlEnd *end)
+draw_jack (const Builder *self, PlPartId id, gboolean output, PlEnd *end)
 {
-  for (guint attempt = 0; attempt < 40; attempt++)
+  const PlKind *kind = pl_patch_get_part (self->patch, id)->kind;
+
+  if (pl_kind_is_cable (kind))
+    return FALSE;
+  for (guint attempt = 0; attempt < 20; attempt++)
     {
-      const PlConnector *connector = NULL;
-      const PlKind *kind = NULL;
+      guint16 index = (guint16) draw (self->rand, kind->connectors->len);
+      const PlConnector *connector = pl_kind_connector (kind, index);
       PlEnd plug;
 
-      end->part = self->first + draw (self->rand, count_parts (self->patch) - self->first + 1);
-      kind = pl_patch_get_part (self->patch, end->part)->kind;
-      end->connector = (guint16) draw (self->rand, kind->connectors->len);
-      connector = pl_kind_connector (kind, end->connector);
-      if (!pl_kind_is_cable (kind)
-          && (output ? pl_connector_is_output (connector) : pl_connector_is_input (connector))
-          && pl_patch_get_part (self->patch, end->part)->seats[end->connector].part == 0
+      *end = (PlEnd){ id, index };
+      if ((output ? pl_connector_is_output (connector) : pl_connector_is_input (connector))
+          && pl_patch_get_part (self->patch, id)->seats[index].part == 0
           && !pl_patch_find_plug_in (self->patch, *end, &plug))
         return TRUE;
     }
   return FALSE;
 }
 
-/* Signals flow from lower part numbers to higher ones, but for a feedback now and then. */
-static gboolean
-is_good_way (const Builder *self, PlEnd from, PlEnd to)
+static Face
+face_at (const Builder *self, PlEnd end)
 {
-  return from.part < to.part || one_in (self->rand, 12);
+  return face_of (pl_patch_get_part (self->patch, end.part)->kind, end.connector);
 }
 
-static void
-link_two (Builder *self)
+static gboolean
+link_parts (Builder *self, PlPartId source, PlPartId sink)
 {
   PlEnd from, to;
   Path path;
 
-  if (draw_jack (self, TRUE, &from) && draw_jack (self, FALSE, &to) && is_good_way (self, from, to)
-      && draw_path (self->rigs,
-                    face_of (pl_patch_get_part (self->patch, from.part)->kind, from.connector),
-                    face_of (pl_patch_get_part (self->patch, to.part)->kind, to.connector),
-                    self->rand, &path))
-    (void) lay (&self->patch, &path, from, to, self->rand);
+  return draw_jack (self, source, TRUE, &from) && draw_jack (self, sink, FALSE, &to)
+         && draw_path (self->rigs, 1 + draw (self->rand, 2), face_at (self, from),
+                       face_at (self, to), self->rand, &path)
+         && lay (&self->patch, &path, from, to, one_in (self->rand, 6) ? self->rand : NULL);
+}
+
+/* Every device hears one that was placed before it. */
+static void
+link_in_order (Builder *self, guint n_devices)
+{
+  for (PlPartId sink = self->first + 1; sink < self->first + n_devices; sink++)
+    for (guint attempt = 0; attempt < 30; attempt++)
+      if (link_parts (self, self->first + draw (self->rand, sink - self->first), sink))
+        break;
+}
+
+/* Any two, forward but for some feedback. */
+static void
+link_two (Builder *self, guint n_devices)
+{
+  PlPartId source = self->first + draw (self->rand, n_devices);
+  PlPartId sink = self->first + draw (self->rand, n_devices);
+
+  if (source < sink || (self->feedback && one_in (self->rand, 6)))
+    (void) link_parts (self, source, sink);
 }
 
 static void
@@ -408,7 +440,7 @@ turn_knobs (Builder *self, PlPartId id)
       edit.value = control->type == PL_CONTROL_SWITCH
                        ? (double) draw (self->rand, (guint) control->max + 1)
                        : g_rand_double_range (self->rand, least, control->max);
-      if (one_in (self->rand, control->type == PL_CONTROL_SWITCH ? 6 : 2))
+      if (control->type == PL_CONTROL_SWITCH ? one_in (self->rand, 8) : !one_in (self->rand, 4))
         test_apply (&self->patch, &edit);
     }
 }
@@ -421,30 +453,37 @@ finish (Builder *self)
       turn_knobs (self, id);
       if (!is_cable (self->patch, id))
         continue;
-      set_length (&self->patch, id, self->rand);
+      if (self->long_leads)
+        set_length (&self->patch, id, self->rand);
       if (one_in (self->rand, 10))
-        break_cable (self->rigs, &self->patch, id);
+        break_cable (&self->patch, id, draw (self->rand, 100));
     }
 }
 
 PlPatch *
 rigs_dup_bench (Rigs *self, const PlPatch *on, GRand *rand)
 {
-  Builder builder = { self, pl_patch_ref ((PlPatch *) on), rand, pl_patch_next_id (on) };
-  guint wanted = builder.first - 1 + 8 + draw (rand, 11);
-  guint n_devices = 4 + draw (rand, 4);
+  Builder builder = { .rigs = self,
+                      .patch = pl_patch_ref ((PlPatch *) on),
+                      .rand = rand,
+                      .first = pl_patch_next_id (on),
+                      .long_leads = one_in (rand, 3),
+                      .feedback = one_in (rand, 4) };
+  guint wanted = builder.first - 1 + 10 + draw (rand, 11);
+  guint n_devices = 5 + draw (rand, 5);
 
   for (guint i = 0; i < n_devices; i++)
     {
-      guint third = 3 * i / n_devices;
-      PlKind *kind = third == 0   ? draw_player (&builder)
-                     : third == 1 ? draw_middle (&builder)
-                                  : draw_listener (&builder);
+      guint quarter = 4 * i / n_devices;
+      PlKind *kind = quarter == 0  ? draw_player (&builder)
+                     : quarter < 3 ? draw_middle (&builder)
+                                   : draw_listener (&builder);
 
       (void) add (&builder.patch, kind);
     }
+  link_in_order (&builder, n_devices);
   for (guint i = 0; i < 400 && count_parts (builder.patch) < wanted; i++)
-    link_two (&builder);
+    link_two (&builder, n_devices);
   finish (&builder);
   return builder.patch;
 }

@@ -36,6 +36,13 @@ append_out_jack (GString *text, char id, PlDriver driver, const char *connector,
                           option == 1 ? "ring-send" : "tip-send");
 }
 
+/* Send and return share a jack with a ring. */
+static gboolean
+can_insert (const char *connector)
+{
+  return g_str_has_suffix (connector, "trs") || strcmp (connector, "mini-trrs") == 0;
+}
+
 /* Jacks a, b and c play left, right and a mono mix; stereo ones play both, b the other way. */
 static void
 take_source (GPtrArray *kinds, PlDriver driver, const char *connector, const char *ground,
@@ -44,6 +51,8 @@ take_source (GPtrArray *kinds, PlDriver driver, const char *connector, const cha
   gboolean stereo = driver == PL_DRIVER_STEREO;
   g_autoptr (GString) text = g_string_new (NULL);
 
+  if (driver == PL_DRIVER_INSERT && !can_insert (connector))
+    return;
   g_string_printf (text,
                    "[Device]\nFormat=1\nId=k-%s-%s-%s-%u\nName=Source\nKind=mixer\nSummary=Plays.\n"
                    "Ground=%s\n[Bus l]\nName=Left\nSide=left\nPair=r\n"
@@ -168,9 +177,9 @@ take_headphones (GPtrArray *kinds, const char *plug, int ohms)
 static void
 make_sinks (Stock *self, PlInput input, const char *connector, const char *ground, guint option)
 {
-  if (input == PL_INPUT_NONE)
+  if (input == PL_INPUT_NONE && can_insert (connector))
     take_insert (self->sinks[input], connector, ground, option);
-  else if (input != PL_INPUT_HEADPHONES)
+  else if (input != PL_INPUT_NONE && input != PL_INPUT_HEADPHONES)
     take_sink (self->sinks[input], input, connector, ground, option);
 }
 

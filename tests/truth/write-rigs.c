@@ -88,11 +88,11 @@ main (int argc, char **argv)
     return 2;
   writer.folder = rest[0];
   count = (guint) g_ascii_strtoull (rest[1], NULL, 10);
+  if (g_mkdir_with_parents (writer.folder, 0755) != 0)
+    return 2;
   writer.rand = g_rand_new_with_seed ((guint32) g_ascii_strtoull (rest[2], NULL, 10));
   writer.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   writer.rigs = rigs_new ();
-  if (g_mkdir_with_parents (writer.folder, 0755) != 0)
-    return 2;
   while (writer.n_written < count && writer.n_tried < 20 * (count + RIG_CELLS))
     {
       PlPatch *patch = next_patch (&writer);

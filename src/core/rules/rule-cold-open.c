@@ -55,7 +55,7 @@ const PlRule pl_rule_cold_open = {
   .code = "cold-open",
   .grade = PL_GRADE_BAD,
   .title = N_ ("Cold leg left open"),
-  .sentence = N_ ("The cold leg (the {contact}) of {output} is left open; a {driver} output needs "
+  .sentence = N_ ("The cold leg ({contact}) of {output} is left open; a {driver} output needs "
                   "it joined to something."),
   .remedy = N_ ("Use a TS plug, or a cable that joins the ring to the sleeve at the far end."),
   .look = look,

@@ -15,6 +15,14 @@ choose_grade (const PlInspection *inspection, const PlStress *stress)
   return connector->cold_shorted == PL_WORD_FINE ? PL_GRADE_NOTE : PL_GRADE_BAD;
 }
 
+/* Half of a power output in a short has a rule of its own. */
+static gboolean
+is_shorted_cold_leg (const PlInspection *inspection, const PlStress *stress)
+{
+  return stress->shorted && pl_inspection_is_cold_leg (inspection, stress)
+         && pl_circuit_get_driver (inspection->circuit, stress->output) != PL_DRIVER_BRIDGED;
+}
+
 static void
 look (PlInspection *inspection)
 {
@@ -23,7 +31,7 @@ look (PlInspection *inspection)
       const PlStress *stress = &g_array_index (inspection->stresses, PlStress, i);
       PlFinding *finding = NULL;
 
-      if (!stress->shorted || !pl_inspection_is_cold_leg (inspection, stress))
+      if (!is_shorted_cold_leg (inspection, stress))
         continue;
       finding = pl_inspection_report (inspection, stress->output.part);
       finding->grade = choose_grade (inspection, stress);
@@ -37,7 +45,7 @@ const PlRule pl_rule_cold_shorted = {
   .grade = PL_GRADE_NOTE,
   .title = N_ ("Cold leg grounded"),
   .sentence
-  = N_ ("A plug grounds the cold leg (the {contact}) of {output}, half of a balanced output."),
+  = N_ ("A plug or cable grounds the cold leg ({contact}) of {output}, half of a balanced output."),
   .remedy = N_ ("Use a TRS plug with its ring left open at the far end, or check that the maker "
                 "allows TS plugs here."),
   .look = look,

@@ -5,8 +5,8 @@
 
 #include "core/rule.h"
 
-/* A knob in the way of {input} that is also in the way of another output, one that plays into
- * something that is not for headphones, or whose jack is empty but meant for loudspeakers. */
+/* A knob in the way of {input} that is also in the way of another output, one that leads to
+ * loudspeakers. */
 static gboolean
 acts_on (const PlKind *kind, guint16 connector, guint16 control)
 {
@@ -32,7 +32,17 @@ is_for_phones (const PlInspection *inspection, PlPartId id)
          || category == PL_CATEGORY_HEADPHONES;
 }
 
-/* Another connected jack that this control moves, and that does not lead to headphones. */
+/* A recorder hears nobody's loudness. */
+static gboolean
+is_for_speakers (const PlInspection *inspection, PlPartId id)
+{
+  PlCategory category = pl_inspection_kind (inspection, id)->category;
+
+  return category == PL_CATEGORY_SPEAKER || category == PL_CATEGORY_AMPLIFIER
+         || category == PL_CATEGORY_PROCESSOR;
+}
+
+/* Another connected jack that this control moves, and that leads to loudspeakers. */
 static gboolean
 find_other (const PlInspection *inspection, const PlRun *run, guint16 control, PlEnd *other)
 {
@@ -42,8 +52,7 @@ find_other (const PlInspection *inspection, const PlRun *run, guint16 control, P
     {
       const PlRun *rival = pl_inspection_run (inspection, i);
 
-      if (rival->output.part != run->output.part || is_for_phones (inspection, rival->input.part)
-          || rival->input.part == run->output.part
+      if (rival->output.part != run->output.part || !is_for_speakers (inspection, rival->input.part)
           || !acts_on (kind, rival->output.connector, control))
         continue;
       *other = rival->input;

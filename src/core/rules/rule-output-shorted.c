@@ -5,7 +5,17 @@
 
 #include "core/rule.h"
 
-/* Cold legs of balanced outputs have a rule of their own. */
+/* Cold legs of balanced outputs and power outputs have rules of their own. */
+static gboolean
+is_told_elsewhere (const PlInspection *inspection, const PlStress *stress)
+{
+  const PlConnector *connector = pl_kind_connector (
+      pl_inspection_kind (inspection, stress->output.part), stress->output.connector);
+
+  return pl_inspection_is_cold_leg (inspection, stress) || connector->level == PL_LEVEL_SPEAKER
+         || pl_circuit_get_driver (inspection->circuit, stress->output) == PL_DRIVER_BRIDGED;
+}
+
 static void
 look (PlInspection *inspection)
 {
@@ -14,7 +24,7 @@ look (PlInspection *inspection)
       const PlStress *stress = &g_array_index (inspection->stresses, PlStress, i);
       PlFinding *finding = NULL;
 
-      if (!stress->shorted || pl_inspection_is_cold_leg (inspection, stress))
+      if (!stress->shorted || is_told_elsewhere (inspection, stress))
         continue;
       finding = pl_inspection_report (inspection, stress->output.part);
       pl_finding_add_contact (finding, "contact", stress->contact);

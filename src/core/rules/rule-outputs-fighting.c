@@ -6,6 +6,32 @@
 
 #include "core/rule.h"
 
+static gboolean
+ends_equal (PlEnd a, PlEnd b)
+{
+  return a.part == b.part && a.connector == b.connector;
+}
+
+/* A microphone that is driven, and a power output in a short, have rules of their own. */
+static gboolean
+is_told_elsewhere (const PlInspection *inspection, const PlStress *stress)
+{
+  for (guint i = 0; i < inspection->dangers->len; i++)
+    {
+      const PlDanger *danger = &g_array_index (inspection->dangers, PlDanger, i);
+
+      if (danger->type == PL_DANGER_SHORT && ends_equal (danger->output, stress->output))
+        return TRUE;
+      if (danger->type == PL_DANGER_MICROPHONE
+          && ((ends_equal (danger->output, stress->output)
+               && ends_equal (danger->other, stress->other))
+              || (ends_equal (danger->output, stress->other)
+                  && ends_equal (danger->other, stress->output))))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 look (PlInspection *inspection)
 {
@@ -14,7 +40,7 @@ look (PlInspection *inspection)
       const PlStress *stress = &g_array_index (inspection->stresses, PlStress, i);
       PlFinding *finding = NULL;
 
-      if (!stress->fighting)
+      if (!stress->fighting || is_told_elsewhere (inspection, stress))
         continue;
       finding = pl_inspection_report (inspection, stress->output.part);
       pl_finding_add_contact (finding, "contact", stress->contact);

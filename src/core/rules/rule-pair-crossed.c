@@ -37,12 +37,30 @@ input_side (const PlInspection *inspection, const PlRun *run)
 /* Less than this is crosstalk, not a plug in the wrong jack. */
 #define CROSSED_GAIN 0.1
 
+/* The input reads its own side as well, about as loud: an open return mixes the two, no plug does.
+ */
+static gboolean
+reads_own_side (const PlInspection *inspection, const PlRun *run, PlSide in)
+{
+  for (guint i = 0; i < inspection->runs->len; i++)
+    {
+      const PlRun *other = pl_inspection_run (inspection, i);
+
+      if (other->input.part == run->input.part && other->sense == run->sense
+          && other->output.part == run->output.part && output_side (inspection, other) == in
+          && fabs (other->gain) > 0.5 * fabs (run->gain))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 is_crossed (const PlInspection *inspection, const PlRun *run)
 {
   PlSide out = output_side (inspection, run), in = input_side (inspection, run);
 
-  return fabs (run->gain) > CROSSED_GAIN && out != PL_SIDE_NONE && in != PL_SIDE_NONE && out != in;
+  return fabs (run->gain) > CROSSED_GAIN && out != PL_SIDE_NONE && in != PL_SIDE_NONE && out != in
+         && !reads_own_side (inspection, run, in);
 }
 
 /* One side alone into both inputs is a choice; both sides exchanged is a mistake. */
@@ -80,6 +98,6 @@ const PlRule pl_rule_pair_crossed = {
   .grade = PL_GRADE_BAD,
   .title = N_ ("Pair plugged crosswise"),
   .sentence = N_ ("{output} goes into {input}, the other side of the pair."),
-  .remedy = N_ ("Exchange the two plugs."),
+  .remedy = N_ ("Exchange the two plugs, or the cable if it crosses tip and ring."),
   .look = look,
 };

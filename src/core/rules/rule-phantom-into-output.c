@@ -15,7 +15,8 @@ const PlRule pl_rule_phantom_into_output = {
   .code = "phantom-into-output",
   .grade = PL_GRADE_HARM,
   .title = N_ ("48 V where it can do harm"),
-  .sentence = N_ ("{input} puts 48 V on {output}, which is not made for it."),
-  .remedy = N_ ("Switch the phantom power off, or go through a DI box or transformer."),
+  .sentence = N_ ("The 48 V of {input} drive a current through {output} that can harm it."),
+  .remedy = N_ ("Switch the phantom power off; then mend the cable, or go through a DI box or "
+                "transformer."),
   .look = look,
 };

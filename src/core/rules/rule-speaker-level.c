@@ -16,7 +16,8 @@ const PlRule pl_rule_speaker_level = {
   .grade = PL_GRADE_HARM,
   .title = N_ ("Speaker level into an input"),
   .sentence
-  = N_ ("{output} gives speaker level, tens of volts, to {input}, which is no loudspeaker."),
+  = N_ ("{output} is a power output, with tens of volts or with both of its contacts driven; "
+        "{input} is not made for that."),
   .remedy = N_ ("Unplug it before anything is switched on; take the signal from a line output."),
   .look = look,
 };

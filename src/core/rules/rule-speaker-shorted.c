@@ -15,9 +15,8 @@ const PlRule pl_rule_speaker_shorted = {
   .code = "speaker-shorted",
   .grade = PL_GRADE_HARM,
   .title = N_ ("Speaker output shorted"),
-  .sentence
-  = N_ ("{output} can drive a loudspeaker and works into a short or against another output."),
-  .remedy = N_ ("Unplug it before the amplifier is switched on; use a speaker cable that leads to "
-                "one loudspeaker."),
+  .sentence = N_ ("{output} is a power output and works into a short or against another output."),
+  .remedy = N_ ("Unplug it before the amplifier is switched on; use a cable that leads to one "
+                "loudspeaker, or to balanced headphones, and to nothing else."),
   .look = look,
 };

@@ -16,6 +16,6 @@ const PlRule pl_rule_swapped = {
   .grade = PL_GRADE_BAD,
   .title = N_ ("Left and right swapped"),
   .sentence = N_ ("{listener} hears left and right exchanged."),
-  .remedy = N_ ("Exchange the two plugs of the pair."),
+  .remedy = N_ ("Exchange the two plugs of the pair, or the cable if it crosses tip and ring."),
   .look = look,
 };

@@ -1,0 +1,82 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Gear of one's own: described by ticking, or a device file dropped on the window. */
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/describe-window.h"
+#include "app/window-private.h"
+#include "core/words.h"
+
+static void
+tell_new (PlWindow *self, const PlKind *kind)
+{
+  g_autofree char *sentence
+      = pl_words_fill (_ ("{name} is in the list of gear now"), "name", kind->name, NULL);
+
+  pl_gear_pane_reload (PL_GEAR_PANE (self->gear_pane));
+  pl_window_tell (self, sentence, FALSE);
+}
+
+static void
+described_cb (PlKind *kind, gpointer data)
+{
+  tell_new (data, kind);
+}
+
+void
+pl_window_describe_gear_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *id = g_variant_get_string (parameter, NULL);
+
+  pl_describe_window_present (GTK_WINDOW (widget),
+                              pl_document_get_library (PL_WINDOW (widget)->document),
+                              *id != '\0' ? id : NULL, described_cb, widget);
+}
+
+/* A .device or .cable file becomes own gear; anything else is opened as a patch. */
+static void
+take_file (PlWindow *self, const char *path)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length = 0;
+  PlKind *kind = NULL;
+
+  if (!g_str_has_suffix (path, ".device") && !g_str_has_suffix (path, ".cable"))
+    {
+      pl_window_open (self, path);
+      return;
+    }
+  if (pl_library_read_file (path, &text, &length, &error))
+    kind = pl_library_install (pl_document_get_library (self->document), text, NULL, &error);
+  if (kind != NULL)
+    tell_new (self, kind);
+  else
+    pl_window_tell (self, error->message, FALSE);
+}
+
+static gboolean
+dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer data)
+{
+  GSList *files = g_value_get_boxed (value);
+
+  for (GSList *l = files; l != NULL; l = l->next)
+    {
+      g_autofree char *path = g_file_get_path (l->data);
+
+      if (path != NULL)
+        take_file (data, path);
+    }
+  return files != NULL;
+}
+
+void
+pl_window_accept_files (PlWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}

@@ -1,0 +1,86 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Gear described by ticking: a few answers become a device file.  What was not answered ("not
+ * sure") is written as such: all plausible drivers are listed, every figure is marked as assumed.
+ */
+#pragma once
+
+#include "core/kind.h"
+
+G_BEGIN_DECLS
+
+/* How outputs are driven, as far as the person knows.  X (id, name in files) */
+#define PL_GUESSES(X)                                                                              \
+  X (NOT_SURE, "not-sure")                                                                         \
+  X (UNBALANCED, "unbalanced")                                                                     \
+  X (IMPEDANCE_BALANCED, "impedance-balanced")                                                     \
+  X (BALANCED, "balance"                                                                           \
+               "d")
+
+typedef enum
+{
+#define X(id, name) PL_GUESS_##id,
+  PL_GUESSES (X)
+#undef X
+      PL_N_GUESSES
+} PlGuess;
+
+/* Main outputs of a mixer. */
+#define PL_MAINS(X)                                                                                \
+  X (NONE, "none") X (JACKS, "jacks") X (XLR, "xlr") X (BOTH, "both") X (RCA, "rca")
+
+typedef enum
+{
+#define X(id, name) PL_MAINS_##id,
+  PL_MAINS (X)
+#undef X
+      PL_N_MAINS
+} PlMains;
+
+/* Inputs of a headphone amplifier. */
+#define PL_AMP_INPUTS(X)                                                                           \
+  X (STEREO_JACK, "stereo-jack")                                                                   \
+  X (TWO_JACKS, "two-jacks") X (TWO_XLR, "two-xlr") X (MINI, "mini") X (RCA, "rca")
+
+typedef enum
+{
+#define X(id, name) PL_AMP_INPUT_##id,
+  PL_AMP_INPUTS (X)
+#undef X
+      PL_N_AMP_INPUTS
+} PlAmpInput;
+
+enum
+{
+  PL_DESCRIBED_MAX = 16 /* of anything that is counted */
+};
+
+typedef struct
+{
+  char *name, *maker;  /* maker: NULL or "" when it is not known */
+  PlCategory category; /* MIXER, INTERFACE, HEADPHONE_AMP or SPLITTER */
+  /* mixers and interfaces */
+  guint n_mics, n_stereo_inputs, n_aux, n_fx, n_phones;
+  PlMains mains;
+  gboolean control_room;
+  PlGuess mains_guess, sends_guess;
+  /* headphone amplifiers and splitters: n_phones, too */
+  PlAmpInput input;
+  gboolean volumes;
+} PlDescription;
+
+/* What a person most likely has; free with pl_description_clear(). */
+void pl_description_init (PlDescription *self, PlCategory category);
+void pl_description_clear (PlDescription *self);
+
+/* "my-mixer" from maker and name; never empty. */
+char *pl_description_dup_id (const PlDescription *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The device file.  It holds the answers, too, in a comment. */
+char *pl_description_dup_file (const PlDescription *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The answers back from such a file; FALSE when it was written in another way. */
+gboolean pl_description_parse (PlDescription *self, const char *text);
+
+G_END_DECLS
