@@ -196,6 +196,7 @@ add_cable_items (PlBenchView *self, GMenu *menu, PlEnd plug)
   if (!pl_kind_is_cable (part->kind))
     return;
   add_exchange (self, menu, plug.part);
+  pl_bench_view_add_cable_state (self, menu, plug.part);
   removal = g_menu_item_new (_ ("Remove Cable"), NULL);
   g_menu_item_set_action_and_target (removal, "bench.remove", "u", plug.part);
   g_menu_append_item (menu, removal);
@@ -253,6 +254,8 @@ pl_bench_view_open_menu (PlBenchView *self, PlHit hit, double x, double y)
   read_hit (self, &hit, &plug, &device);
   if (hit.type == PL_HIT_JACK || hit.type == PL_HIT_PLUG)
     add_connect_item (plugs, hit.end);
+  if (hit.type == PL_HIT_JACK)
+    pl_bench_view_add_driver_items (self, plugs, hit.end);
   if (plug.part != 0)
     add_cable_items (self, plugs, plug);
   if (device != 0)
@@ -285,4 +288,5 @@ pl_bench_view_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "bench.depth", "(uuu)", depth_cb);
   gtk_widget_class_install_action (klass, "bench.rename", "u", rename_cb);
   gtk_widget_class_install_action (klass, "bench.connect", "(uu)", connect_cb);
+  pl_bench_view_install_state_actions (klass);
 }

@@ -148,4 +148,9 @@ void pl_device_view_update (GtkWidget *widget);
 /* The child for a connector, or else for a control; NULL when there is none. */
 GtkWidget *pl_device_view_find (GtkWidget *widget, guint16 connector, guint16 control);
 
+/* bench-state.c: what a person knows about a cable or jack */
+void pl_bench_view_add_cable_state (PlBenchView *self, GMenu *menu, PlPartId id);
+void pl_bench_view_add_driver_items (PlBenchView *self, GMenu *menu, PlEnd jack);
+void pl_bench_view_install_state_actions (GtkWidgetClass *klass);
+
 G_END_DECLS

@@ -119,6 +119,43 @@ mate_of (Fixture *self, PlPartId part, const char *jack)
   return mate;
 }
 
+/* What is said of a cable or jack in its menu changes what is heard, and can be taken back. */
+static void
+test_state (Fixture *self, gconstpointer data)
+{
+  GtkWidget *bench = GTK_WIDGET (self->bench);
+  PlEnd send = { 0, 0 };
+  const PlPart *cable = NULL;
+  guint32 ring = 0;
+
+  pl_bench_view_set_cable (self->bench, "trs-trs");
+  activate (self, 1, "phones", "jack.activate");
+  activate (self, 2, "input", "jack.activate");
+  g_assert_cmpint (verdict_of (self), ==, PL_LABEL_STEREO);
+  cable = pl_patch_get_part (pl_document_get_patch (self->document), 6);
+  ring = (guint32) pl_kind_find_conductor (cable->kind, "ring");
+  for (guint set = 1; set < 2; set--)
+    {
+      g_assert_true (gtk_widget_activate_action (bench, "bench.fault", "(uuuub)", 6u,
+                                                 (guint32) PL_FAULT_OPEN, ring, 0u, set == 1));
+      g_assert_cmpint (verdict_of (self), ==, set == 1 ? PL_LABEL_ONE_EAR : PL_LABEL_STEREO);
+    }
+  g_assert_true (gtk_widget_activate_action (bench, "bench.length", "(ud)", 6u, 3.0));
+  cable = pl_patch_get_part (pl_document_get_patch (self->document), 6);
+  g_assert_cmpfloat_with_epsilon (cable->length_m, 3.0, 1e-9);
+  pl_document_undo (self->document);
+  pl_document_undo (self->document);
+  pl_document_undo (self->document);
+  pl_document_undo (self->document);
+  activate (self, 1, "mon-send", "jack.activate");
+  activate (self, 2, "input", "jack.activate");
+  g_assert_cmpint (verdict_of (self), ==, PL_LABEL_ONE_EAR);
+  send = find_end (self, 1, "mon-send");
+  g_assert_true (gtk_widget_activate_action (bench, "bench.driver", "(uuu)", 1u,
+                                             (guint32) send.connector, 2u));
+  g_assert_cmpint (verdict_of (self), ==, PL_LABEL_OUT_OF_PHASE);
+}
+
 /* Legs go to the mono outputs, the stem to the stereo input; the third plug waits on the bench. */
 static void
 test_insert_y (Fixture *self, gconstpointer data)
@@ -350,6 +387,7 @@ main (int argc, char **argv)
   adw_init ();
   library = pl_library_new (NULL);
   ADD ("/bench/insert-y", test_insert_y);
+  ADD ("/bench/state", test_state);
   ADD ("/bench/captive-plug", test_captive_plug);
   ADD ("/bench/controls", test_controls);
   ADD ("/bench/delete", test_delete);
