@@ -125,7 +125,7 @@ paint_device (PlBenchView *self, cairo_t *cr, const PlTheme *theme, PlPartId id)
 
   if (panel == NULL || !pl_layout_get_rect (self->layout, id, &rect))
     return;
-  if (kind->category != PL_CATEGORY_HEADPHONES)
+  if (kind->category != PL_CATEGORY_HEADPHONES && kind->category != PL_CATEGORY_MICROPHONE)
     pl_paint_shadow (cr, theme, &rect);
   cairo_set_source_surface (cr, get_panel_surface (self, kind, panel), rect.x, rect.y);
   cairo_paint (cr);

@@ -222,6 +222,29 @@ get_sheet (PlLibrary *self)
   return self->sheet;
 }
 
+/* What has a shape of its own (headphones, microphones) looks like it, also without a drawing: the
+ * file is devices/shape-CATEGORY.svg.  NULL: there is none, or its jacks are others. */
+static PlPanel *
+load_shape (PlLibrary *self, const PlKind *kind)
+{
+  g_autofree char *name = g_strdup_printf ("shape-%s.svg", pl_category_name (kind->category));
+  g_autofree char *path = g_build_filename (self->data_dir, "devices", name, NULL);
+  g_autofree char *text = NULL;
+  gsize length = 0;
+
+  if (!pl_library_read_file (path, &text, &length, NULL))
+    return NULL;
+  return pl_panel_new (kind, text, length, path, NULL);
+}
+
+static PlPanel *
+load_plain_panel (PlLibrary *self, const PlKind *kind)
+{
+  PlPanel *panel = load_shape (self, kind);
+
+  return panel != NULL ? panel : pl_panel_new_composed (kind, get_sheet (self));
+}
+
 static PlPanel *
 load_panel (PlLibrary *self, const PlKind *kind)
 {
@@ -233,14 +256,14 @@ load_panel (PlLibrary *self, const PlKind *kind)
   gsize length = 0;
 
   if (kind->panel == NULL)
-    return pl_panel_new_composed (kind, get_sheet (self));
+    return load_plain_panel (self, kind);
   path = g_build_filename (folder != NULL ? folder : ".", kind->panel, NULL);
   if (pl_library_read_file (path, &text, &length, &error))
     panel = pl_panel_new (kind, text, length, path, &error);
   if (panel != NULL)
     return panel;
   take_problem (self, g_strdup (error->message));
-  return pl_panel_new_composed (kind, get_sheet (self));
+  return load_plain_panel (self, kind);
 }
 
 PlPanel *
