@@ -89,9 +89,9 @@ test_every_jack (void)
   g_assert_cmpuint (n_jacks, >, 100);
 }
 
-/* Feeds an amplifier's inputs from a mixer, so that there is something to hear; the mixer is part
- * 3, cables follow. */
-static void
+/* Feeds an amplifier's inputs from a mixer (returns how many), to have something to hear; the mixer
+ * is part 3, cables follow. */
+static guint
 feed_inputs (PlPatch **patch, const PlKind *kind)
 {
   static const char *const leads[] = { "truth-trs", "xlr-xlr", "xlr-to-trs", "mini-to-jack" };
@@ -130,6 +130,7 @@ feed_inputs (PlPatch **patch, const PlKind *kind)
           break;
         }
     }
+  return n_fed;
 }
 
 static gboolean
@@ -145,22 +146,24 @@ check_headphones (const PlKind *kind, guint16 jack)
   PlPatch *patch = pl_patch_new ();
   g_autoptr (PlCircuit) circuit = pl_circuit_new ();
   PlEdit plug = { .type = PL_EDIT_PLUG, .from = { 2, 0 }, .to = { 1, jack } };
-  gboolean fed
+  gboolean amplifier
       = kind->category == PL_CATEGORY_HEADPHONE_AMP || kind->category == PL_CATEGORY_SPLITTER;
   PlVerdict verdict;
 
   test_add (&patch, kind->id);
   test_add (&patch, "truth-phones-80");
   test_apply (&patch, &plug);
-  if (fed)
-    feed_inputs (&patch, kind);
+  if (amplifier && feed_inputs (&patch, kind) == 0)
+    {
+      pl_patch_unref (patch); /* takes no lead that we have */
+      return;
+    }
   pl_circuit_sync (circuit, patch);
   pl_circuit_judge (circuit, 2, 0, &verdict);
   if (verdict.headline == PL_LABEL_SILENT)
     {
       g_test_message ("%s %s is silent", kind->id, pl_kind_connector (kind, jack)->id);
-      if (!fed)
-        g_test_fail ();
+      g_test_fail ();
     }
   pl_verdict_clear (&verdict);
   pl_patch_unref (patch);
