@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define NAME_MARGIN  60.0 /* beside the name in the head */
+#define NAME_LETTER  10.4
 #define TITLE_HEIGHT 22.0
 #define JACK_PITCH   58.0
 #define JACK_ROW     74.0 /* label, jack, word below it */
@@ -434,6 +436,7 @@ pl_plan_new (const PlKind *kind)
     g_array_append_val (find_draft (drafts, kind, pl_kind_connector (kind, i)->section)->jacks, i);
   for (guint16 i = 0; i < kind->controls->len; i++)
     g_array_append_val (find_draft (drafts, kind, pl_kind_control (kind, i)->section)->controls, i);
+  self->width = NAME_MARGIN + NAME_LETTER * (double) g_utf8_strlen (kind->name, -1);
   take_sections (self, drafts);
   pl_plan_arrange (self);
   return self;

@@ -40,9 +40,9 @@ typedef struct
 
 typedef struct
 {
-  double width, height;
-  GPtrArray *sections; /* PlSection */
-  double rear_y;       /* where the rear begins; 0: there is none */
+  double width, height; /* width: at first what the name in the head needs */
+  GPtrArray *sections;  /* PlSection */
+  double rear_y;        /* where the rear begins; 0: there is none */
 } PlPlan;
 
 PlPlan *pl_plan_new (const PlKind *kind) G_GNUC_WARN_UNUSED_RESULT;

@@ -151,7 +151,7 @@ pl_plan_arrange (PlPlan *self)
 {
   g_autoptr (GArray) shelves = g_array_new (FALSE, FALSE, sizeof (Shelf));
   guint n = self->sections->len, n_front = 0;
-  double y = HEAD_HEIGHT + 0.5, inner = MIN_WIDTH - 2.0 * MARGIN;
+  double y = HEAD_HEIGHT + 0.5, inner = MAX (MIN_WIDTH, self->width) - 2.0 * MARGIN;
 
   g_array_set_clear_func (shelves, shelf_clear);
   while (n_front < n && !is_rear (g_ptr_array_index (self->sections, n_front)))
