@@ -259,6 +259,29 @@ judged_group (const PlCircuit *circuit, const PlVerdict *verdict)
   return pl_kind_group (pl_patch_get_part (patch, verdict->part)->kind, verdict->group);
 }
 
+/* The other side of the stereo source arrives at another input of the same device: nothing is lost.
+ */
+static gboolean
+other_side_is_next_door (const PlCircuit *circuit, const PlVerdict *verdict, const PlEar *ear)
+{
+  const PlKind *kind = pl_patch_get_part (pl_circuit_get_patch (circuit), verdict->part)->kind;
+  PlProgramme other = ear->heard[0].programme;
+
+  other.signal = programme_signal (circuit, other)->pair;
+  for (guint16 i = 0; i < kind->signals->len; i++)
+    {
+      guint n = 0;
+      const PlHeard *heard = pl_circuit_get_heard (circuit, verdict->part, i, &n);
+
+      if (pl_kind_signal (kind, i)->type != PL_SIGNAL_SENSE)
+        continue;
+      for (guint h = 0; h < n; h++)
+        if (pl_programme_equal (heard[h].programme, other) && fabs (heard[h].gain) >= SILENCE_GAIN)
+          return TRUE;
+    }
+  return FALSE;
+}
+
 static guint
 judge_single (const PlCircuit *circuit, const PlVerdict *verdict)
 {
@@ -274,7 +297,8 @@ judge_single (const PlCircuit *circuit, const PlVerdict *verdict)
     return BIT (INVERTED);
   if (is_half_of_pair (circuit, verdict, ear)
       && pl_circuit_sense_has_stereo_source (circuit, verdict->part,
-                                             judged_group (circuit, verdict)->sense[0]))
+                                             judged_group (circuit, verdict)->sense[0])
+      && !other_side_is_next_door (circuit, verdict, ear))
     return BIT (ONE_SIDE);
   return BIT (OK);
 }

@@ -245,11 +245,13 @@ read_condition (PlKindReader *self, const char *group, PlGain *gain)
 
   if (text == NULL || pl_reader_failed (self))
     return;
-  gain->condition = pl_reader_find_control (self, group, "When", words[0]);
-  if (gain->condition == PL_NO_INDEX)
+  if (g_strv_length (words) == 2)
+    gain->condition = pl_reader_find_control (self, group, "When", words[0]);
+  if (pl_reader_failed (self))
     return;
-  control = pl_kind_control (self->kind, gain->condition);
-  for (guint i = 0; control->positions != NULL && control->positions[i] != NULL; i++)
+  control = gain->condition != PL_NO_INDEX ? pl_kind_control (self->kind, gain->condition) : NULL;
+  for (guint i = 0; control != NULL && control->positions != NULL && control->positions[i] != NULL;
+       i++)
     if (g_strcmp0 (control->positions[i], words[1]) == 0)
       {
         gain->position = (guint16) i;

@@ -202,18 +202,17 @@ pl_reader_group_id (const char *group, const char *prefix)
   return group + length + 1;
 }
 
-/* A key of the group, or KEY-WORD for one word of a list: "Output-balanced". */
+/* A key of the group, or one of several ways to drive an output: "Output-balanced". */
 static gboolean
 can_be_claimed (PlKindReader *self, const char *group, const char *key)
 {
-  const char *dash = strchr (key, '-');
-  g_autofree char *list = dash != NULL ? g_strndup (key, (gsize) (dash - key)) : NULL;
+  const char *driver = g_str_has_prefix (key, "Output-") ? key + strlen ("Output-") : NULL;
   g_auto (GStrv) words
-      = list != NULL ? pl_key_file_dup_list (self->file, group, list, self->error) : NULL;
+      = driver != NULL ? pl_key_file_dup_list (self->file, group, "Output", self->error) : NULL;
 
-  if (pl_key_file_has_key (self->file, group, key))
-    return TRUE;
-  return words != NULL && g_strv_contains ((const char *const *) words, dash + 1);
+  if (words != NULL)
+    return g_strv_contains ((const char *const *) words, driver);
+  return pl_key_file_has_key (self->file, group, key);
 }
 
 static void

@@ -258,7 +258,14 @@ pl_reader_wire_return (PlKindReader *self, guint16 index, gboolean ring_sends)
   guint16 back = connector->node[ring_sends ? PL_CONTACT_TIP : PL_CONTACT_RING];
 
   if (back == PL_NO_NODE)
-    return; /* refused when the output is wired */
+    {
+      g_autofree char *group = g_strconcat ("Jack ", connector->id, NULL);
+
+      pl_key_file_fail (self->file, group, "Output", PL_FILE_ERROR_VALUE, self->error,
+                        "an insert sends and returns on tip and ring; give it a trs or mini-trs "
+                        "connector");
+      return;
+    }
   add_resistor (&wirer, back, PL_GROUND_NODE, connector->ohms_in);
   connector->senses[0] = add_sense (&wirer, ".return", back, PL_GROUND_NODE, connector->ohms_in);
   add_group (&wirer, connector->senses[0], PL_NO_INDEX, FALSE);

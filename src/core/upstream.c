@@ -444,6 +444,8 @@ pl_circuit_island_is_overloaded (const PlCircuit *self, guint32 index, PlSenseTe
   return FALSE;
 }
 
+#define PLAYING_GAIN 1e-3 /* -60 dB */
+
 gboolean
 pl_circuit_sense_has_stereo_source (const PlCircuit *self, PlPartId part, guint16 signal)
 {
@@ -458,8 +460,12 @@ pl_circuit_sense_has_stereo_source (const PlCircuit *self, PlPartId part, guint1
       const PlKind *kind = pl_circuit_slot (self, stamp->part)->part->kind;
       const PlElement *element = pl_kind_element (kind, stamp->element);
 
+      /* one that is only joined to the same ground does not play here */
       if (pl_circuit_stamp_is_active (self, stamp)
-          && pl_kind_connector (kind, element->connector)->drivers[0] == PL_DRIVER_STEREO)
+          && pl_kind_connector (kind, element->connector)->drivers[0] == PL_DRIVER_STEREO
+          && fabs (pl_island_volts (island, &slot->nets[sense->hot], i)
+                   - pl_island_volts (island, &slot->nets[sense->cold], i))
+                 >= PLAYING_GAIN)
         return TRUE;
     }
   return FALSE;

@@ -153,7 +153,7 @@ def main():
         tell_problems(judge, folder, tally, options)
     tell(tally, options.count)
     assert tally.audible > options.count / 2, 'hardly anything is heard'
-    assert tally.aside < options.count * 0.8, 'most benches were put aside'
+    assert tally.aside <= options.count * 0.1, 'too many benches were put aside'
     return 1 if tally.bad else 0
 
 
