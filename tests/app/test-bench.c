@@ -124,7 +124,7 @@ static void
 test_state (Fixture *self, gconstpointer data)
 {
   GtkWidget *bench = GTK_WIDGET (self->bench);
-  PlEnd send = { 0, 0 };
+  PlEnd send;
   const PlPart *cable = NULL;
   guint32 ring = 0;
 

@@ -75,7 +75,7 @@ assert_gain (const PlHeard *heard, double other, PlPartId part, guint16 signal,
 {
   double most = MAX (fabs (heard->gain), fabs (other));
 
-  if (fabs (heard->gain - other) > like->tolerance * most + NOTHING)
+  if (fabs (heard->gain - other) > like->tolerance * most + NOTHING * MAX (most, 1.0))
     g_error ("%s: part %u signal %u hears %u.%u at %.17g and at %.17g", like->context, part, signal,
              heard->programme.part, heard->programme.signal, heard->gain, other);
   n_audible += most > 1e-3;
