@@ -461,8 +461,8 @@ evaluate_again (PlCircuit *self, const GArray *order)
   return most;
 }
 
-/* Weak ways were left to chance so far: round after round they come right.  Where they do not, much
- * gain stands behind them, and they are a feedback loop after all; it is left out. */
+/* Weak ways were left to chance so far: round after round they come right.  What does not has much
+ * gain behind it and is a feedback loop after all; its own return is left out. */
 static void
 settle (PlCircuit *self, const GArray *order)
 {
@@ -472,10 +472,17 @@ settle (PlCircuit *self, const GArray *order)
   for (guint i = 0; i < order->len; i++)
     {
       PlSenseRef ref = g_array_index (order, PlSenseRef, i);
+
+      if (evaluate_signal (self, ref) > SETTLED)
+        get_state (self, ref.part, ref.signal)->looped = TRUE;
+    }
+  for (guint i = 0; i < order->len; i++)
+    {
+      PlSenseRef ref = g_array_index (order, PlSenseRef, i);
       PlSignalState *state = get_state (self, ref.part, ref.signal);
 
-      pl_signal_state_clear (state);
-      state->looped = TRUE;
+      if (state->looped)
+        pl_signal_state_clear (state);
     }
   (void) evaluate_again (self, order);
 }
