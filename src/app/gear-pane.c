@@ -22,7 +22,8 @@ struct _PlGearPane
   GtkWidget parent_instance;
 
   PlLibrary *library;
-  GtkWidget *search, *list, *tray;
+  GtkWidget *search, *list, *tray, *scroller;
+  guint filling; /* idle source that draws thumbnails, or 0 */
 };
 
 enum
@@ -41,6 +42,7 @@ gear_pane_dispose (GObject *object)
 {
   GtkWidget *child;
 
+  g_clear_handle_id (&PL_GEAR_PANE (object)->filling, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&PL_GEAR_PANE (object)->library, pl_library_unref);
@@ -104,6 +106,7 @@ typedef struct
 {
   PlLibrary *library;
   PlKind *kind;
+  gboolean seen; /* its row was in view: from now on it is drawn */
 } Thumb;
 
 static void
@@ -121,9 +124,13 @@ static void
 draw_thumb_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
 {
   Thumb *thumb = data;
-  const PlPanel *panel = pl_library_get_panel (thumb->library, thumb->kind);
-  double scale = MIN (width / pl_panel_get_width (panel), height / pl_panel_get_height (panel));
+  const PlPanel *panel = NULL;
+  double scale;
 
+  if (!thumb->seen)
+    return;
+  panel = pl_library_get_panel (thumb->library, thumb->kind);
+  scale = MIN (width / pl_panel_get_width (panel), height / pl_panel_get_height (panel));
   cairo_translate (cr, (width - pl_panel_get_width (panel) * scale) / 2.0,
                    (height - pl_panel_get_height (panel) * scale) / 2.0);
   cairo_scale (cr, scale, scale);
@@ -141,8 +148,49 @@ make_thumb (PlGearPane *self, PlKind *kind)
   gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), THUMB_WIDTH);
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), THUMB_HEIGHT);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_thumb_cb, thumb, thumb_free);
+  g_object_set_data (G_OBJECT (area), "thumb", thumb);
   gtk_widget_set_valign (area, GTK_ALIGN_CENTER);
   return area;
+}
+
+static gboolean
+is_in_view (const PlGearPane *self, GtkWidget *row)
+{
+  graphene_rect_t rect;
+
+  return gtk_widget_get_child_visible (row)
+         && gtk_widget_compute_bounds (row, self->scroller, &rect)
+         && rect.origin.y < (float) gtk_widget_get_height (self->scroller)
+         && rect.origin.y + rect.size.height > 0.0F;
+}
+
+/* One thumbnail at a time, so that the window is up and answers meanwhile. */
+static gboolean
+fill_cb (gpointer data)
+{
+  PlGearPane *self = data;
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)) != NULL; i++)
+    {
+      GtkWidget *area = g_object_get_data (G_OBJECT (row), "area");
+      Thumb *thumb = g_object_get_data (G_OBJECT (area), "thumb");
+
+      if (thumb->seen || !is_in_view (self, GTK_WIDGET (row)))
+        continue;
+      thumb->seen = TRUE;
+      gtk_widget_queue_draw (area);
+      return G_SOURCE_CONTINUE;
+    }
+  self->filling = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+fill_soon (PlGearPane *self)
+{
+  if (self->filling == 0)
+    self->filling = g_idle_add_full (G_PRIORITY_LOW, fill_cb, self, NULL);
 }
 
 static GdkContentProvider *
@@ -159,7 +207,8 @@ add_device (PlGearPane *self, PlKind *kind)
   const char *maker = kind->maker != NULL ? kind->maker : _ ("generic");
   g_autofree char *spoken = pl_words_fill (_ ("Put {name}, {maker}, on the bench"), "name",
                                            kind->name, "maker", maker, NULL);
-  GtkWidget *row = make_row (kind->id, make_thumb (self, kind), kind->name, maker, spoken);
+  GtkWidget *area = make_thumb (self, kind);
+  GtkWidget *row = make_row (kind->id, area, kind->name, maker, spoken);
   GtkDragSource *source = gtk_drag_source_new ();
   g_autofree char *folded = NULL;
   g_autofree char *text = g_strconcat (kind->name, " ", maker, " ", kind->summary, " ",
@@ -167,6 +216,7 @@ add_device (PlGearPane *self, PlKind *kind)
 
   folded = g_utf8_casefold (text, -1);
   g_object_set_data_full (G_OBJECT (row), "text", g_steal_pointer (&folded), g_free);
+  g_object_set_data (G_OBJECT (row), "area", area);
   g_object_set_data (G_OBJECT (row), "category", GINT_TO_POINTER (kind->category + 1));
   g_signal_connect (source, "prepare", G_CALLBACK (drag_prepare_cb), row);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
@@ -364,6 +414,16 @@ make_describe_button (void)
   return button;
 }
 
+/* Whatever comes into view by scrolling, searching or a larger window. */
+static void
+follow_view (PlGearPane *self)
+{
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+
+  g_signal_connect_object (place, "value-changed", G_CALLBACK (fill_soon), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (place, "changed", G_CALLBACK (fill_soon), self, G_CONNECT_SWAPPED);
+}
+
 static void
 pl_gear_pane_init (PlGearPane *self)
 {
@@ -395,7 +455,9 @@ pl_gear_pane_init (PlGearPane *self)
   gtk_widget_add_css_class (heading, "pl-heading");
   gtk_widget_add_css_class (heading, "pl-tray-heading");
   gtk_box_append (GTK_BOX (gear), self->search);
-  gtk_box_append (GTK_BOX (gear), scrolled (self->list, TRUE));
+  self->scroller = scrolled (self->list, TRUE);
+  follow_view (self);
+  gtk_box_append (GTK_BOX (gear), self->scroller);
   gtk_box_append (GTK_BOX (gear), make_describe_button ());
   gtk_box_append (GTK_BOX (tray), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (tray), heading);
