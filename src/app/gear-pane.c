@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/accessible.h"
 #include "core/words.h"
 #include "draw/autoptr.h"
 #include "draw/paint.h"
@@ -405,7 +406,7 @@ measure_halves (GtkWidget *widget, GtkOrientation orientation, int for_size, int
 static GtkWidget *
 make_describe_button (void)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Describe Your Gear…"));
+  GtkWidget *button = pl_accessible_new_button (_ ("_Describe Your Gear…"));
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "pl-describe");
