@@ -255,9 +255,9 @@ load_panel (PlLibrary *self, const PlKind *kind)
   PlPanel *panel = NULL;
   gsize length = 0;
 
-  if (kind->panel == NULL)
+  if (kind->panel == NULL || folder == NULL) /* gear out of a patch file has no folder */
     return load_plain_panel (self, kind);
-  path = g_build_filename (folder != NULL ? folder : ".", kind->panel, NULL);
+  path = g_build_filename (folder, kind->panel, NULL);
   if (pl_library_read_file (path, &text, &length, &error))
     panel = pl_panel_new (kind, text, length, path, &error);
   if (panel != NULL)
@@ -414,7 +414,7 @@ pl_library_write_file (const char *path, const char *text, gsize length, GError 
 gboolean
 pl_library_save_patch (PlPatch *patch, const char *path, GError **error)
 {
-  g_autofree char *text = pl_patch_write (patch);
+  g_autofree char *text = pl_patch_write_whole (patch);
 
   return pl_library_write_file (path, text, strlen (text), error);
 }
