@@ -222,6 +222,7 @@ add_device_items (PlBenchView *self, GMenu *menu, PlPartId id)
 
   g_menu_item_set_action_and_target (naming, "bench.rename", "u", id);
   g_menu_append_item (menu, naming);
+  pl_bench_view_add_swap (self, menu, id);
   g_menu_item_set_action_and_target (removal, "bench.remove", "u", id);
   g_menu_append_item (menu, removal);
 }
@@ -289,4 +290,5 @@ pl_bench_view_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "bench.rename", "u", rename_cb);
   gtk_widget_class_install_action (klass, "bench.connect", "(uu)", connect_cb);
   pl_bench_view_install_state_actions (klass);
+  pl_bench_view_install_swap_actions (klass);
 }

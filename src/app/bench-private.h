@@ -153,4 +153,8 @@ void pl_bench_view_add_cable_state (PlBenchView *self, GMenu *menu, PlPartId id)
 void pl_bench_view_add_driver_items (PlBenchView *self, GMenu *menu, PlEnd jack);
 void pl_bench_view_install_state_actions (GtkWidgetClass *klass);
 
+/* bench-swap.c: one device for another */
+void pl_bench_view_add_swap (PlBenchView *self, GMenu *menu, PlPartId id);
+void pl_bench_view_install_swap_actions (GtkWidgetClass *klass);
+
 G_END_DECLS

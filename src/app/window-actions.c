@@ -204,6 +204,16 @@ cable_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+tell_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *sentence;
+  gboolean offer_undo;
+
+  g_variant_get (parameter, "(&sb)", &sentence, &offer_undo);
+  pl_window_tell (PL_WINDOW (widget), sentence, offer_undo);
+}
+
+static void
 close_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_window_close (GTK_WINDOW (widget));
@@ -287,6 +297,8 @@ static const Action actions[] = {
   { "win.restore", "s", pl_window_restore_cb, 0, 0 },
   { "win.show-help", "s", pl_window_show_help_cb, 0, 0 },
   { "win.show-audience", NULL, pl_window_show_audience_cb, GDK_KEY_t, GDK_CONTROL_MASK },
+  { "win.install-gear", "s", pl_window_install_gear_cb, 0, 0 },
+  { "win.tell", "(sb)", tell_cb, 0, 0 },
   { "win.describe-gear", "s", pl_window_describe_gear_cb, 0, 0 },
   { "win.new-pair", NULL, new_pair_cb, 0, 0 },
   { "win.close", NULL, close_cb, GDK_KEY_w, GDK_CONTROL_MASK },

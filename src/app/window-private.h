@@ -42,6 +42,7 @@ void pl_window_show_audience_cb (GtkWidget *widget, const char *name, GVariant *
 
 /* window-gear.c */
 void pl_window_describe_gear_cb (GtkWidget *widget, const char *name, GVariant *parameter);
+void pl_window_install_gear_cb (GtkWidget *widget, const char *name, GVariant *parameter);
 void pl_window_accept_files (PlWindow *self);
 
 /* Saves to the known place or asks for one; then calls done (may be NULL) when it was saved. */

@@ -138,6 +138,12 @@ place_cb (GtkWidget *pane, const char *kind_id, gpointer data)
 }
 
 static void
+told_cb (PlWindow *self, const char *sentence)
+{
+  pl_window_tell (self, sentence, FALSE);
+}
+
+static void
 cable_chosen_cb (GtkWidget *pane, const char *kind_id, gpointer data)
 {
   pl_bench_view_set_cable (PL_BENCH_VIEW (PL_WINDOW (data)->bench), kind_id);
@@ -372,6 +378,7 @@ build (PlWindow *self, PlLibrary *library)
   g_signal_connect_object (self->bench, "edit", G_CALLBACK (edit_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (self->gear_pane, "place", G_CALLBACK (place_cb), self,
                            G_CONNECT_DEFAULT);
+  g_signal_connect_object (self->gear_pane, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->gear_pane, "cable-chosen", G_CALLBACK (cable_chosen_cb), self,
                            G_CONNECT_DEFAULT);
 }
