@@ -12,19 +12,47 @@ struct _PlApplication
 {
   AdwApplication parent_instance;
 
-  PlLibrary *library;
+  GThread *loader;    /* reads the library while the toolkit starts; NULL once it was asked for */
+  PlLibrary *library; /* use get_library() */
 };
 
 G_DEFINE_FINAL_TYPE (PlApplication, pl_application, ADW_TYPE_APPLICATION)
 
+static gpointer
+load_library (gpointer data)
+{
+  return pl_library_new (NULL);
+}
+
+static PlLibrary *
+get_library (PlApplication *self)
+{
+  if (self->loader != NULL)
+    self->library = g_thread_join (g_steal_pointer (&self->loader));
+  return self->library;
+}
+
+/* For measuring: ends the program when something can be seen. */
+static void
+painted_cb (GdkFrameClock *clock, gpointer data)
+{
+  g_application_quit (data);
+}
+
+static void
+mapped_cb (GtkWidget *window, gpointer data)
+{
+  if (g_getenv ("PATCHLEAD_EXIT_AFTER_FRAME") != NULL)
+    g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (painted_cb),
+                      data);
+}
+
 static GtkWidget *
 add_window (PlApplication *self)
 {
-  GtkWidget *window = NULL;
+  GtkWidget *window = pl_window_new (GTK_APPLICATION (self), get_library (self));
 
-  if (self->library == NULL)
-    self->library = pl_library_new (NULL);
-  window = pl_window_new (GTK_APPLICATION (self), self->library);
+  g_signal_connect (window, "map", G_CALLBACK (mapped_cb), self);
   gtk_window_present (GTK_WINDOW (window));
   return window;
 }
@@ -95,6 +123,7 @@ application_startup (GApplication *application)
   static const char *const quit_keys[] = { "<Control>q", NULL };
   static const char *const new_keys[] = { "<Control>n", NULL };
 
+  PL_APPLICATION (application)->loader = g_thread_new ("library", load_library, NULL);
   G_APPLICATION_CLASS (pl_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
@@ -107,6 +136,7 @@ application_startup (GApplication *application)
 static void
 application_dispose (GObject *object)
 {
+  (void) get_library (PL_APPLICATION (object));
   g_clear_pointer (&PL_APPLICATION (object)->library, pl_library_unref);
   G_OBJECT_CLASS (pl_application_parent_class)->dispose (object);
 }
