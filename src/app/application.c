@@ -47,20 +47,20 @@ mapped_cb (GtkWidget *window, gpointer data)
                       data);
 }
 
-static GtkWidget *
-add_window (PlApplication *self)
+/* Not shown yet: what it opens comes first, so that nothing is made that nobody sees. */
+static GtkWindow *
+make_window (PlApplication *self)
 {
   GtkWidget *window = pl_window_new (GTK_APPLICATION (self), get_library (self));
 
   g_signal_connect (window, "map", G_CALLBACK (mapped_cb), self);
-  gtk_window_present (GTK_WINDOW (window));
-  return window;
+  return GTK_WINDOW (window);
 }
 
 static void
 application_activate (GApplication *application)
 {
-  (void) add_window (PL_APPLICATION (application));
+  gtk_window_present (make_window (PL_APPLICATION (application)));
 }
 
 static void
@@ -70,13 +70,14 @@ application_open (GApplication *application, GFile **files, int n_files, const c
 
   for (int i = 0; i < n_files; i++)
     {
-      GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (application));
+      GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
       g_autofree char *path = g_file_get_path (files[i]);
 
-      if (active == NULL || !PL_IS_WINDOW (active) || !pl_window_is_fresh (PL_WINDOW (active)))
-        active = GTK_WINDOW (add_window (self));
+      if (window == NULL || !PL_IS_WINDOW (window) || !pl_window_is_fresh (PL_WINDOW (window)))
+        window = make_window (self);
       if (path != NULL)
-        pl_window_open (PL_WINDOW (active), path);
+        pl_window_open (PL_WINDOW (window), path);
+      gtk_window_present (window);
     }
 }
 
@@ -92,7 +93,7 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  (void) add_window (PL_APPLICATION (data));
+  gtk_window_present (make_window (PL_APPLICATION (data)));
 }
 
 /* For scripts and tests: what a click in the cable tray does. */

@@ -8,7 +8,14 @@
 #include "app/accessible.h"
 #include "app/gear-menu.h"
 #include "app/gear-rows.h"
+#include "app/halves.h"
 #include "core/words.h"
+
+enum
+{
+  AT_ONCE = 4, /* rows */
+  IN_VIEW = 12
+};
 
 struct _PlGearPane
 {
@@ -17,7 +24,9 @@ struct _PlGearPane
   PlLibrary *library;
   GtkWidget *search, *list, *tray, *scroller;
   GtkWidget *mine, *all_cables; /* toggles */
-  guint filling;                /* idle source that draws thumbnails, or 0 */
+  GPtrArray *waiting;           /* PlKind: those that have no row yet */
+  guint next;                   /* of waiting */
+  guint filling;                /* idle source that adds rows and draws thumbnails, or 0 */
   guint reloading;              /* idle source, or 0 */
 };
 
@@ -42,6 +51,7 @@ gear_pane_dispose (GObject *object)
   g_clear_handle_id (&PL_GEAR_PANE (object)->reloading, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_pointer (&PL_GEAR_PANE (object)->waiting, g_ptr_array_unref);
   g_clear_pointer (&PL_GEAR_PANE (object)->library, pl_library_unref);
   G_OBJECT_CLASS (pl_gear_pane_parent_class)->dispose (object);
 }
@@ -117,31 +127,6 @@ is_in_view (const PlGearPane *self, GtkWidget *row)
          && gtk_widget_compute_bounds (row, self->scroller, &rect)
          && rect.origin.y < (float) gtk_widget_get_height (self->scroller)
          && rect.origin.y + rect.size.height > 0.0F;
-}
-
-/* One thumbnail at a time, so that the window is up and answers meanwhile. */
-static gboolean
-fill_cb (gpointer data)
-{
-  PlGearPane *self = data;
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)) != NULL; i++)
-    {
-      GtkWidget *area = g_object_get_data (G_OBJECT (row), "area");
-
-      if (!pl_gear_thumb_is_shown (area) && is_in_view (self, GTK_WIDGET (row)))
-        return pl_gear_thumb_show (area);
-    }
-  self->filling = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-fill_soon (PlGearPane *self)
-{
-  if (self->filling == 0)
-    self->filling = g_idle_add_full (G_PRIORITY_LOW, fill_cb, self, NULL);
 }
 
 static GdkContentProvider *
@@ -240,14 +225,6 @@ filter_tray_cb (GtkListBoxRow *row, gpointer data)
 }
 
 static void
-refilter (PlGearPane *self)
-{
-  gtk_list_box_invalidate_filter (GTK_LIST_BOX (self->list));
-  gtk_list_box_invalidate_headers (GTK_LIST_BOX (self->list));
-  gtk_list_box_invalidate_filter (GTK_LIST_BOX (self->tray));
-}
-
-static void
 device_activated_cb (GtkListBox *list, GtkListBoxRow *row, gpointer data)
 {
   g_signal_emit (data, signals[SIGNAL_PLACE], 0, pl_gear_row_get_id (row));
@@ -292,18 +269,107 @@ add_cable (PlGearPane *self, PlKind *kind)
 }
 
 static void
-fill_tray (PlGearPane *self)
+drop_other (GPtrArray *kinds, gboolean cables)
 {
-  g_autoptr (GPtrArray) kinds = pl_catalog_dup_list (pl_library_get_catalog (self->library));
+  for (guint i = kinds->len; i-- > 0;)
+    if (pl_kind_is_cable (g_ptr_array_index (kinds, i)) != cables)
+      g_ptr_array_remove_index (kinds, i);
+}
 
+static void
+wait_for (PlGearPane *self, const GPtrArray *kinds, guint from, guint to)
+{
+  for (guint i = from; i < MIN (to, kinds->len); i++)
+    g_ptr_array_add (self->waiting, pl_kind_ref (g_ptr_array_index (kinds, i)));
+}
+
+/* What is most likely in view comes first. */
+static void
+collect (PlGearPane *self)
+{
+  PlCatalog *catalog = pl_library_get_catalog (self->library);
+  g_autoptr (GPtrArray) devices = pl_catalog_dup_list (catalog);
+  g_autoptr (GPtrArray) cables = pl_catalog_dup_list (catalog);
+
+  g_ptr_array_set_size (self->waiting, 0);
+  self->next = 0;
+  g_ptr_array_sort_with_data (cables, compare_tray,
+                              (gpointer) pl_library_get_owned (self->library));
+  drop_other (devices, FALSE);
+  drop_other (cables, TRUE);
+  wait_for (self, devices, 0, IN_VIEW);
+  wait_for (self, cables, 0, IN_VIEW);
+  wait_for (self, devices, IN_VIEW, devices->len);
+  wait_for (self, cables, IN_VIEW, cables->len);
+}
+
+static void
+add_automatic (PlGearPane *self)
+{
   gtk_list_box_append (GTK_LIST_BOX (self->tray),
                        pl_gear_row_new ("", pl_gear_star_new (), _ ("Automatic"),
                                         _ ("best result for the jacks"),
                                         _ ("Automatic: the cable with the best result"), FALSE));
-  g_ptr_array_sort_with_data (kinds, compare_tray, (gpointer) pl_library_get_owned (self->library));
-  for (guint i = 0; i < kinds->len; i++)
-    if (pl_kind_is_cable (g_ptr_array_index (kinds, i)))
-      add_cable (self, g_ptr_array_index (kinds, i));
+}
+
+/* Draws one thumbnail that is in view; FALSE when there is none left. */
+static gboolean
+draw_one (PlGearPane *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)) != NULL; i++)
+    {
+      GtkWidget *area = g_object_get_data (G_OBJECT (row), "area");
+
+      if (!pl_gear_thumb_is_shown (area) && is_in_view (self, GTK_WIDGET (row)))
+        return pl_gear_thumb_show (area);
+    }
+  return FALSE;
+}
+
+static void
+add_next (PlGearPane *self)
+{
+  PlKind *kind = g_ptr_array_index (self->waiting, self->next++);
+
+  if (pl_kind_is_cable (kind))
+    add_cable (self, kind);
+  else
+    add_device (self, kind);
+}
+
+/* A few rows at a time, then one thumbnail at a time: the window is up and answers meanwhile. */
+static gboolean
+fill_cb (gpointer data)
+{
+  PlGearPane *self = data;
+
+  if (self->next < self->waiting->len)
+    {
+      for (guint i = 0; i < AT_ONCE && self->next < self->waiting->len; i++)
+        add_next (self);
+      return G_SOURCE_CONTINUE;
+    }
+  if (draw_one (self))
+    return G_SOURCE_CONTINUE;
+  self->filling = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+fill_soon (PlGearPane *self)
+{
+  if (self->filling == 0)
+    self->filling = g_idle_add_full (G_PRIORITY_LOW, fill_cb, self, NULL);
+}
+
+/* Who searches or chooses wants all of them now. */
+static void
+fill_all (PlGearPane *self)
+{
+  while (self->next < self->waiting->len)
+    add_next (self);
 }
 
 static void
@@ -337,44 +403,6 @@ scrolled (GtkWidget *child, gboolean expand)
   return window;
 }
 
-/* Gear above, tray below: the tray gets what it needs, but never more than half of a low window. */
-static void
-allocate_halves (GtkWidget *widget, int width, int height, int baseline)
-{
-  GtkWidget *gear = gtk_widget_get_first_child (widget);
-  GtkWidget *tray = gtk_widget_get_last_child (widget);
-  GtkAllocation place;
-  int least, wanted, below, above;
-
-  gtk_widget_measure (tray, GTK_ORIENTATION_VERTICAL, width, &least, &wanted, NULL, NULL);
-  below = CLAMP (wanted, least, MAX (least, height / 2));
-  above = MAX (height - below, 0);
-  place = (GtkAllocation){ 0, 0, width, above };
-  gtk_widget_size_allocate (gear, &place, -1);
-  place = (GtkAllocation){ 0, above, width, below };
-  gtk_widget_size_allocate (tray, &place, -1);
-}
-
-static void
-measure_halves (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-                int *natural, int *minimum_baseline, int *natural_baseline)
-{
-  int least[2], wanted[2];
-
-  gtk_widget_measure (gtk_widget_get_first_child (widget), orientation, for_size, &least[0],
-                      &wanted[0], NULL, NULL);
-  gtk_widget_measure (gtk_widget_get_last_child (widget), orientation, for_size, &least[1],
-                      &wanted[1], NULL, NULL);
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    {
-      *minimum = MAX (least[0], least[1]);
-      *natural = MAX (wanted[0], wanted[1]);
-      return;
-    }
-  *minimum = 2 * MAX (least[0], least[1]);
-  *natural = MAX (*minimum, wanted[0] + wanted[1]);
-}
-
 /* Gear of one's own that is not in the list yet. */
 static GtkWidget *
 make_describe_button (void)
@@ -396,6 +424,15 @@ follow_view (PlGearPane *self)
 
   g_signal_connect_object (place, "value-changed", G_CALLBACK (fill_soon), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (place, "changed", G_CALLBACK (fill_soon), self, G_CONNECT_SWAPPED);
+}
+
+static void
+refilter (PlGearPane *self)
+{
+  fill_all (self);
+  gtk_list_box_invalidate_filter (GTK_LIST_BOX (self->list));
+  gtk_list_box_invalidate_headers (GTK_LIST_BOX (self->list));
+  gtk_list_box_invalidate_filter (GTK_LIST_BOX (self->tray));
 }
 
 static GtkWidget *
@@ -468,8 +505,8 @@ pl_gear_pane_init (PlGearPane *self)
   GtkWidget *gear = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *tray = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  gtk_widget_set_layout_manager (GTK_WIDGET (self),
-                                 gtk_custom_layout_new (NULL, measure_halves, allocate_halves));
+  self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) pl_kind_unref);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), pl_halves_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self), "pl-pane");
   gtk_widget_set_size_request (GTK_WIDGET (self), 224, -1);
   gtk_widget_set_hexpand (GTK_WIDGET (self), FALSE);
@@ -486,16 +523,6 @@ pl_gear_pane_init (PlGearPane *self)
   gtk_box_append (GTK_BOX (tray), scrolled (self->tray, FALSE));
   gtk_widget_set_parent (gear, GTK_WIDGET (self));
   gtk_widget_set_parent (tray, GTK_WIDGET (self));
-}
-
-static void
-fill_list (PlGearPane *self)
-{
-  g_autoptr (GPtrArray) kinds = pl_catalog_dup_list (pl_library_get_catalog (self->library));
-
-  for (guint i = 0; i < kinds->len; i++)
-    if (!pl_kind_is_cable (g_ptr_array_index (kinds, i)))
-      add_device (self, g_ptr_array_index (kinds, i));
 }
 
 static void
@@ -517,8 +544,8 @@ pl_gear_pane_reload (PlGearPane *self)
 
   empty_list (self->list);
   empty_list (self->tray);
-  fill_list (self);
-  fill_tray (self);
+  add_automatic (self);
+  collect (self);
   pl_gear_pane_set_cable (self, cable);
   gtk_list_box_invalidate_headers (GTK_LIST_BOX (self->list));
   gtk_adjustment_set_value (place, value);
@@ -531,9 +558,10 @@ pl_gear_pane_new (PlLibrary *library)
   PlGearPane *self = g_object_new (PL_TYPE_GEAR_PANE, NULL);
 
   self->library = pl_library_ref (library);
-  fill_list (self);
-  fill_tray (self);
+  add_automatic (self);
+  collect (self);
   pl_gear_pane_set_cable (self, "");
+  fill_soon (self);
   return GTK_WIDGET (self);
 }
 
@@ -542,6 +570,8 @@ pl_gear_pane_set_cable (PlGearPane *self, const char *kind_id)
 {
   GtkListBoxRow *row;
 
+  if (*kind_id != '\0')
+    fill_all (self);
   for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->tray), i)) != NULL; i++)
     if (g_strcmp0 (pl_gear_row_get_id (row), kind_id) == 0)
       gtk_list_box_select_row (GTK_LIST_BOX (self->tray), row);
