@@ -74,11 +74,13 @@ sort_lines (PlGearText *self, const char *text, gsize length, GString *rest)
     {
       const char *stop = memchr (line, '\n', (gsize) (end - line));
       gsize n = (gsize) ((stop != NULL ? stop : end) - line);
-      const char *word = line + strspn (line, " \t\r");
+      const char *word = line;
       g_autofree char *group = NULL;
       char *id = NULL;
 
-      if (word < end && *word == '[')
+      while (word < line + n && g_ascii_isspace (*word))
+        word++;
+      if (word < line + n && *word == '[')
         {
           id = dup_gear_id (line, n, &group);
           gear = id != NULL ? get_text (self, id) : NULL;
