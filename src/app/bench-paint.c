@@ -125,7 +125,8 @@ paint_device (PlBenchView *self, cairo_t *cr, const PlTheme *theme, PlPartId id)
 
   if (panel == NULL || !pl_layout_get_rect (self->layout, id, &rect))
     return;
-  if (kind->category != PL_CATEGORY_HEADPHONES && kind->category != PL_CATEGORY_MICROPHONE)
+  if (kind->category != PL_CATEGORY_HEADPHONES && kind->category != PL_CATEGORY_MICROPHONE
+      && kind->category != PL_CATEGORY_NOTE)
     pl_paint_shadow (cr, theme, &rect);
   cairo_set_source_surface (cr, get_panel_surface (self, kind, panel), rect.x, rect.y);
   cairo_paint (cr);
@@ -275,7 +276,7 @@ pl_bench_view_snapshot_focus (GtkWidget *widget, GtkSnapshot *snapshot)
   static const GdkRGBA outer = { .05f, .2f, .45f, 1.0f }, inner = { .45f, .75f, 1.0f, 1.0f };
   float width = (float) gtk_widget_get_width (widget);
   float height = (float) gtk_widget_get_height (widget);
-  float r = MIN (width, height) / 2.0f;
+  float r = MIN (MIN (width, height) / 2.0f, 30.0f);
   GskRoundedRect ring;
 
   if (!gtk_widget_has_visible_focus (widget))

@@ -33,6 +33,7 @@ G_BEGIN_DECLS
   X (PLAYER, "player")                                                                             \
   X (PROCESSOR, "processor")                                                                       \
   X (HEADPHONES, "headphones")                                                                     \
+  X (NOTE, "note") /* a slip of paper: its name is its text, it has no jacks */                    \
   X (CABLE, "cable")                                                                               \
   X (ADAPTER, "adapter")
 

@@ -3,6 +3,7 @@
 
 /* Gear that nobody knows: a stand-in with the jacks, knobs and conductors that the patch speaks of.
  * It is written as a device or cable file and read by the usual reader. */
+#include <math.h>
 #include <string.h>
 
 #include "core/edit-private.h"
@@ -20,8 +21,7 @@ typedef struct
   GHashTable *numbers;    /* of the parts that are of this kind, as in their groups: "3" */
   GHashTable *ends;       /* id → shape name, borrowed */
   GHashTable *drivers;    /* id → owned string of driver names */
-  GHashTable *knobs;      /* id → double[2], lowest and highest value */
-  GHashTable *switches;   /* id → GPtrArray of positions */
+  GHashTable *controls;   /* id → GPtrArray of the values that parts have, as words */
   GHashTable *conductors; /* ids */
 } Placeholder;
 
@@ -126,31 +126,18 @@ note_driver (const Placeholder *self, const char *group, const char *key, const 
 static void
 note_control (const Placeholder *self, const char *group, const char *key, const char *id)
 {
-  g_autofree char *word = pl_key_file_dup_string (self->file, group, key, "", NULL);
-  char *end = NULL;
-  double value = g_ascii_strtod (word, &end);
-  double *range = g_hash_table_lookup (self->knobs, id);
-  GPtrArray *positions = g_hash_table_lookup (self->switches, id);
+  char *word = pl_key_file_dup_string (self->file, group, key, "", NULL);
+  GPtrArray *words = g_hash_table_lookup (self->controls, id);
 
-  if (*word != '\0' && *end == '\0' && positions == NULL)
+  if (words == NULL)
     {
-      if (range == NULL)
-        {
-          range = g_new (double, 2);
-          range[0] = range[1] = value;
-          g_hash_table_insert (self->knobs, g_strdup (id), range);
-        }
-      range[0] = MIN (range[0], value);
-      range[1] = MAX (range[1], value);
-      return;
+      words = g_ptr_array_new_with_free_func (g_free);
+      g_hash_table_insert (self->controls, g_strdup (id), words);
     }
-  if (positions == NULL)
-    {
-      positions = g_ptr_array_new_with_free_func (g_free);
-      g_hash_table_insert (self->switches, g_strdup (id), positions);
-    }
-  if (!g_ptr_array_find_with_equal_func (positions, word, g_str_equal, NULL))
-    g_ptr_array_add (positions, g_strdup (word));
+  if (g_ptr_array_find_with_equal_func (words, word, g_str_equal, NULL))
+    g_free (word);
+  else
+    g_ptr_array_add (words, word);
 }
 
 static void
@@ -205,46 +192,54 @@ note_group (const Placeholder *self, const char *group)
 
 /* Writing it down */
 
-static void
-write_knob (GString *out, const double range[2])
+/* TRUE with the lowest and the highest value when all of them are numbers. */
+static gboolean
+find_range (const GPtrArray *words, double range[2])
 {
-  char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
+  for (guint i = 0; i < words->len; i++)
+    {
+      const char *word = g_ptr_array_index (words, i);
+      char *end = NULL;
+      double value = g_ascii_strtod (word, &end);
 
-  /* The default is a value that no part has, so that every value is written again. */
-  (void) g_ascii_dtostr (low, sizeof low, range[0] - 1.0);
-  (void) g_ascii_dtostr (high, sizeof high, range[1] + 1.0);
-  g_string_append_printf (out, "Type=knob\nUnit=dB\nMin=%s\nMax=%s\nDefault=%s\nOff=no\n", low,
-                          high, low);
+      if (*word == '\0' || *end != '\0' || !(fabs (value) <= PL_FAR))
+        return FALSE;
+      range[0] = i == 0 ? value : MIN (range[0], value);
+      range[1] = i == 0 ? value : MAX (range[1], value);
+    }
+  return words->len > 0;
 }
 
+/* The default is a value that no part has, so that every value is written again. */
 static void
-write_switch (GString *out, const GPtrArray *positions)
+write_control (GString *out, const char *id, const GPtrArray *words)
 {
+  char low[G_ASCII_DTOSTR_BUF_SIZE], high[G_ASCII_DTOSTR_BUF_SIZE];
+  double range[2] = { 0, 0 };
+
+  g_string_append_printf (out, "[Control %s]\n", id);
+  if (find_range (words, range))
+    {
+      (void) g_ascii_dtostr (low, sizeof low, range[0] - 1.0);
+      (void) g_ascii_dtostr (high, sizeof high, range[1] + 1.0);
+      g_string_append_printf (out, "Type=knob\nUnit=dB\nMin=%s\nMax=%s\nDefault=%s\nOff=no\n", low,
+                              high, low);
+      return;
+    }
   g_string_append (out, "Type=switch\nPositions=?");
-  for (guint i = 0; i < positions->len; i++)
-    g_string_append_printf (out, ";%s", (const char *) g_ptr_array_index (positions, i));
+  for (guint i = 0; i < words->len; i++)
+    g_string_append_printf (out, ";%s", (const char *) g_ptr_array_index (words, i));
   g_string_append (out, "\nDefault=?\n");
 }
 
 static void
 write_controls (const Placeholder *self, GString *out)
 {
-  g_autoptr (GList) knobs
-      = g_list_sort (g_hash_table_get_keys (self->knobs), (GCompareFunc) strcmp);
-  g_autoptr (GList) switches
-      = g_list_sort (g_hash_table_get_keys (self->switches), (GCompareFunc) strcmp);
+  g_autoptr (GList) ids
+      = g_list_sort (g_hash_table_get_keys (self->controls), (GCompareFunc) strcmp);
 
-  for (const GList *l = knobs; l != NULL; l = l->next)
-    if (!g_hash_table_contains (self->switches, l->data))
-      {
-        g_string_append_printf (out, "[Control %s]\n", (const char *) l->data);
-        write_knob (out, g_hash_table_lookup (self->knobs, l->data));
-      }
-  for (const GList *l = switches; l != NULL; l = l->next)
-    {
-      g_string_append_printf (out, "[Control %s]\n", (const char *) l->data);
-      write_switch (out, g_hash_table_lookup (self->switches, l->data));
-    }
+  for (const GList *l = ids; l != NULL; l = l->next)
+    write_control (out, l->data, g_hash_table_lookup (self->controls, l->data));
 }
 
 static char *
@@ -311,8 +306,7 @@ placeholder_init (Placeholder *self)
   self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->ends = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->drivers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->knobs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->switches
+  self->controls
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->conductors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
@@ -323,8 +317,7 @@ placeholder_clear (Placeholder *self)
   g_hash_table_unref (self->numbers);
   g_hash_table_unref (self->ends);
   g_hash_table_unref (self->drivers);
-  g_hash_table_unref (self->knobs);
-  g_hash_table_unref (self->switches);
+  g_hash_table_unref (self->controls);
   g_hash_table_unref (self->conductors);
 }
 
