@@ -176,6 +176,9 @@ void pl_bench_view_begin_move (PlBenchView *self);
 void pl_bench_view_move_by (PlBenchView *self, double dx, double dy, gboolean free_hand);
 void pl_bench_view_install_select_actions (GtkWidgetClass *klass);
 
+/* bench-jump.c */
+void pl_bench_view_install_jump_actions (GtkWidgetClass *klass);
+
 /* bench-name.c */
 void pl_bench_view_install_name_actions (GtkWidgetClass *klass);
 

@@ -156,3 +156,61 @@ pl_kind_dup_counterparts (const PlKind *from, const PlKind *to, const gboolean *
   match_best (score, n, m, NULL, found);
   return found;
 }
+
+/* Whether b plays, or reads, what is the other side of a. */
+static gboolean
+is_other_side (const PlKind *kind, const PlConnector *a, const PlConnector *b)
+{
+  if (pl_connector_is_output (a))
+    return pl_kind_signal (kind, a->signals[0])->pair == b->signals[0];
+  for (guint i = 0; i < kind->groups->len; i++)
+    {
+      const PlGroup *group = pl_kind_group (kind, i);
+
+      if (group->is_pair
+          && ((group->sense[0] == a->senses[0] && group->sense[1] == b->senses[0])
+              || (group->sense[1] == a->senses[0] && group->sense[0] == b->senses[0])))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* How well the names go together: "control-room-l" and "control-room-r" better than "main-r". */
+static guint
+common_prefix (const char *a, const char *b)
+{
+  guint n = 0;
+
+  while (a[n] != '\0' && a[n] == b[n])
+    n++;
+  return n;
+}
+
+int
+pl_kind_find_partner (const PlKind *self, guint16 connector)
+{
+  const PlConnector *a = pl_kind_connector (self, connector);
+  gboolean output = pl_connector_is_output (a);
+  int best = -1;
+  guint best_prefix = 0;
+
+  if (has_two_sides (self, a) || first_signal (self, a) == NULL)
+    return -1;
+  for (guint16 i = 0; i < self->connectors->len; i++)
+    {
+      const PlConnector *b = pl_kind_connector (self, i);
+      guint prefix = common_prefix (a->id, b->id);
+
+      if (i == connector || pl_connector_is_output (b) != output || b->shape != a->shape
+          || b->level != a->level || has_two_sides (self, b) || first_signal (self, b) == NULL
+          || !is_other_side (self, a, b))
+        continue;
+      /* The same mix may come out in several places. */
+      if (best < 0 || prefix > best_prefix)
+        {
+          best = i;
+          best_prefix = prefix;
+        }
+    }
+  return best;
+}

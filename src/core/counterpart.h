@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Which jack of one kind does what a jack of another does: what keeps cables where they belong when
- * gear is swapped. */
+ * gear is swapped; and which jacks of a kind are a pair. */
 #pragma once
 
 #include "core/kind.h"
@@ -16,5 +16,9 @@ G_BEGIN_DECLS
  */
 int *pl_kind_dup_counterparts (const PlKind *from, const PlKind *to,
                                const gboolean *in_use) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The jack that is the other side of this one: MAIN R for MAIN L, INPUT L for INPUT R.  -1: it has
+ * none, or brings both sides itself. */
+int pl_kind_find_partner (const PlKind *self, guint16 connector);
 
 G_END_DECLS

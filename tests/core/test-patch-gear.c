@@ -245,6 +245,43 @@ test_counterparts (void)
       }
 }
 
+static const char *
+partner (const char *kind_id, const char *jack)
+{
+  const PlKind *kind = test_kind (kind_id);
+  int index = pl_kind_find_connector (kind, jack), other;
+
+  g_assert_cmpint (index, >=, 0);
+  other = pl_kind_find_partner (kind, (guint16) index);
+  return other >= 0 ? pl_kind_connector (kind, (guint) other)->id : "";
+}
+
+static void
+test_partners (void)
+{
+  g_autoptr (GPtrArray) list = pl_catalog_dup_list (test_catalog ());
+
+  g_assert_cmpstr (partner ("mackie-profx10v3", "main-l"), ==, "main-r");
+  g_assert_cmpstr (partner ("mackie-profx10v3", "main-xlr-r"), ==, "main-xlr-l");
+  g_assert_cmpstr (partner ("mackie-profx10v3", "control-room-l"), ==, "control-room-r");
+  g_assert_cmpstr (partner ("mackie-profx10v3", "mon-send"), ==, "");
+  g_assert_cmpstr (partner ("mackie-profx10v3", "phones"), ==, "");
+  g_assert_cmpstr (partner ("generic-headphone-amp-lr", "left"), ==, "right");
+  /* Whoever has a partner is that one's partner. */
+  for (guint i = 0; i < list->len; i++)
+    {
+      const PlKind *kind = g_ptr_array_index (list, i);
+
+      for (guint16 j = 0; j < kind->connectors->len; j++)
+        {
+          int other = pl_kind_find_partner (kind, j);
+
+          if (other >= 0)
+            g_assert_cmpint (pl_kind_find_partner (kind, (guint16) other), ==, j);
+        }
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -255,5 +292,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/patch-gear/broken", test_broken);
   g_test_add_func ("/patch-gear/swap", test_swap);
   g_test_add_func ("/patch-gear/counterparts", test_counterparts);
+  g_test_add_func ("/patch-gear/partners", test_partners);
   return g_test_run ();
 }
