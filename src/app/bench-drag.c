@@ -167,8 +167,11 @@ pl_bench_view_drop_at_target (PlBenchView *self)
   pl_bench_view_try (self, pl_bench_view_get_hold (self), target, &try);
   if (try.possible)
     {
+      PlEnd fixed = self->fixed;
+
       let_go (self); /* first: the answer repaints the bench */
       pl_bench_view_ask (self, try.edits, try.n_edits, _ ("Plug In"), FALSE);
+      pl_bench_view_offer_pair (self, fixed, target, try.cable);
     }
   else
     pl_compat_announce (GTK_WIDGET (self), try.sentence);

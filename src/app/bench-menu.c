@@ -273,6 +273,7 @@ pl_bench_view_install_actions (GtkWidgetClass *klass)
   pl_bench_view_install_state_actions (klass);
   pl_bench_view_install_swap_actions (klass);
   pl_bench_view_install_name_actions (klass);
+  pl_bench_view_install_pair_actions (klass);
   pl_bench_view_install_jump_actions (klass);
   pl_bench_view_install_select_actions (klass);
 }

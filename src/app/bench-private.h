@@ -179,6 +179,10 @@ void pl_bench_view_install_select_actions (GtkWidgetClass *klass);
 /* bench-jump.c */
 void pl_bench_view_install_jump_actions (GtkWidgetClass *klass);
 
+/* bench-pair.c: after a cable went from a to b */
+void pl_bench_view_offer_pair (PlBenchView *self, PlEnd a, PlEnd b, const PlKind *cable);
+void pl_bench_view_install_pair_actions (GtkWidgetClass *klass);
+
 /* bench-name.c */
 void pl_bench_view_install_name_actions (GtkWidgetClass *klass);
 

@@ -241,6 +241,16 @@ tell_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+offer_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *sentence, *button, *action;
+  g_autoptr (GVariant) target = NULL;
+
+  g_variant_get (parameter, "(&s&s&sv)", &sentence, &button, &action, &target);
+  pl_window_offer (PL_WINDOW (widget), sentence, button, action, target);
+}
+
+static void
 close_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_window_close (GTK_WINDOW (widget));
@@ -326,6 +336,7 @@ static const Action actions[] = {
   { "win.show-audience", NULL, pl_window_show_audience_cb, GDK_KEY_t, GDK_CONTROL_MASK },
   { "win.install-gear", "s", pl_window_install_gear_cb, 0, 0 },
   { "win.tell", "(sb)", tell_cb, 0, 0 },
+  { "win.offer", "(sssv)", offer_cb, 0, 0 },
   { "win.show-connections", NULL, connections_cb, GDK_KEY_l, GDK_CONTROL_MASK },
   { "win.tidy-up", NULL, tidy_cb, 0, 0 },
   { "win.describe-gear", "s", pl_window_describe_gear_cb, 0, 0 },

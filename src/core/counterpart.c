@@ -157,6 +157,45 @@ pl_kind_dup_counterparts (const PlKind *from, const PlKind *to, const gboolean *
   return found;
 }
 
+/* As switches stand when the device is new. */
+static gboolean
+is_usual (const PlKind *kind, const PlRoute *route)
+{
+  guint16 condition = route->gain.condition;
+
+  return condition == PL_NO_INDEX
+         || (guint) pl_kind_control (kind, condition)->initial == route->gain.position;
+}
+
+static gboolean
+runs_to (const PlKind *kind, guint16 from, guint16 to)
+{
+  for (guint i = 0; i < kind->routes->len; i++)
+    {
+      const PlRoute *route = &g_array_index (kind->routes, PlRoute, i);
+
+      if (route->from == from && route->to == to && is_usual (kind, route))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether one feeds one side of a mix alone, and the other the other. */
+static gboolean
+feed_two_sides (const PlKind *kind, guint16 a, guint16 b)
+{
+  for (guint i = 0; i < kind->routes->len; i++)
+    {
+      const PlRoute *route = &g_array_index (kind->routes, PlRoute, i);
+      guint16 other = pl_kind_signal (kind, route->to)->pair;
+
+      if (route->from == a && is_usual (kind, route) && other != PL_NO_INDEX
+          && !runs_to (kind, a, other) && runs_to (kind, b, other) && !runs_to (kind, b, route->to))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether b plays, or reads, what is the other side of a. */
 static gboolean
 is_other_side (const PlKind *kind, const PlConnector *a, const PlConnector *b)
@@ -172,7 +211,7 @@ is_other_side (const PlKind *kind, const PlConnector *a, const PlConnector *b)
               || (group->sense[1] == a->senses[0] && group->sense[0] == b->senses[0])))
         return TRUE;
     }
-  return FALSE;
+  return feed_two_sides (kind, a->senses[0], b->senses[0]);
 }
 
 /* How well the names go together: "control-room-l" and "control-room-r" better than "main-r". */
