@@ -46,7 +46,7 @@ pl_owned_parse (const char *text, gssize length, const char *name, GError **erro
   for (guint i = 0; keys[i] != NULL && problem == NULL; i++)
     pl_owned_set (self, keys[i],
                   (guint) pl_key_file_get_int (file, group, keys[i], 0, PL_MAX_OWNED, 0, &problem));
-  (void) pl_key_file_has_key (file, group, "any"); /* an empty group is fine */
+  (void) pl_key_file_get_int (file, group, "any", 0, 1, 0, NULL); /* an empty group is fine */
   if (problem == NULL && pl_key_file_check_all_used (file, &problem))
     return g_steal_pointer (&self);
   g_propagate_error (error, g_steal_pointer (&problem));

@@ -168,6 +168,8 @@ def owned_gear(folder):
     expect_run(FINE, 'own', 'trs-trs', '0', **more)
     expect(len(json.loads(expect_run(FINE, 'own', '--json', **more).stdout)['owned']) == 1,
            'taken off, and still there')
+    expect_run(FINE, 'own', 'mackie-hm-4', '0', **more)
+    expect_run(FINE, 'own', 'mackie-hm-4', '2', **more)  # from an empty list
     expect_sentence(expect_run(FAILED, 'own', 'mackie-hm-5', **more), 'mackie-hm-5',
                     'did you mean mackie-hm-4')
     expect_sentence(expect_run(FAILED, 'own', 'trs-trs', 'many', **more), 'many', 'count')
