@@ -449,10 +449,43 @@ make_toggle (PlGearPane *self, const char *icon, const char *tooltip)
   return toggle;
 }
 
+static GtkListBoxRow *
+first_find (PlGearPane *self)
+{
+  GtkListBoxRow *row;
+
+  fill_all (self);
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)) != NULL; i++)
+    if (gtk_widget_get_child_visible (GTK_WIDGET (row)))
+      return row;
+  return NULL;
+}
+
+/* Return puts the first find on the bench. */
+static void
+entered_cb (GtkSearchEntry *entry, gpointer data)
+{
+  GtkListBoxRow *row = first_find (data);
+
+  if (row != NULL)
+    g_signal_emit (data, signals[SIGNAL_PLACE], 0, pl_gear_row_get_id (row));
+}
+
+/* Down goes to the finds. */
+static gboolean
+search_key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
+               GdkModifierType state, gpointer data)
+{
+  GtkListBoxRow *row = keyval == GDK_KEY_Down ? first_find (data) : NULL;
+
+  return row != NULL && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static GtkWidget *
 make_search_line (PlGearPane *self)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->search = gtk_search_entry_new ();
   g_object_set (self->search, "placeholder-text", _ ("Search gear"), NULL);
@@ -461,6 +494,10 @@ make_search_line (PlGearPane *self)
   gtk_widget_set_hexpand (self->search, TRUE);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (refilter), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect (self->search, "activate", G_CALLBACK (entered_cb), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (search_key_cb), self);
+  gtk_widget_add_controller (self->search, keys);
   self->mine = make_toggle (self, "object-select-symbolic", _ ("Only What I Own"));
   gtk_widget_add_css_class (line, "pl-search");
   gtk_box_append (GTK_BOX (line), self->search);

@@ -7,64 +7,12 @@ says by accessibility.
   run-e2e.py PATCHLEAD BARE-PATCH        (under with-display.sh)"""
 import json
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
 
-try:
-    import gi
-    gi.require_version("Atspi", "2.0")
-    from gi.repository import Atspi
-except (ImportError, ValueError) as problem:
-    print(f"no accessibility client: {problem}")
-    sys.exit(77)
-
-FRAME = 5  # px around the window when there is no window manager
-
-
-class Failure(Exception):
-    pass
-
-
-def walk(node):
-    yield node
-    for index in range(node.get_child_count()):
-        child = node.get_child_at_index(index)
-        if child is not None:
-            yield from walk(child)
-
-
-def find_application():
-    desktop = Atspi.get_desktop(0)
-    for index in range(desktop.get_child_count()):
-        child = desktop.get_child_at_index(index)
-        if child is not None and "patchlead" in (child.get_name() or "").lower():
-            return child
-    return None
-
-
-def texts(application):
-    return [node.get_name() or "" for node in walk(application)]
-
-
-def wait_for(what, test, seconds=25):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        try:
-            found = test()
-        except Exception:  # the tree changes while it is read
-            found = None
-        if found:
-            return found
-        time.sleep(0.1)
-    raise Failure(f"waited in vain for {what}")
-
-
-def xdo(*words):
-    subprocess.run(["xdotool", *map(str, words)], check=True)
-
+from desk import (FRAME, Failure, check_names, find_application, focus_window, key, run,
+                  running, texts, wait_for, xdo)
 
 def drag(points, start, end, pause=0.05):
     (x0, y0), (x1, y1) = points[start], points[end]
@@ -77,17 +25,9 @@ def drag(points, start, end, pause=0.05):
     time.sleep(0.3)
 
 
-def key(*names):
-    xdo("key", *names)
-
-
-def session(program, patch, points_file):
-    environment = dict(os.environ, PATCHLEAD_TEST_POINTS=points_file, GDK_BACKEND="x11",
-                       GSK_RENDERER="cairo", GSETTINGS_BACKEND="memory", LC_ALL="C.UTF-8",
-                       G_DEBUG="fatal-criticals")
-    environment.pop("GTK_A11Y", None)  # this test reads the real thing
-    process = subprocess.Popen([program, patch], env=environment)
-    try:
+def session(folder, program, patch):
+    points_file = os.path.join(folder, "points.json")
+    with running(program, patch, PATCHLEAD_TEST_POINTS=points_file) as process:
         application = wait_for("the application", find_application)
 
         def says(sentence):
@@ -100,9 +40,7 @@ def session(program, patch, points_file):
 
         wait_for("silence at first", says("Silent"))
         places = wait_for("the jacks' places", points)
-        window = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "."],
-                                capture_output=True, text=True).stdout.split()[-1]
-        xdo("windowfocus", window)
+        focus_window()
 
         drag(places, "1.mon-send", "2.input")
         wait_for("a prediction while hovering", says("Mono in both ears"))
@@ -131,37 +69,10 @@ def session(program, patch, points_file):
         names = [text for text in texts(application) if text == "HM-4 INPUT"]
         if not names:
             raise Failure("the jack HM-4 INPUT has no name for screen readers")
-        bad = [node.get_name() for node in walk(application)
-               if node.get_state_set().contains(Atspi.StateType.FOCUSABLE)
-               and ((node.get_name() or "").startswith(("Gtk", "Adw", "_")))]
-        if bad:
-            raise Failure(f"focusable things without a proper name: {bad}")
+        check_names(application)
         if process.poll() is not None:
             raise Failure("the program ended by itself")
-    finally:
-        process.terminate()
-        try:
-            process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-    if process.returncode not in (0, -15):
-        raise Failure(f"the program ended with {process.returncode}")
 
 
-def main():
-    if not shutil.which("xdotool") or not os.environ.get("DISPLAY"):
-        print("no xdotool or no display")
-        sys.exit(77)
-    with tempfile.TemporaryDirectory() as folder:
-        try:
-            session(sys.argv[1], sys.argv[2], os.path.join(folder, "points.json"))
-        except Failure as problem:
-            print(f"failed: {problem}")
-            subprocess.run(["import", "-window", "root", os.path.join(
-                os.environ.get("MESON_BUILD_ROOT", "/tmp"), "e2e-failure.png")], check=False)
-            sys.exit(1)
-    print("dragged, undone, heard: as expected")
-
-
-main()
+run(session, sys.argv[1], sys.argv[2])
+print("dragged, undone, heard: as expected")

@@ -1,0 +1,142 @@
+# SPDX-FileCopyrightText: 2026 the authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What the end-to-end tests share: the program on a display of its own, read by accessibility."""
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+try:
+    import gi
+    gi.require_version("Atspi", "2.0")
+    from gi.repository import Atspi
+except (ImportError, ValueError) as problem:
+    print(f"no accessibility client: {problem}")
+    sys.exit(77)
+
+FRAME = 5  # px around the window when there is no window manager
+
+
+class Failure(Exception):
+    pass
+
+
+def walk(node):
+    yield node
+    for index in range(node.get_child_count()):
+        child = node.get_child_at_index(index)
+        if child is not None:
+            yield from walk(child)
+
+
+def find_application():
+    desktop = Atspi.get_desktop(0)
+    for index in range(desktop.get_child_count()):
+        child = desktop.get_child_at_index(index)
+        if child is not None and "patchlead" in (child.get_name() or "").lower():
+            return child
+    return None
+
+
+def texts(application):
+    return [node.get_name() or "" for node in walk(application)]
+
+
+def wait_for(what, test, seconds=25):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            found = test()
+        except Exception:  # the tree changes while it is read
+            found = None
+        if found:
+            return found
+        time.sleep(0.1)
+    raise Failure(f"waited in vain for {what}")
+
+
+def xdo(*words):
+    subprocess.run(["xdotool", *map(str, words)], check=True)
+
+
+def key(*names):
+    xdo("key", *names)
+
+
+def type_text(text):
+    xdo("type", "--delay", "12", text)
+
+
+def take_picture():
+    """What a failed test leaves behind."""
+    subprocess.run(["import", "-window", "root", os.path.join(
+        os.environ.get("MESON_BUILD_ROOT", "/tmp"), "e2e-failure.png")], check=False, timeout=20)
+
+
+@contextlib.contextmanager
+def running(program, *arguments, **variables):
+    process = start(program, *arguments, **variables)
+    try:
+        yield process
+    except Failure:
+        take_picture()
+        raise
+    finally:
+        stop(process)
+
+
+def start(program, *arguments, **variables):
+    environment = dict(os.environ, GDK_BACKEND="x11", GSK_RENDERER="cairo",
+                       GSETTINGS_BACKEND="memory", LC_ALL="C.UTF-8", G_DEBUG="fatal-criticals",
+                       **variables)
+    environment.pop("GTK_A11Y", None)  # these tests read the real thing
+    return subprocess.Popen([program, *arguments], env=environment)
+
+
+def stop(process):
+    process.terminate()
+    try:
+        process.wait(timeout=10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+    if process.returncode not in (0, -15):
+        raise Failure(f"the program ended with {process.returncode}")
+
+
+def focus_window():
+    window = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "."],
+                            capture_output=True, text=True).stdout.split()[-1]
+    xdo("windowfocus", window)
+
+
+def check_names(application):
+    """Whatever can have the focus says what it is."""
+    bad = [node.get_name() for node in walk(application)
+           if node.get_state_set().contains(Atspi.StateType.FOCUSABLE)
+           and ((node.get_name() or "").startswith(("Gtk", "Adw", "_")))]
+    if bad:
+        raise Failure(f"focusable things without a proper name: {bad}")
+
+
+def focused(application):
+    for node in walk(application):
+        if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+            return node
+    return None
+
+
+def run(session, *arguments):
+    """Calls session (FOLDER, ARGUMENTS…); the picture of a failure stays behind."""
+    if not shutil.which("xdotool") or not os.environ.get("DISPLAY"):
+        print("no xdotool or no display")
+        sys.exit(77)
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            session(folder, *arguments)
+        except Failure as problem:
+            print(f"failed: {problem}")
+            sys.exit(1)
