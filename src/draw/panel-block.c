@@ -13,6 +13,7 @@
 #define FADER_FOOT  14.0
 #define MAX_ROWS    4
 #define MAX_STRETCH 1.35
+#define TITLE_MAX   200.0
 #define WIDE        800.0 /* nothing needs to be wider than this */
 
 void
@@ -74,7 +75,7 @@ family_length (const PlSection *self, guint first)
   return end - first;
 }
 
-/* Fills rows of n_columns; a family (MAIN L, MAIN R) begins a new row when it would be torn.  Cells,
+/* Fills rows of n_columns; a family (MAIN L, MAIN R) begins a new row when it would be torn. Cells,
  * when asked for: row × n_columns + column of each jack.  Returns the number of rows. */
 static guint
 flow (const PlSection *self, guint n_columns, guint *cells)
@@ -209,8 +210,7 @@ pl_section_put_knobs (PlSection *self, const PlGrid *grid, double x, double y)
 
       if (control->type == PL_CONTROL_FADER)
         continue;
-      pl_section_put (self,
-                      control->type == PL_CONTROL_SWITCH ? PL_MARK_SWITCH : PL_MARK_KNOB,
+      pl_section_put (self, control->type == PL_CONTROL_SWITCH ? PL_MARK_SWITCH : PL_MARK_KNOB,
                       pl_index_at (self->controls, i),
                       x + grid->pitch * (n % grid->n_columns + 0.5),
                       y + grid->top + grid->row_height * (n / grid->n_columns), grid->pitch - 4.0,
@@ -230,8 +230,9 @@ pl_section_put_faders (PlSection *self)
   self->inner_height = MAX (self->inner_height, FADER_MIN);
   for (guint i = 0; i < self->controls->len; i++)
     {
-      PlMark mark = { PL_MARK_FADER, pl_index_at (self->controls, i), 0.0, 0.0, FADER_WIDTH - 4.0,
-                      0.0, NULL };
+      PlMark mark = {
+        PL_MARK_FADER, pl_index_at (self->controls, i), 0.0, 0.0, FADER_WIDTH - 4.0, 0.0, NULL
+      };
 
       if (control_at (self, i)->type != PL_CONTROL_FADER)
         continue;
@@ -303,12 +304,27 @@ is_better (const PlVariant *one, const PlVariant *other)
   return one->width <= other->width && one->height <= other->height;
 }
 
+/* One family in rows of unequal length looks torn; two rows of an odd number must do. */
+static gboolean
+is_ragged (const PlSection *self, guint n_rows)
+{
+  guint n = self->jacks->len;
+  PlGrid grid = pl_section_jack_grid (self, n_rows);
+
+  return n > 1 && family_length (self, 0) == n
+         && grid.n_rows * grid.n_columns - n > (grid.n_rows == 2 ? 1 : 0);
+}
+
 /* Keeps what is not wider and higher than another. */
 static void
 offer (PlSection *self, PlVariant variant)
 {
+  g_autofree char *capitals = g_utf8_strup (self->title, -1);
+  double title = MIN (PL_TITLE_SPACING * pl_panel_text_width (capitals, PL_TITLE_SIZE, TRUE) + 4.0,
+                      TITLE_MAX);
+
   pl_section_lay_out (self, &variant);
-  variant.width = self->inner_width + 2.0 * PL_SECTION_PADDING;
+  variant.width = MAX (self->inner_width, title) + 2.0 * PL_SECTION_PADDING;
   variant.height = self->inner_height + PL_SECTION_TITLE + PL_SECTION_PADDING;
   for (guint i = 0; i < self->variants->len; i++)
     if (is_better (&g_array_index (self->variants, PlVariant, i), &variant))
@@ -345,8 +361,10 @@ pl_section_measure (PlSection *self)
       {
         PlVariant above = { j, k, FALSE, 0.0, 0.0 }, beside = { j, k, TRUE, 0.0, 0.0 };
 
+        if (j > jack_rows && is_ragged (self, j))
+          continue;
         offer (self, above);
-        if (n_jacks > 0 && n_knobs > 0)
+        if (n_jacks > 0 && n_knobs > 0 && (n_jacks + n_knobs > 2 || !self->is_output))
           offer (self, beside);
       }
 }

@@ -37,23 +37,6 @@ count_with_word (const PlSection *section, const char *word)
   return n;
 }
 
-static GPtrArray *
-dup_names (const PlSection *section)
-{
-  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < section->controls->len; i++)
-    {
-      g_autofree char *word = NULL, *suffix = NULL;
-
-      if (!pl_label_split (control_at (section, i)->label, &word, &suffix)
-          || count_with_word (section, word) < 2 || find_word (names, suffix) >= 0)
-        continue;
-      g_ptr_array_add (names, g_steal_pointer (&suffix));
-    }
-  return names;
-}
-
 /* "R 6" stands in the columns "6" and "5/6". */
 static gboolean
 jack_is_of (const PlConnector *jack, const char *name)
@@ -75,6 +58,47 @@ has_jack_of (const PlSection *section, const char *name)
     if (jack_is_of (pl_kind_connector (section->kind, pl_index_at (section->jacks, i)), name))
       return TRUE;
   return FALSE;
+}
+
+static guint
+count_with_suffix (const PlSection *section, const char *suffix)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < section->controls->len; i++)
+    {
+      g_autofree char *word = NULL, *other = NULL;
+
+      if (pl_label_split (control_at (section, i)->label, &word, &other))
+        n += strcmp (other, suffix) == 0 ? 1 : 0;
+    }
+  return n;
+}
+
+/* A lone channel: "BAL 3/4" and "LEVEL 3/4" with the jacks "L 3" and "R 4". */
+static gboolean
+is_lone_channel (const PlSection *section, const char *suffix)
+{
+  return count_with_suffix (section, suffix) > 1 && g_ascii_isdigit (suffix[0])
+         && has_jack_of (section, suffix);
+}
+
+static GPtrArray *
+dup_names (const PlSection *section)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < section->controls->len; i++)
+    {
+      g_autofree char *word = NULL, *suffix = NULL;
+
+      if (!pl_label_split (control_at (section, i)->label, &word, &suffix)
+          || find_word (names, suffix) >= 0
+          || (count_with_word (section, word) < 2 && !is_lone_channel (section, suffix)))
+        continue;
+      g_ptr_array_add (names, g_steal_pointer (&suffix));
+    }
+  return names;
 }
 
 static guint
@@ -189,13 +213,32 @@ take_jacks (PlSection *section, PlColumn *column)
     }
 }
 
+/* A channel whose jacks are not numbered like its knobs: what feeds its first knob. */
+static void
+take_feeding_jacks (PlSection *section, PlColumn *column)
+{
+  if (column->jacks->len > 0 || column->controls->len == 0 || section->is_output)
+    return;
+  for (guint i = 0; i < section->jacks->len;)
+    {
+      guint16 index = pl_index_at (section->jacks, i);
+
+      if (!pl_jack_feeds_control (section->kind, index, pl_index_at (column->controls, 0)))
+        {
+          i++;
+          continue;
+        }
+      g_array_append_val (column->jacks, index);
+      g_array_remove_index (section->jacks, i);
+    }
+}
+
 static gboolean
 has_word (const PlSection *section, const PlColumn *column, const char *word)
 {
   for (guint i = 0; i < column->controls->len; i++)
     {
-      const PlControl *control
-          = pl_kind_control (section->kind, pl_index_at (column->controls, i));
+      const PlControl *control = pl_kind_control (section->kind, pl_index_at (column->controls, i));
       g_autofree char *other = dup_row_word (control, column->name);
 
       if (strcmp (row_key (control, other), word) == 0)
@@ -213,8 +256,7 @@ is_of_column (const PlSection *section, const PlColumn *column, const PlControl 
   if (has_word (section, column, row_key (control, row)))
     return FALSE;
   return strcmp (control->label, column->name) == 0
-         || (pl_label_split (control->label, &word, &suffix)
-             && strcmp (suffix, column->name) == 0);
+         || (pl_label_split (control->label, &word, &suffix) && strcmp (suffix, column->name) == 0);
 }
 
 static void
@@ -234,6 +276,15 @@ take_controls (PlSection *section, PlColumn *column)
     }
 }
 
+static gboolean
+has_column_jack (const PlSection *section)
+{
+  for (guint i = 0; i < section->columns->len; i++)
+    if (((const PlColumn *) g_ptr_array_index (section->columns, i))->jacks->len > 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* One row of knobs without jacks is no channel: the knobs stand there with their whole names. */
 static gboolean
 are_worth_it (const PlSection *section)
@@ -244,11 +295,10 @@ are_worth_it (const PlSection *section)
     {
       const PlColumn *column = g_ptr_array_index (section->columns, i);
 
-      if (column->jacks->len > 0)
-        return TRUE;
       n_controls += column->controls->len;
     }
-  return n_controls > section->columns->len;
+  return has_column_jack (section)
+         || (section->columns->len > 1 && n_controls >= 2 * section->columns->len);
 }
 
 static void
@@ -277,13 +327,13 @@ find_columns (PlSection *section)
 
       take_jacks (section, column);
       take_controls (section, column);
+      take_feeding_jacks (section, column);
       g_ptr_array_add (section->columns, column);
       for (guint j = 0; j < column->jacks->len; j++)
         {
           const PlConnector *jack
               = pl_kind_connector (section->kind, pl_index_at (column->jacks, j));
-          is_output
-              = is_output || (jack->n_drivers > 0 && jack->drivers[0] != PL_DRIVER_INSERT);
+          is_output = is_output || (jack->n_drivers > 0 && jack->drivers[0] != PL_DRIVER_INSERT);
         }
     }
   if (!are_worth_it (section))
@@ -429,7 +479,7 @@ pl_plan_find_columns (PlPlan *self)
       gboolean is_channel;
 
       find_columns (section);
-      is_channel = !section->is_output && !section->is_rear;
+      is_channel = !section->is_output && !section->is_rear && has_column_jack (section);
       if (section->columns->len == 0)
         continue;
       section->table = is_channel && shared != NULL ? shared : table_new ();

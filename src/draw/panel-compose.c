@@ -10,12 +10,10 @@
 #include "draw/panel-text.h"
 #include "draw/panel.h"
 
-#define NAME_SIZE     17.0
-#define NAME_LEFT     34.0
-#define HEAD_RIGHT    22.0
-#define TITLE_SIZE    8.5
-#define TITLE_SPACING 1.13 /* what letter-spacing adds */
-#define MAX_SIZE      4000.0
+#define NAME_SIZE  17.0
+#define NAME_LEFT  34.0
+#define HEAD_RIGHT 22.0
+#define MAX_SIZE   4000.0
 
 typedef struct
 {
@@ -192,7 +190,7 @@ static void
 put_jack (const Composer *self, const PlMark *mark, double x, double y)
 {
   const PlConnector *connector = pl_kind_connector (self->kind, mark->index);
-  gboolean has_plate = connector->n_drivers > 0;
+  gboolean has_plate = connector->n_drivers > 0 && connector->drivers[0] != PL_DRIVER_INSERT;
 
   if (has_plate)
     put (self,
@@ -346,7 +344,7 @@ put_section (const Composer *self, const PlSection *section)
 {
   g_autofree char *title = g_utf8_strup (section->title, -1);
   g_autofree char *fitting
-      = pl_panel_cut_text (title, TITLE_SIZE, TRUE, (section->width - 18.0) / TITLE_SPACING);
+      = pl_panel_cut_text (title, PL_TITLE_SIZE, TRUE, (section->width - 18.0) / PL_TITLE_SPACING);
   g_autofree char *safe = g_markup_escape_text (fitting, -1);
 
   put (self,
@@ -396,8 +394,7 @@ put_head (const Composer *self)
                                               : g_strdup (category_word (kind->category));
   g_autofree char *name
       = pl_panel_cut_text (kind->name, NAME_SIZE, TRUE, width - NAME_LEFT - HEAD_RIGHT);
-  double room
-      = width - NAME_LEFT - HEAD_RIGHT - 14.0 - pl_panel_text_width (name, NAME_SIZE, TRUE);
+  double room = width - NAME_LEFT - HEAD_RIGHT - 14.0 - pl_panel_text_width (name, NAME_SIZE, TRUE);
 
   put (self, "<rect x=\"22\" y=\"15\" width=\"4\" height=\"20\" rx=\"2\" fill=\"%s\"/>\n",
        kind->accent != NULL ? kind->accent : "#56b4e9");
@@ -454,6 +451,28 @@ dup_parts (const char *sheet)
   return g_string_free (out, FALSE);
 }
 
+/* Beyond what a panel may measure (hundreds of jacks) everything becomes smaller. */
+static void
+put_panel (const Composer *self, const char *parts)
+{
+  const PlPlan *plan = self->plan;
+  double scale = MIN (1.0, MAX_SIZE / MAX (plan->width, plan->height));
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  put (self,
+       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" "
+       "font-family=\"Cantarell, sans-serif\">\n%s\n",
+       MAX (px (plan->width * scale), 10), MAX (px (plan->height * scale), 10), parts);
+  if (scale < 1.0)
+    put (self, "<g transform=\"scale(%s)\">\n",
+         g_ascii_formatd (number, sizeof number, "%.6f", scale));
+  put_body (self);
+  put_head (self);
+  for (guint i = 0; i < plan->sections->len; i++)
+    put_section (self, g_ptr_array_index (plan->sections, i));
+  g_string_append (self->out, scale < 1.0 ? "</g>\n</svg>\n" : "</svg>\n");
+}
+
 PlPanel *
 pl_panel_new_composed (const PlKind *kind, const char *sheet)
 {
@@ -466,17 +485,7 @@ pl_panel_new_composed (const PlKind *kind, const char *sheet)
   Composer composer = { kind, plan, out };
   PlPanel *panel = NULL;
 
-  put (&composer,
-       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" "
-       "font-family=\"Cantarell, sans-serif\">\n",
-       px (plan->width), px (plan->height));
-  g_string_append (out, parts);
-  g_string_append_c (out, '\n');
-  put_body (&composer);
-  put_head (&composer);
-  for (guint i = 0; i < plan->sections->len; i++)
-    put_section (&composer, g_ptr_array_index (plan->sections, i));
-  g_string_append (out, "</svg>\n");
+  put_panel (&composer, parts);
   panel = pl_panel_new (kind, out->str, out->len, kind->id, &error);
   if (panel == NULL)
     g_error ("a composed panel cannot be drawn: %s", error->message);

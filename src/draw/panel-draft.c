@@ -100,6 +100,53 @@ pl_label_split (const char *label, char **word, char **suffix)
   return TRUE;
 }
 
+static gboolean
+gain_has (const PlGain *gain, guint16 control)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (gain->controls); i++)
+    if (gain->controls[i] == control)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+note_senses (const PlKind *kind, guint16 jack, gboolean *reached)
+{
+  for (guint i = 0; i < kind->signals->len; i++)
+    {
+      const PlSignal *signal = pl_kind_signal (kind, i);
+      reached[i] = signal->type == PL_SIGNAL_SENSE && signal->connector == jack;
+    }
+}
+
+/* From the jack through the inner buses of its channel, up to the mixes. */
+gboolean
+pl_jack_feeds_control (const PlKind *kind, guint16 jack, guint16 control)
+{
+  g_autofree gboolean *reached = g_new0 (gboolean, kind->signals->len + 1);
+  gboolean grew = TRUE;
+
+  note_senses (kind, jack, reached);
+  while (grew)
+    {
+      grew = FALSE;
+      for (guint i = 0; i < kind->routes->len; i++)
+        {
+          const PlRoute *route = &g_array_index (kind->routes, PlRoute, i);
+
+          if (!reached[route->from])
+            continue;
+          if (gain_has (&route->gain, control))
+            return TRUE;
+          if (reached[route->to] || pl_kind_signal (kind, route->to)->programme)
+            continue;
+          reached[route->to] = TRUE;
+          grew = TRUE;
+        }
+    }
+  return FALSE;
+}
+
 static PlSection *
 find_section (PlPlan *self, const char *title)
 {

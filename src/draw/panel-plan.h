@@ -57,7 +57,7 @@ typedef struct
 /* A channel: its jacks and controls. */
 typedef struct
 {
-  char *name;              /* "1", "5/6" */
+  char *name;               /* "1", "5/6" */
   GArray *jacks, *controls; /* guint16 */
   GArray *rows;             /* guint16: the table's row of each control */
 } PlColumn;
@@ -75,11 +75,11 @@ typedef struct
   const PlKind *kind;
   char *title; /* "" for none */
   gboolean is_rear, is_output;
-  GArray *jacks, *controls; /* guint16: those outside the columns */
-  GPtrArray *columns;       /* PlColumn */
-  PlRowTable *table;        /* of the columns, owned by the plan; NULL: there are none */
-  GArray *variants;         /* PlVariant */
-  GArray *marks;            /* PlMark, of the shape laid out last */
+  GArray *jacks, *controls;         /* guint16: those outside the columns */
+  GPtrArray *columns;               /* PlColumn */
+  PlRowTable *table;                /* of the columns, owned by the plan; NULL: there are none */
+  GArray *variants;                 /* PlVariant */
+  GArray *marks;                    /* PlMark, of the shape laid out last */
   double inner_width, inner_height; /* of these marks */
   double x, y, width, height;       /* of the frame, on the panel */
 } PlSection;
@@ -104,6 +104,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlPlan, pl_plan_free)
 /* panel-draft.c */
 PlPlan *pl_plan_draft (const PlKind *kind) G_GNUC_WARN_UNUSED_RESULT;
 PlColumn *pl_column_new (const char *name) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether what comes in there goes through that knob on its way to the mixes. */
+gboolean pl_jack_feeds_control (const PlKind *kind, guint16 jack, guint16 control);
 gboolean pl_label_split (const char *label, char **word, char **suffix);
 
 /* panel-columns.c: takes controls and jacks of the sections into columns, and gives those their

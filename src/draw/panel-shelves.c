@@ -137,14 +137,12 @@ compare_doubles (gconstpointer a, gconstpointer b)
 
 /* Heights of one, two or three floors, each of them the height of some shape. */
 static void
-find_heights (const PlPlan *plan, guint first, guint end, double base, guint depth,
-              GArray *heights)
+find_heights (const PlPlan *plan, guint first, guint end, double base, guint depth, GArray *heights)
 {
   for (guint i = first; i < end && depth < 3; i++)
     for (guint v = 0; v < section_at (plan, i)->variants->len; v++)
       {
-        double height
-            = base + g_array_index (section_at (plan, i)->variants, PlVariant, v).height;
+        double height = base + g_array_index (section_at (plan, i)->variants, PlVariant, v).height;
 
         g_array_append_val (heights, height);
         find_heights (plan, i + 1, MIN (end, i + MAX_PILLAR), height + GAP, depth + 1, heights);

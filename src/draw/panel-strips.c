@@ -188,8 +188,8 @@ measure (PlSection *section)
   rows = rows_height (&strips, table->rows->len);
   strips.jacks_y = section->is_output ? rows : 0.0;
   strips.rows_y = section->is_output || jacks <= 0.0 ? 0.0 : jacks + 2.0 * RULE_GAP;
-  strips.height = MAX (strips.jacks_y + jacks, strips.rows_y + rows)
-                  + (strips.numbers ? NUMBER_ROW : 0.0);
+  strips.height
+      = MAX (strips.jacks_y + jacks, strips.rows_y + rows) + (strips.numbers ? NUMBER_ROW : 0.0);
   return strips;
 }
 
@@ -199,16 +199,6 @@ static double
 column_x (const Strips *strips, guint column)
 {
   return strips->word_width + strips->pitch * (column + 0.5);
-}
-
-static guint
-count_jack_rows (const PlSection *section)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < section->columns->len; i++)
-    n = MAX (n, column_at (section, i)->jacks->len);
-  return n;
 }
 
 static void
@@ -231,8 +221,9 @@ put_column_control (const Strips *strips, guint column, guint at)
   guint16 row = pl_index_at (column_at (section, column)->rows, at);
   const PlControl *control = pl_kind_control (section->kind, index);
   double top = strips->rows_y + rows_height (strips, row), height = row_height (strips, row);
-  PlMark mark = { PL_MARK_TRIM, index,         column_x (strips, column), top + height / 2.0,
-                  strips->pitch - 4.0, SLIDER_TRAVEL, NULL };
+  PlMark mark
+      = { PL_MARK_TRIM,  index, column_x (strips, column), top + height / 2.0, strips->pitch - 4.0,
+          SLIDER_TRAVEL, NULL };
 
   if (control->type == PL_CONTROL_FADER)
     mark.type = PL_MARK_SLIDER;
@@ -270,48 +261,67 @@ put_words (const Strips *strips)
 }
 
 static void
-put_rule_and_numbers (const Strips *strips, double width)
+put_numbers (const Strips *strips)
 {
   PlSection *section = strips->section;
 
-  if (strips->rows_y > 0.0)
-    pl_section_put (section, PL_MARK_RULE, 0, width / 2.0, strips->rows_y - RULE_GAP, width, NULL);
   for (guint i = 0; strips->numbers && i < section->columns->len; i++)
     pl_section_put (section, PL_MARK_NUMBER, 0, column_x (strips, i),
                     strips->height - NUMBER_ROW / 2.0 + 1.0, strips->pitch - 8.0,
                     column_at (section, i)->name);
 }
 
-/* A channel with fewer jacks than its neighbours has room for a switch below them: 48 V, mostly. */
-static gboolean
-put_controls_below_jacks (const Strips *strips, guint own_rows)
+/* Where channels have fewer jacks than others there is room for a switch, 48 V mostly: the
+ * rightmost n columns without a jack in a row; G_MAXUINT: there are none. */
+static guint
+find_free_cells (const PlSection *section, guint row, guint n)
 {
-  PlSection *section = strips->section;
-  guint n = section->controls->len, n_columns = section->columns->len;
+  guint free = 0;
 
-  if (section->is_output || n == 0 || n > n_columns || own_rows == 0
-      || own_rows >= section->table->jack_rows)
-    return FALSE;
-  for (guint i = 0; i < n; i++)
-    if (pl_kind_control (section->kind, pl_index_at (section->controls, i))->type
-            == PL_CONTROL_FADER
-        || pl_label_breaks (
-            pl_kind_control (section->kind, pl_index_at (section->controls, i))->label,
-            strips->pitch))
-      return FALSE;
-  for (guint i = 0; i < n; i++)
+  for (guint i = section->columns->len; i > 0; i--)
+    {
+      free = column_at (section, i - 1)->jacks->len <= row ? free + 1 : 0;
+      if (free == n)
+        return i - 1;
+    }
+  return G_MAXUINT;
+}
+
+static gboolean
+can_stand_below (const PlSection *section, double pitch)
+{
+  for (guint i = 0; i < section->controls->len; i++)
     {
       const PlControl *control
           = pl_kind_control (section->kind, pl_index_at (section->controls, i));
 
-      pl_section_put (section,
-                      control->type == PL_CONTROL_SWITCH ? PL_MARK_SWITCH : PL_MARK_KNOB,
-                      pl_index_at (section->controls, i),
-                      column_x (strips, n_columns - n + i),
-                      strips->jack_top + strips->jack_row * own_rows, strips->pitch - 4.0,
+      if (control->type == PL_CONTROL_FADER || pl_label_breaks (control->label, pitch))
+        return FALSE;
+    }
+  return section->controls->len > 0 && !section->is_output && has_column_jack (section);
+}
+
+static gboolean
+put_controls_below_jacks (const Strips *strips)
+{
+  PlSection *section = strips->section;
+  guint n = section->controls->len, column = G_MAXUINT, row = 1;
+
+  if (!can_stand_below (section, strips->pitch))
+    return FALSE;
+  for (; row < section->table->jack_rows && column == G_MAXUINT; row++)
+    column = find_free_cells (section, row, n);
+  for (guint i = 0; i < n && column != G_MAXUINT; i++)
+    {
+      guint16 index = pl_index_at (section->controls, i);
+      const PlControl *control = pl_kind_control (section->kind, index);
+
+      pl_section_put (section, control->type == PL_CONTROL_SWITCH ? PL_MARK_SWITCH : PL_MARK_KNOB,
+                      index, column_x (strips, column + i),
+                      strips->jack_top + strips->jack_row * (row - 1), strips->pitch - 4.0,
                       control->label);
     }
-  return TRUE;
+  return column != G_MAXUINT;
 }
 
 /* What has no column stands beside them: jacks in line with the jacks, knobs with the knobs. */
@@ -341,16 +351,35 @@ choose_knobs (const PlSection *section, guint n_columns, double height)
   return grid;
 }
 
-static void
+/* A single jack stands over the knob of the same name. */
+static double
+align_jack (const PlSection *section, const PlGrid *jacks, const PlGrid *knobs, double others)
+{
+  if (section->jacks->len == 1 && knobs->n_rows == 1)
+    for (guint i = 0, at = 0; i < section->controls->len; i++)
+      {
+        const PlControl *control
+            = pl_kind_control (section->kind, pl_index_at (section->controls, i));
+        const PlConnector *jack
+            = pl_kind_connector (section->kind, pl_index_at (section->jacks, 0));
+
+        if (strcmp (control->label, jack->label) == 0)
+          return (others - knobs->width) / 2.0 + knobs->pitch * (at + 0.5) - jacks->pitch / 2.0;
+        at += control->type == PL_CONTROL_FADER ? 0 : 1;
+      }
+  return (others - jacks->width) / 2.0;
+}
+
+/* Returns how high they are. */
+static double
 put_others (const Strips *strips, double width, gboolean knobs_too)
 {
   PlSection *section = strips->section;
   guint n_fit = MAX (1, (guint) (strips->height / strips->jack_row));
   PlGrid jacks = pl_section_jack_grid (
       section, section->is_output ? n_fit : MAX (section->table->jack_rows, 1));
-  PlGrid knobs = knobs_too
-                     ? choose_knobs (section, jacks.n_columns, strips->height - jacks.height)
-                     : pl_section_knob_grid (section, 1);
+  PlGrid knobs = knobs_too ? choose_knobs (section, jacks.n_columns, strips->height - jacks.height)
+                           : pl_section_knob_grid (section, 1);
   double others = MAX (jacks.width, knobs_too ? knobs.width : 0.0);
   double height = jacks.height + (knobs_too ? knobs.height : 0.0);
   double x = width + GROUP_GAP;
@@ -358,34 +387,37 @@ put_others (const Strips *strips, double width, gboolean knobs_too)
   section->inner_height = MAX (strips->height, height);
   section->inner_width = others > 0.0 ? width + GROUP_GAP + others : width;
   if (others <= 0.0)
-    return;
+    return 0.0;
   if (is_left (section))
     {
       move_right (section, others + GROUP_GAP);
       x = 0.0;
     }
-  pl_section_put_jacks (section, &jacks, x + (others - jacks.width) / 2.0,
+  pl_section_put_jacks (section, &jacks, x + align_jack (section, &jacks, &knobs, others),
                         section->is_output ? section->inner_height - jacks.height : 0.0);
   if (knobs_too && knobs.n_columns > 0)
     pl_section_put_knobs (section, &knobs, x + (others - knobs.width) / 2.0,
                           section->is_output ? 0.0 : jacks.height);
+  return height;
 }
 
 void
 pl_section_put_columns (PlSection *self)
 {
   Strips strips = measure (self);
-  guint own_rows = count_jack_rows (self);
   double width = strips.word_width + strips.pitch * self->columns->len;
-  double spare = strips.jack_row * (self->table->jack_rows - own_rows);
-  gboolean below = put_controls_below_jacks (&strips, own_rows);
+  double others;
+  gboolean below = put_controls_below_jacks (&strips);
 
-  put_column_jacks (&strips, strips.jacks_y + (below ? 0.0 : spare / 2.0));
+  put_column_jacks (&strips, strips.jacks_y);
   for (guint i = 0; i < self->columns->len; i++)
     for (guint j = 0; j < column_at (self, i)->controls->len; j++)
       put_column_control (&strips, i, j);
   if (!strips.lone)
     put_words (&strips);
-  put_rule_and_numbers (&strips, width);
-  put_others (&strips, width, !below);
+  put_numbers (&strips);
+  others = put_others (&strips, width, !below);
+  width = others <= strips.rows_y ? self->inner_width : width;
+  if (strips.rows_y > 0.0)
+    pl_section_put (self, PL_MARK_RULE, 0, width / 2.0, strips.rows_y - RULE_GAP, width, NULL);
 }

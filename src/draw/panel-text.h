@@ -9,9 +9,11 @@
 
 G_BEGIN_DECLS
 
-#define PL_LABEL_SIZE 10.0
-#define PL_SMALL_SIZE 9.0 /* no label is smaller */
-#define PL_WORD_SIZE  8.5 /* below a jack: what it is */
+#define PL_LABEL_SIZE    10.0
+#define PL_SMALL_SIZE    9.0  /* no label is smaller */
+#define PL_WORD_SIZE     8.5  /* below a jack: what it is */
+#define PL_TITLE_SIZE    8.5  /* of a section, in capitals */
+#define PL_TITLE_SPACING 1.13 /* what letter-spacing adds to a title */
 
 /* A label in one line or two. */
 typedef struct
