@@ -83,11 +83,12 @@ show_value (const Show *self, const char *key, const char *value, const Origin *
 {
   if (self->json == NULL)
     {
-      (void) printf ("    %-14s %-30s", key, value);
-      if (origin->confidence != NULL)
-        (void) printf (" [%s%s%s]", origin->confidence, origin->title != NULL ? ": " : "",
+      if (origin->confidence == NULL)
+        (void) printf ("    %-14s %s\n", key, value);
+      else
+        (void) printf ("    %-14s %-30s [%s%s%s]\n", key, value, origin->confidence,
+                       origin->title != NULL ? ": " : "",
                        origin->title != NULL ? origin->title : "");
-      (void) printf ("\n");
       return;
     }
   pl_json_open (self->json, key, '{');

@@ -16,20 +16,28 @@ typedef struct
   gboolean in_text;
 } Walk;
 
+/* Of the end of the tag; the parser counts a line break when it stands before it. */
+static guint
+get_line (const Walk *self)
+{
+  int line = 0, column = 0;
+
+  g_markup_parse_context_get_position (self->context, &line, &column);
+  return (guint) (column <= 1 ? line - 1 : line);
+}
+
 static void complain (const Walk *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 static void
 complain (const Walk *self, const char *format, ...)
 {
   g_autofree char *what = NULL;
-  int line = 0;
   va_list args;
 
   va_start (args, format);
   what = g_strdup_vprintf (format, args);
   va_end (args);
-  g_markup_parse_context_get_position (self->context, &line, NULL);
-  g_ptr_array_add (self->lint->problems, g_strdup_printf ("line %d: %s", line, what));
+  g_ptr_array_add (self->lint->problems, g_strdup_printf ("line %u: %s", get_line (self), what));
 }
 
 /* "xlink:href" → "href" */
@@ -172,14 +180,12 @@ static void
 begin_text (Walk *self, const char *id)
 {
   PlLintText text = { NULL, g_strdup (""), 0 };
-  int line = 0;
 
   self->n_texts++;
   if (self->hidden > 0)
     return;
-  g_markup_parse_context_get_position (self->context, &line, NULL);
   text.id = id != NULL ? g_strdup (id) : g_strdup_printf ("pl-text-%u", self->n_texts);
-  text.line = (guint) line;
+  text.line = get_line (self);
   g_array_append_val (self->lint->texts, text);
   self->in_text = TRUE;
 }
@@ -188,14 +194,12 @@ static void
 note_id (const Walk *self, const char *id)
 {
   gpointer before = g_hash_table_lookup (self->lint->ids, id);
-  int line = 0;
 
-  g_markup_parse_context_get_position (self->context, &line, NULL);
   if (before != NULL)
     complain (self, "the id “%s” stands already in line %u; ids are unique, rename one", id,
               GPOINTER_TO_UINT (before));
   else
-    g_hash_table_insert (self->lint->ids, g_strdup (id), GUINT_TO_POINTER ((guint) line));
+    g_hash_table_insert (self->lint->ids, g_strdup (id), GUINT_TO_POINTER (get_line (self)));
 }
 
 static void
