@@ -46,8 +46,8 @@ complain (const Checker *self, const char *group, const char *key, const char *f
 
 /* Sources */
 
-/* Where the maker's document was not read, every figure says where it comes from.  keys: those of the
- * group that are figures, NULL-terminated. */
+/* Where the maker's document was not read, every figure says where it comes from.  keys: those of
+ * the group that are figures, NULL-terminated. */
 static void
 check_figures (const Checker *self, const char *group, const GArray *claims,
                const char *const *keys)

@@ -12,21 +12,22 @@
 
 #include "draw/panel-plan.h"
 
-#define HEAD_HEIGHT  48.0
-#define MARGIN       20.0
-#define FOOT         14.0
-#define GAP          10.0
-#define SEAM_GAP     8.0
-#define MIN_WIDTH    210.0
-#define BEST_RATIO   2.0
-#define RATIO_WEIGHT 0.22
-#define FIRST_WIDTH  200.0
-#define LAST_WIDTH   1060.0
-#define WIDTH_STEP   20.0
-#define MAX_SHELF    8 /* sections */
-#define MAX_PILLAR   4
-#define MAX_HEIGHTS  48
-#define TOO_WIDE     1e6
+#define HEAD_HEIGHT 48.0
+#define MARGIN      20.0
+#define FOOT        14.0
+#define GAP         10.0
+#define SEAM_GAP    8.0
+#define MIN_WIDTH   210.0
+#define BEST_RATIO  2.0
+#define WIDE_WEIGHT 0.2
+#define TALL_WEIGHT 0.36
+#define FIRST_WIDTH 200.0
+#define LAST_WIDTH  1060.0
+#define WIDTH_STEP  20.0
+#define MAX_SHELF   8 /* sections */
+#define MAX_PILLAR  4
+#define MAX_HEIGHTS 48
+#define TOO_WIDE    1e6
 
 typedef struct
 {
@@ -264,8 +265,9 @@ static double
 rate (const Search *self, double inner)
 {
   double width = inner + 2.0 * MARGIN, height = HEAD_HEIGHT + self->total[0] + FOOT;
+  double far = log (width / height / BEST_RATIO);
 
-  return width * height * (1.0 + RATIO_WEIGHT * fabs (log (width / height / BEST_RATIO)));
+  return width * height * (1.0 + (far > 0.0 ? far * WIDE_WEIGHT : -far * TALL_WEIGHT));
 }
 
 /* Leaves the best shelves in cuts; returns their width. */
