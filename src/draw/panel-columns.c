@@ -413,9 +413,9 @@ note_row (PlRowTable *table, const PlControl *control, const char *word, gboolea
     }
   if (found == NULL)
     {
-      row.word = g_strdup (row_key (control, word));
       g_array_insert_val (table->rows, at, row);
       found = &g_array_index (table->rows, PlRow, at);
+      found->word = g_strdup (row_key (control, word));
     }
   found->has_knob = found->has_knob || control->type == PL_CONTROL_KNOB;
   found->has_fader = found->has_fader || control->type == PL_CONTROL_FADER;

@@ -5,6 +5,7 @@
 
 test-gear.py PATCHLEAD-CLI DATA-DIR
 """
+import functools
 import json
 import os
 import subprocess
@@ -231,6 +232,11 @@ SORTS = {'Source': 'sources', 'Bus': 'buses', 'Control': 'controls', 'Jack': 'ja
          'Channel': 'channels', 'Route': 'routes', 'End': 'ends', 'Wire': 'wires'}
 
 
+@functools.lru_cache(maxsize=None)
+def show(kind):
+    return json.loads(run('gear', 'show', kind, '--json').stdout)
+
+
 def find_shown(shown, group):
     sort, _, name = group.partition(' ')
     return shown[SORTS[sort]][name] if name else shown['head']
@@ -241,7 +247,7 @@ def show_tells_everything(_):
         if path.name.startswith('EXAMPLE'):
             continue
         groups = read_groups(path)
-        shown = json.loads(run('gear', 'show', path.stem, '--json').stdout)
+        shown = show(path.stem)
         for group, keys in groups.items():
             values = find_shown(shown, group)
             claims = dict(claim.strip().split(' ', 1)
@@ -263,7 +269,7 @@ def show_says_how_sure(_):
     text = run('gear', 'show', 'mackie-profx10v3').stdout
     for fragment in ('[Jack phones]', '[assumed]', '[third-party: ', '[derived: ', '[Control main]'):
         expect(fragment in text, f'{fragment} is not in: {text[:2000]}')
-    shown = json.loads(run('gear', 'show', 'shure-sm58', '--json').stdout)
+    shown = show('shure-sm58')
     expect(all(value['confidence'] is not None for key, value in shown['jacks']['out'].items()
                if key not in ('Label', 'Section')), shown['jacks']['out'])
 
@@ -288,7 +294,7 @@ def show_wiring(_):
             continue
         wires = {group.split(' ', 1)[1]: keys for group, keys in read_groups(path).items()
                  if group.startswith('Wire ')}
-        shown = json.loads(run('gear', 'show', path.stem, '--json').stdout)
+        shown = show(path.stem)
         told = {wire['conductor']: wire for wire in shown['wiring']}
         expect(set(told) == set(wires), f'{path.stem}: {sorted(told)}')
         for name, keys in wires.items():
