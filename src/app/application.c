@@ -12,27 +12,55 @@ struct _PlApplication
 {
   AdwApplication parent_instance;
 
-  PlLibrary *library;
+  GThread *loader;    /* reads the library while the toolkit starts; NULL once it was asked for */
+  PlLibrary *library; /* use get_library() */
 };
 
 G_DEFINE_FINAL_TYPE (PlApplication, pl_application, ADW_TYPE_APPLICATION)
 
-static GtkWidget *
-add_window (PlApplication *self)
+static gpointer
+load_library (gpointer data)
 {
-  GtkWidget *window = NULL;
+  return pl_library_new (NULL);
+}
 
-  if (self->library == NULL)
-    self->library = pl_library_new (NULL);
-  window = pl_window_new (GTK_APPLICATION (self), self->library);
-  gtk_window_present (GTK_WINDOW (window));
-  return window;
+static PlLibrary *
+get_library (PlApplication *self)
+{
+  if (self->loader != NULL)
+    self->library = g_thread_join (g_steal_pointer (&self->loader));
+  return self->library;
+}
+
+/* For measuring: ends the program when something can be seen. */
+static void
+painted_cb (GdkFrameClock *clock, gpointer data)
+{
+  g_application_quit (data);
+}
+
+static void
+mapped_cb (GtkWidget *window, gpointer data)
+{
+  if (g_getenv ("PATCHLEAD_EXIT_AFTER_FRAME") != NULL)
+    g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (painted_cb),
+                      data);
+}
+
+/* Not shown yet: what it opens comes first, so that nothing is made that nobody sees. */
+static GtkWindow *
+make_window (PlApplication *self)
+{
+  GtkWidget *window = pl_window_new (GTK_APPLICATION (self), get_library (self));
+
+  g_signal_connect (window, "map", G_CALLBACK (mapped_cb), self);
+  return GTK_WINDOW (window);
 }
 
 static void
 application_activate (GApplication *application)
 {
-  (void) add_window (PL_APPLICATION (application));
+  gtk_window_present (make_window (PL_APPLICATION (application)));
 }
 
 static void
@@ -42,13 +70,14 @@ application_open (GApplication *application, GFile **files, int n_files, const c
 
   for (int i = 0; i < n_files; i++)
     {
-      GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (application));
+      GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
       g_autofree char *path = g_file_get_path (files[i]);
 
-      if (active == NULL || !PL_IS_WINDOW (active) || !pl_window_is_fresh (PL_WINDOW (active)))
-        active = GTK_WINDOW (add_window (self));
+      if (window == NULL || !PL_IS_WINDOW (window) || !pl_window_is_fresh (PL_WINDOW (window)))
+        window = make_window (self);
       if (path != NULL)
-        pl_window_open (PL_WINDOW (active), path);
+        pl_window_open (PL_WINDOW (window), path);
+      gtk_window_present (window);
     }
 }
 
@@ -64,7 +93,7 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 new_window_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  (void) add_window (PL_APPLICATION (data));
+  gtk_window_present (make_window (PL_APPLICATION (data)));
 }
 
 /* For scripts and tests: what a click in the cable tray does. */
@@ -95,6 +124,7 @@ application_startup (GApplication *application)
   static const char *const quit_keys[] = { "<Control>q", NULL };
   static const char *const new_keys[] = { "<Control>n", NULL };
 
+  PL_APPLICATION (application)->loader = g_thread_new ("library", load_library, NULL);
   G_APPLICATION_CLASS (pl_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
@@ -107,6 +137,7 @@ application_startup (GApplication *application)
 static void
 application_dispose (GObject *object)
 {
+  (void) get_library (PL_APPLICATION (object));
   g_clear_pointer (&PL_APPLICATION (object)->library, pl_library_unref);
   G_OBJECT_CLASS (pl_application_parent_class)->dispose (object);
 }

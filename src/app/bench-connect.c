@@ -171,7 +171,12 @@ row_cb (GtkListBox *list, GtkListBoxRow *row, gpointer data)
   gtk_popover_popdown (GTK_POPOVER (bench->popover));
   pl_bench_view_focus_at (bench, &(PlHit){ PL_HIT_JACK, self->from.part, self->from, 0 });
   if (try.possible)
-    pl_bench_view_ask (bench, try.edits, try.n_edits, _ ("Plug In"), FALSE);
+    {
+      PlEnd from = self->from, to = get_target (row)->target;
+
+      pl_bench_view_ask (bench, try.edits, try.n_edits, _ ("Plug In"), FALSE);
+      pl_bench_view_offer_pair (bench, from, to, try.cable);
+    }
   pl_try_clear (&try);
 }
 

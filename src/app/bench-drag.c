@@ -92,12 +92,7 @@ pl_bench_view_cancel (PlBenchView *self)
   if (self->grip == PL_GRIP_NONE)
     return FALSE;
   if (self->grip == PL_GRIP_DEVICE)
-    {
-      PlEdit edit = {
-        .type = PL_EDIT_MOVE, .id = self->hit.part, .x = self->origin_x, .y = self->origin_y
-      };
-      pl_bench_view_ask (self, &edit, 1, _ ("Move"), TRUE);
-    }
+    pl_bench_view_move_by (self, 0, 0, TRUE);
   if (self->grip == PL_GRIP_CONTROL)
     {
       PlEdit edit = { .type = PL_EDIT_SET_CONTROL,
@@ -172,8 +167,11 @@ pl_bench_view_drop_at_target (PlBenchView *self)
   pl_bench_view_try (self, pl_bench_view_get_hold (self), target, &try);
   if (try.possible)
     {
+      PlEnd fixed = self->fixed;
+
       let_go (self); /* first: the answer repaints the bench */
       pl_bench_view_ask (self, try.edits, try.n_edits, _ ("Plug In"), FALSE);
+      pl_bench_view_offer_pair (self, fixed, target, try.cable);
     }
   else
     pl_compat_announce (GTK_WIDGET (self), try.sentence);
@@ -191,28 +189,48 @@ jack_carries_audio (PlBenchView *self, PlEnd jack)
 }
 
 static void
-begin_device (PlBenchView *self, PlPartId id)
+begin_device (PlBenchView *self, PlPartId id, GdkModifierType state)
 {
-  const PlPart *part = pl_patch_get_part (pl_document_get_patch (self->document), id);
-
+  if ((state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0)
+    pl_bench_view_toggle_selected (self, id);
+  else if (pl_bench_view_is_selected (self, id))
+    self->selected = id;
+  else
+    pl_bench_view_select (self, id, FALSE);
+  if (!pl_bench_view_is_selected (self, id))
+    return;
   self->grip = PL_GRIP_DEVICE;
-  self->selected = id;
-  self->origin_x = part->x;
-  self->origin_y = part->y;
-  pl_bench_view_forget_pictures (self, TRUE);
+  pl_bench_view_begin_move (self);
 }
 
 static void
-begin_hit (PlBenchView *self, PlPoint point)
+begin_empty (PlBenchView *self, PlPoint point, GdkModifierType state)
+{
+  if ((state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0)
+    pl_bench_view_select (self, self->hit.part, FALSE);
+  if (self->hit.type == PL_HIT_NOTHING && (state & GDK_SHIFT_MASK) != 0)
+    {
+      self->grip = PL_GRIP_BAND;
+      self->band[0] = self->band[1] = point;
+      return;
+    }
+  self->grip = PL_GRIP_PAN;
+  self->origin_x = self->x;
+  self->origin_y = self->y;
+  pl_bench_view_light (self, self->hit.part);
+}
+
+static void
+begin_hit (PlBenchView *self, PlPoint point, GdkModifierType state)
 {
   switch (self->hit.type)
     {
     case PL_HIT_PLUG:
-      self->selected = 0;
+      pl_bench_view_select (self, 0, FALSE);
       pl_bench_view_begin_plug (self, (PlEnd){ 0, 0 }, self->hit.end, point);
       return;
     case PL_HIT_JACK:
-      self->selected = 0;
+      pl_bench_view_select (self, 0, FALSE);
       if (jack_carries_audio (self, self->hit.end))
         pl_bench_view_begin_plug (self, self->hit.end, (PlEnd){ 0, 0 }, point);
       return;
@@ -223,16 +241,11 @@ begin_hit (PlBenchView *self, PlPoint point)
                 ->controls[self->hit.control];
       return;
     case PL_HIT_PART:
-      begin_device (self, self->hit.part);
+      begin_device (self, self->hit.part, state);
       return;
     case PL_HIT_CABLE:
     case PL_HIT_NOTHING:
-      self->selected = self->hit.part;
-      self->grip = PL_GRIP_PAN;
-      self->origin_x = self->x;
-      self->origin_y = self->y;
-      pl_bench_view_light (self, self->hit.part);
-      pl_bench_view_forget_pictures (self, TRUE);
+      begin_empty (self, point, state);
       return;
     }
 }
@@ -258,7 +271,8 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, gpointer data)
   pl_history_end_merge (pl_document_get_history (self->document));
   self->hit = pl_layout_pick (self->layout, point, 3.0 / self->zoom);
   pl_bench_view_focus_at (self, &self->hit);
-  begin_hit (self, point);
+  begin_hit (self, point,
+             gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)));
 }
 
 static void
@@ -309,7 +323,8 @@ static void
 drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, gpointer data)
 {
   PlBenchView *self = data;
-  PlEdit edit = { .type = PL_EDIT_MOVE, .id = self->hit.part };
+  GdkModifierType state
+      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 
   switch (self->grip)
     {
@@ -326,9 +341,11 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, gpointer data)
       if (hypot (dx, dy) < 4.0)
         return;
       self->fitted = FALSE;
-      edit.x = round (self->origin_x + dx / self->zoom);
-      edit.y = round (self->origin_y + dy / self->zoom);
-      pl_bench_view_ask (self, &edit, 1, _ ("Move"), TRUE);
+      pl_bench_view_move_by (self, dx / self->zoom, dy / self->zoom, (state & GDK_ALT_MASK) != 0);
+      return;
+    case PL_GRIP_BAND:
+      self->band[1] = pl_bench_view_to_bench (self, self->start_x + dx, self->start_y + dy);
+      gtk_widget_queue_draw (GTK_WIDGET (self));
       return;
     case PL_GRIP_CONTROL:
       drag_control (self, dx, dy);
@@ -368,6 +385,20 @@ end_plug (PlBenchView *self, double dx, double dy)
   let_go (self);
 }
 
+/* A note that is clicked again is written on. */
+static void
+clicked_device (PlBenchView *self)
+{
+  const PlPart *part = pl_patch_get_part (pl_document_get_patch (self->document), self->hit.part);
+  gint64 now = g_get_monotonic_time ();
+
+  if (part != NULL && part->kind->category == PL_CATEGORY_NOTE && self->clicked == self->hit.part
+      && now - self->clicked_at < 500000)
+    gtk_widget_activate_action (GTK_WIDGET (self), "bench.rename", "u", self->hit.part);
+  self->clicked = self->hit.part;
+  self->clicked_at = now;
+}
+
 static void
 drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, gpointer data)
 {
@@ -383,7 +414,17 @@ drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, gpointer data)
     pl_bench_view_press (self, self->hit.part, self->hit.control);
   if (grip == PL_GRIP_CONTROL || grip == PL_GRIP_DEVICE)
     pl_history_end_merge (pl_document_get_history (self->document));
+  if (grip == PL_GRIP_BAND)
+    {
+      PlRect band = pl_bench_view_get_band (self);
+
+      pl_bench_view_select_in (self, &band);
+    }
+  if (grip == PL_GRIP_DEVICE && hypot (dx, dy) < 3.0)
+    clicked_device (self);
   self->grip = PL_GRIP_NONE;
+  self->guide_x = self->guide_y = (double) NAN;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /* Hovering lights the whole run. */

@@ -175,9 +175,8 @@ pl_bench_view_focus_at (PlBenchView *self, const PlHit *hit)
   (void) gtk_widget_grab_focus (child != NULL ? child : GTK_WIDGET (self));
 }
 
-/* The device that has the focus or was clicked last. */
-static PlPartId
-find_current (PlBenchView *self)
+PlPartId
+pl_bench_view_find_current (PlBenchView *self)
 {
   GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self));
   GHashTableIter iter;
@@ -193,18 +192,47 @@ find_current (PlBenchView *self)
 static gboolean
 nudge (PlBenchView *self, double dx, double dy)
 {
-  PlPartId id = find_current (self);
+  PlPartId id = pl_bench_view_find_current (self);
   const PlPart *part = pl_patch_get_part (pl_document_get_patch (self->document), id);
-  PlEdit edit = { .type = PL_EDIT_MOVE, .id = id };
 
   if (part == NULL || pl_kind_is_cable (part->kind))
     return FALSE;
-  edit.x = part->x + dx * NUDGE_PX;
-  edit.y = part->y + dy * NUDGE_PX;
+  if (!pl_bench_view_is_selected (self, id))
+    pl_bench_view_select (self, id, FALSE);
   self->fitted = FALSE;
   begin_merge (self, id, PL_NO_INDEX);
-  pl_bench_view_ask (self, &edit, 1, _ ("Move"), TRUE);
+  pl_bench_view_begin_move (self);
+  pl_bench_view_move_by (self, dx * NUDGE_PX, dy * NUDGE_PX, TRUE);
   return TRUE;
+}
+
+/* Ctrl and space: another device joins what is selected, or leaves it. */
+static gboolean
+toggle (PlBenchView *self)
+{
+  PlPartId id = pl_bench_view_find_current (self);
+  const PlPart *part = pl_patch_get_part (pl_document_get_patch (self->document), id);
+
+  if (part == NULL || pl_kind_is_cable (part->kind))
+    return FALSE;
+  pl_bench_view_toggle_selected (self, id);
+  pl_compat_announce (GTK_WIDGET (self), pl_bench_view_is_selected (self, id)
+                                             ? _ ("Selected.")
+                                             : _ ("No longer selected."));
+  return TRUE;
+}
+
+/* Return on a note, or F2 on any device: its words. */
+static gboolean
+rename_current (PlBenchView *self, gboolean any)
+{
+  PlPartId id = pl_bench_view_find_current (self);
+  const PlPart *part = pl_patch_get_part (pl_document_get_patch (self->document), id);
+
+  if (part == NULL || pl_kind_is_cable (part->kind)
+      || (!any && part->kind->category != PL_CATEGORY_NOTE))
+    return FALSE;
+  return gtk_widget_activate_action (GTK_WIDGET (self), "bench.rename", "u", id);
 }
 
 static gboolean
@@ -227,6 +255,13 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModif
     case GDK_KEY_Delete:
     case GDK_KEY_BackSpace:
       return pl_bench_view_remove_selected (data);
+    case GDK_KEY_space:
+      return (state & GDK_CONTROL_MASK) != 0 && toggle (data);
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      return rename_current (data, FALSE);
+    case GDK_KEY_F2:
+      return rename_current (data, TRUE);
     case GDK_KEY_Left:
       return arrow (data, -1, 0, state);
     case GDK_KEY_Right:

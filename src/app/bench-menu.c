@@ -35,12 +35,22 @@ find_focused_cable (PlBenchView *self)
 gboolean
 pl_bench_view_remove_selected (PlBenchView *self)
 {
-  PlPartId id = self->selected != 0 ? self->selected : find_focused_cable (self);
+  g_autoptr (GArray) ids = pl_bench_view_dup_selection (self);
+  g_autoptr (GArray) edits = g_array_new (FALSE, TRUE, sizeof (PlEdit));
+  PlPartId cable = find_focused_cable (self);
 
-  if (id == 0)
+  if (ids->len == 0 && cable != 0)
+    g_array_append_val (ids, cable);
+  if (ids->len == 0)
     return FALSE;
-  self->selected = 0;
-  remove_part (self, id);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      PlEdit edit = { .type = PL_EDIT_REMOVE, .id = g_array_index (ids, PlPartId, i) };
+
+      g_array_append_val (edits, edit);
+    }
+  pl_bench_view_select (self, 0, FALSE);
+  pl_bench_view_ask (self, (const PlEdit *) (void *) edits->data, edits->len, _ ("Remove"), FALSE);
   return TRUE;
 }
 
@@ -101,18 +111,6 @@ depth_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   pl_bench_view_ask (self, &edit, 1, _ ("Move Plug"), FALSE);
 }
 
-static void
-rename_activate_cb (GtkEntry *entry, gpointer data)
-{
-  PlBenchView *self = data;
-  PlEdit edit = { .type = PL_EDIT_SET_NAME, .id = self->hit.part };
-  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)));
-
-  edit.name = text;
-  gtk_popover_popdown (GTK_POPOVER (self->popover));
-  pl_bench_view_ask (self, &edit, 1, _ ("Name"), FALSE);
-}
-
 void
 pl_bench_view_show_popover (PlBenchView *self, GtkWidget *popover, double x, double y)
 {
@@ -123,30 +121,6 @@ pl_bench_view_show_popover (PlBenchView *self, GtkWidget *popover, double x, dou
   gtk_widget_set_parent (popover, GTK_WIDGET (self));
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
   gtk_popover_popup (GTK_POPOVER (popover));
-}
-
-static void
-rename_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PlBenchView *self = PL_BENCH_VIEW (widget);
-  PlPartId id = g_variant_get_uint32 (parameter);
-  const PlPart *part = pl_patch_get_part (pl_document_get_patch (self->document), id);
-  GtkWidget *popover = NULL, *entry = NULL;
-  PlRect rect;
-  PlPoint top;
-
-  if (part == NULL || !pl_layout_get_rect (self->layout, id, &rect))
-    return;
-  self->hit.part = id;
-  popover = gtk_popover_new ();
-  entry = gtk_entry_new ();
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Name"));
-  gtk_editable_set_text (GTK_EDITABLE (entry), part->name != NULL ? part->name : "");
-  g_signal_connect (entry, "activate", G_CALLBACK (rename_activate_cb), self);
-  gtk_popover_set_child (GTK_POPOVER (popover), entry);
-  top = pl_bench_view_from_bench (self, (PlPoint){ rect.x + rect.width / 2, rect.y });
-  pl_bench_view_show_popover (self, popover, top.x, top.y);
-  gtk_widget_grab_focus (entry);
 }
 
 /* Building menus */
@@ -217,11 +191,18 @@ add_device_items (PlBenchView *self, GMenu *menu, PlPartId id)
 {
   g_autofree char *name = pl_words_part (pl_document_get_patch (self->document), id);
   g_autofree char *words = pl_words_fill (_ ("Remove {device}"), "device", name, NULL);
-  g_autoptr (GMenuItem) naming = g_menu_item_new (_ ("Name…"), NULL);
+  const PlKind *kind = pl_patch_get_part (pl_document_get_patch (self->document), id)->kind;
+  gboolean is_note = kind->category == PL_CATEGORY_NOTE;
+  g_autoptr (GMenuItem) naming = g_menu_item_new (is_note ? _ ("Write on It…") : _ ("Name…"), NULL);
+  g_autoptr (GMenuItem) again = g_menu_item_new (_ ("Duplicate"), NULL);
   g_autoptr (GMenuItem) removal = g_menu_item_new (words, NULL);
 
   g_menu_item_set_action_and_target (naming, "bench.rename", "u", id);
   g_menu_append_item (menu, naming);
+  if (!is_note)
+    pl_bench_view_add_swap (self, menu, id);
+  g_menu_item_set_action_and_target (again, "bench.duplicate", NULL);
+  g_menu_append_item (menu, again);
   g_menu_item_set_action_and_target (removal, "bench.remove", "u", id);
   g_menu_append_item (menu, removal);
 }
@@ -258,6 +239,8 @@ pl_bench_view_open_menu (PlBenchView *self, PlHit hit, double x, double y)
     pl_bench_view_add_driver_items (self, plugs, hit.end);
   if (plug.part != 0)
     add_cable_items (self, plugs, plug);
+  if (device != 0 && !pl_bench_view_is_selected (self, device))
+    pl_bench_view_select (self, device, FALSE);
   if (device != 0)
     add_device_items (self, devices, device);
   if (plug.part == 0 && device == 0)
@@ -286,7 +269,11 @@ pl_bench_view_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "bench.unplug", "(uu)", unplug_cb);
   gtk_widget_class_install_action (klass, "bench.exchange", "(us)", exchange_cb);
   gtk_widget_class_install_action (klass, "bench.depth", "(uuu)", depth_cb);
-  gtk_widget_class_install_action (klass, "bench.rename", "u", rename_cb);
   gtk_widget_class_install_action (klass, "bench.connect", "(uu)", connect_cb);
   pl_bench_view_install_state_actions (klass);
+  pl_bench_view_install_swap_actions (klass);
+  pl_bench_view_install_name_actions (klass);
+  pl_bench_view_install_pair_actions (klass);
+  pl_bench_view_install_jump_actions (klass);
+  pl_bench_view_install_select_actions (klass);
 }

@@ -125,7 +125,8 @@ paint_device (PlBenchView *self, cairo_t *cr, const PlTheme *theme, PlPartId id)
 
   if (panel == NULL || !pl_layout_get_rect (self->layout, id, &rect))
     return;
-  if (kind->category != PL_CATEGORY_HEADPHONES && kind->category != PL_CATEGORY_MICROPHONE)
+  if (kind->category != PL_CATEGORY_HEADPHONES && kind->category != PL_CATEGORY_MICROPHONE
+      && kind->category != PL_CATEGORY_NOTE)
     pl_paint_shadow (cr, theme, &rect);
   cairo_set_source_surface (cr, get_panel_surface (self, kind, panel), rect.x, rect.y);
   cairo_paint (cr);
@@ -135,7 +136,7 @@ paint_device (PlBenchView *self, cairo_t *cr, const PlTheme *theme, PlPartId id)
     pl_verdict_clear (&verdict);
   if (self->grip == PL_GRIP_PLUG)
     dim_jacks (self, cr, theme, id, kind);
-  if (id == self->selected)
+  if (pl_bench_view_is_selected (self, id))
     {
       pl_theme_set_source (cr, theme->focus);
       cairo_set_line_width (cr, 2.0);
@@ -268,6 +269,40 @@ paint_hand (PlBenchView *self, GtkSnapshot *snapshot)
   pl_paint_plug_side (cr, theme, shape_in_hand (self), self->hand, -G_PI / 2.0 - 0.35, number);
 }
 
+/* The rubber band, and the lines that a moving device has snapped to. */
+static void
+paint_aids (PlBenchView *self, GtkSnapshot *snapshot, const graphene_rect_t *bounds)
+{
+  static const double dashes[] = { 5.0, 4.0 };
+  g_autoptr (cairo_t) cr = NULL;
+  PlPoint guide = pl_bench_view_from_bench (self, (PlPoint){ self->guide_x, self->guide_y });
+
+  if (self->grip != PL_GRIP_BAND && isnan (self->guide_x) && isnan (self->guide_y))
+    return;
+  cr = gtk_snapshot_append_cairo (snapshot, bounds);
+  pl_theme_set_source (cr, pl_bench_view_get_theme (self)->focus);
+  cairo_set_line_width (cr, 1.5);
+  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  if (self->grip == PL_GRIP_BAND)
+    {
+      PlRect band = pl_bench_view_get_band (self);
+      PlPoint corner = pl_bench_view_from_bench (self, (PlPoint){ band.x, band.y });
+
+      cairo_rectangle (cr, corner.x, corner.y, band.width * self->zoom, band.height * self->zoom);
+    }
+  if (!isnan (self->guide_x))
+    {
+      cairo_move_to (cr, guide.x, 0);
+      cairo_line_to (cr, guide.x, (double) bounds->size.height);
+    }
+  if (!isnan (self->guide_y))
+    {
+      cairo_move_to (cr, 0, guide.y);
+      cairo_line_to (cr, (double) bounds->size.width, guide.y);
+    }
+  cairo_stroke (cr);
+}
+
 /* A white line inside a dark one: seen on panels, on the bench, and in high contrast. */
 void
 pl_bench_view_snapshot_focus (GtkWidget *widget, GtkSnapshot *snapshot)
@@ -275,7 +310,7 @@ pl_bench_view_snapshot_focus (GtkWidget *widget, GtkSnapshot *snapshot)
   static const GdkRGBA outer = { .05f, .2f, .45f, 1.0f }, inner = { .45f, .75f, 1.0f, 1.0f };
   float width = (float) gtk_widget_get_width (widget);
   float height = (float) gtk_widget_get_height (widget);
-  float r = MIN (width, height) / 2.0f;
+  float r = MIN (MIN (width, height) / 2.0f, 30.0f);
   GskRoundedRect ring;
 
   if (!gtk_widget_has_visible_focus (widget))
@@ -329,6 +364,7 @@ pl_bench_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_append_texture (snapshot, self->cables, &bounds);
   if (self->grip == PL_GRIP_PLUG)
     paint_hand (self, snapshot);
+  paint_aids (self, snapshot, &bounds);
   snapshot_own_focus (widget, snapshot, &bounds);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))

@@ -13,6 +13,7 @@ typedef enum
 {
   PL_GRIP_NONE,
   PL_GRIP_PAN,
+  PL_GRIP_BAND, /* a rubber band around devices */
   PL_GRIP_DEVICE,
   PL_GRIP_CONTROL,
   PL_GRIP_PLUG /* a plug in hand, of a cable that may not exist yet */
@@ -36,7 +37,9 @@ struct _PlBenchView
   GHashTable *panels; /* PlKind → cairo_surface_t at panel_scale */
   double panel_scale;
   int painted_width, painted_height; /* what the textures were made for */
-  PlPartId lit, selected;
+  PlPartId lit;
+  PlPartId selected;     /* the last one that was selected, or 0 */
+  GHashTable *selection; /* part ids */
 
   /* children */
   GtkWidget *zoom_box, *zoom_label, *card, *card_title, *card_text, *hint;
@@ -48,6 +51,11 @@ struct _PlBenchView
   PlHit hit;
   double start_x, start_y; /* widget px */
   double origin_x, origin_y, origin_value;
+  GArray *origins;         /* bench-select.c: where what moves came from */
+  double guide_x, guide_y; /* lines that it snapped to, bench px; NAN: none */
+  PlPoint band[2];         /* corners of the rubber band, bench px */
+  PlPartId clicked;        /* the device clicked last, and when (monotonic) */
+  gint64 clicked_at;
   PlEnd fixed;          /* the jack a new cable grows from; part 0: an existing plug is moved */
   PlEnd moving;         /* the existing plug in hand; part 0: a new cable's */
   PlPoint hand;         /* bench px */
@@ -87,6 +95,8 @@ void pl_bench_view_point_at (PlBenchView *self, PlEnd jack);       /* hover */
 void pl_bench_view_turn (PlBenchView *self, PlPartId id, guint16 index, int steps);
 void pl_bench_view_press (PlBenchView *self, PlPartId id, guint16 index);
 void pl_bench_view_focus_at (PlBenchView *self, const PlHit *hit);
+/* The device that has the focus or was selected last; 0: none. */
+PlPartId pl_bench_view_find_current (PlBenchView *self);
 gboolean pl_bench_view_get_focused_end (PlBenchView *self, PlEnd *end);
 
 /* bench-paint.c */
@@ -152,5 +162,32 @@ GtkWidget *pl_device_view_find (GtkWidget *widget, guint16 connector, guint16 co
 void pl_bench_view_add_cable_state (PlBenchView *self, GMenu *menu, PlPartId id);
 void pl_bench_view_add_driver_items (PlBenchView *self, GMenu *menu, PlEnd jack);
 void pl_bench_view_install_state_actions (GtkWidgetClass *klass);
+
+/* bench-select.c */
+gboolean pl_bench_view_is_selected (PlBenchView *self, PlPartId id);
+void pl_bench_view_select (PlBenchView *self, PlPartId id, gboolean add); /* 0: nothing */
+void pl_bench_view_toggle_selected (PlBenchView *self, PlPartId id);
+GArray *pl_bench_view_dup_selection (PlBenchView *self); /* PlPartId, in order */
+void pl_bench_view_check_selection (PlBenchView *self);
+void pl_bench_view_select_in (PlBenchView *self, const PlRect *band);
+void pl_bench_view_init_moves (PlBenchView *self);
+PlRect pl_bench_view_get_band (PlBenchView *self);
+void pl_bench_view_begin_move (PlBenchView *self);
+void pl_bench_view_move_by (PlBenchView *self, double dx, double dy, gboolean free_hand);
+void pl_bench_view_install_select_actions (GtkWidgetClass *klass);
+
+/* bench-jump.c */
+void pl_bench_view_install_jump_actions (GtkWidgetClass *klass);
+
+/* bench-pair.c: after a cable went from a to b */
+void pl_bench_view_offer_pair (PlBenchView *self, PlEnd a, PlEnd b, const PlKind *cable);
+void pl_bench_view_install_pair_actions (GtkWidgetClass *klass);
+
+/* bench-name.c */
+void pl_bench_view_install_name_actions (GtkWidgetClass *klass);
+
+/* bench-swap.c: one device for another */
+void pl_bench_view_add_swap (PlBenchView *self, GMenu *menu, PlPartId id);
+void pl_bench_view_install_swap_actions (GtkWidgetClass *klass);
 
 G_END_DECLS

@@ -96,13 +96,21 @@ add_candidates (GArray *list, PlKind *kind, const PlConnector *from, const PlCon
 }
 
 static gboolean
+owns (PlBenchView *self, const PlKind *kind)
+{
+  PlLibrary *library = pl_document_get_library (self->document);
+
+  return pl_owned_get (pl_library_get_owned (library), kind->id) > 0;
+}
+
+static gboolean
 is_candidate (PlBenchView *self, const PlKind *kind)
 {
   if (!pl_kind_is_cable (kind))
     return FALSE;
   if (*self->cable != '\0')
     return strcmp (kind->id, self->cable) == 0;
-  return kind->tray > 0 && kind->connectors->len == 2;
+  return (kind->tray > 0 || owns (self, kind)) && kind->connectors->len == 2;
 }
 
 static GArray *
@@ -271,8 +279,17 @@ try_moving (PlBenchView *self, PlHold hold, PlEnd target, PlTry *result)
       result->sentence = g_strdup (error->message);
       return;
     }
-  result->cost = cost_of (self, then, hold, target) * 1000;
+  result->cost = cost_of (self, then, hold, target) * 2000;
   describe (self, then, hold, target, result);
+}
+
+/* Of cables with the same result: one that is owned, then the commonest. */
+static guint
+tray_place (PlBenchView *self, const PlKind *kind)
+{
+  guint place = kind->tray > 0 ? (guint) MIN (kind->tray, 199) : 199;
+
+  return owns (self, kind) ? place : place + 200;
 }
 
 static void
@@ -294,7 +311,7 @@ try_candidate (PlBenchView *self, const Candidate *candidate, PlHold hold, PlEnd
         }
       return;
     }
-  cost = cost_of (self, then, hold, target) * 1000 + (guint) candidate->kind->tray
+  cost = cost_of (self, then, hold, target) * 2000 + tray_place (self, candidate->kind)
          + 500 * misplaced (candidate->kind, candidate->a, get_connector (self, hold.fixed))
          + 500 * misplaced (candidate->kind, candidate->b, get_connector (self, target));
   if (result->possible && cost >= result->cost)

@@ -117,8 +117,7 @@ changed_cb (PlDocument *document, gpointer data)
   if (self->grip == PL_GRIP_PLUG)
     (void) pl_bench_view_cancel (self);
   pl_layout_sync (self->layout, pl_document_get_patch (document));
-  if (pl_patch_get_part (pl_document_get_patch (document), self->selected) == NULL)
-    self->selected = 0;
+  pl_bench_view_check_selection (self);
   update_devices (self);
   gtk_widget_set_visible (self->hint, pl_patch_count_parts (pl_document_get_patch (document)) == 0);
   pl_bench_view_forget_pictures (self, TRUE);
@@ -269,6 +268,8 @@ bench_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->devices, g_hash_table_unref);
+  g_clear_pointer (&self->selection, g_hash_table_unref);
+  g_clear_pointer (&self->origins, g_array_unref);
   g_clear_pointer (&self->panels, g_hash_table_unref);
   g_clear_pointer (&self->layout, pl_layout_free);
   g_clear_pointer (&self->cable, g_free);
@@ -300,6 +301,8 @@ pl_bench_view_init (PlBenchView *self)
 {
   self->cable = g_strdup ("");
   self->devices = g_hash_table_new (NULL, NULL);
+  self->selection = g_hash_table_new (NULL, NULL);
+  pl_bench_view_init_moves (self);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE); /* arrows scroll, Delete removes */
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);

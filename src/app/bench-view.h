@@ -28,6 +28,9 @@ void pl_bench_view_set_cable (PlBenchView *self, const char *kind_id);
 /* A cable whose run is lit up; 0 for none. */
 void pl_bench_view_light (PlBenchView *self, PlPartId cable);
 
+/* Brings a jack or plug into sight, lights its cable and gives it the focus. */
+void pl_bench_view_show_end (PlBenchView *self, PlEnd end);
+
 void pl_bench_view_fit (PlBenchView *self);
 void pl_bench_view_zoom_by (PlBenchView *self, double factor);
 double pl_bench_view_get_zoom (PlBenchView *self);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/accessible.h"
 #include "app/compat.h"
 #include "core/describe.h"
 #include "core/kind-file.h"
@@ -301,9 +302,9 @@ static GtkWidget *
 make_header (Form *self)
 {
   GtkWidget *bar = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+  GtkWidget *cancel = pl_accessible_new_button (_ ("_Cancel"));
 
-  self->add = gtk_button_new_with_mnemonic (self->replaces != NULL ? _ ("_Change") : _ ("_Add"));
+  self->add = pl_accessible_new_button (self->replaces != NULL ? _ ("_Change") : _ ("_Add"));
   gtk_widget_add_css_class (self->add, "suggested-action");
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (bar), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (bar), FALSE);

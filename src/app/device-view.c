@@ -82,6 +82,8 @@ device_focus (GtkWidget *widget, GtkDirectionType direction)
   GtkWidget *current = gtk_widget_get_focus_child (widget);
   GtkWidget *next = NULL;
 
+  if (gtk_widget_get_focusable (widget)) /* a note: there is nothing inside */
+    return !gtk_widget_is_focus (widget) && gtk_widget_grab_focus (widget);
   if (current == NULL)
     next = first_visible (widget);
   else if (direction != GTK_DIR_TAB_FORWARD && direction != GTK_DIR_TAB_BACKWARD)
@@ -135,6 +137,13 @@ device_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 }
 
 static void
+device_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  pl_bench_view_snapshot_focus (widget, snapshot);
+  GTK_WIDGET_CLASS (pl_device_view_parent_class)->snapshot (widget, snapshot);
+}
+
+static void
 device_dispose (GObject *object)
 {
   GtkWidget *child;
@@ -152,6 +161,7 @@ pl_device_view_class_init (PlDeviceViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = device_dispose;
   widget_class->size_allocate = device_size_allocate;
   widget_class->focus = device_focus;
+  widget_class->snapshot = device_snapshot;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "pl-device");
 }
@@ -177,6 +187,7 @@ pl_device_view_new (PlBenchView *bench, PlPartId part)
       gtk_widget_set_parent (pl_control_view_new (bench, part, i), GTK_WIDGET (self));
   /* A cable's box lies over other gear. */
   gtk_widget_set_can_target (GTK_WIDGET (self), !pl_kind_is_cable (kind));
+  gtk_widget_set_focusable (GTK_WIDGET (self), kind->category == PL_CATEGORY_NOTE);
   return GTK_WIDGET (self);
 }
 

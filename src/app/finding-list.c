@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/accessible.h"
 #include "core/words.h"
 
 static const char *const grade_classes[] = { "pl-good", "pl-note", "pl-bad", "pl-harm" };
@@ -129,6 +130,7 @@ make_row (const PlPatch *patch, const GArray *findings, guint *index, GHashTable
     add_link (row, _ ("Show It Again"), "win.restore", code);
   else
     add_dismissal (row, code);
+  pl_accessible_name_lists (GTK_WIDGET (row), pl_words_rule (first->rule));
   g_object_set_data (G_OBJECT (row), "code", (gpointer) code);
   adw_expander_row_set_expanded (row, g_hash_table_contains (open, code));
   g_signal_connect (row, "notify::expanded", G_CALLBACK (expanded_cb), open);

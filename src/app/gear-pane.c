@@ -4,17 +4,17 @@
 #include "app/gear-pane.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
-#include <string.h>
 
+#include "app/accessible.h"
+#include "app/gear-menu.h"
+#include "app/gear-rows.h"
+#include "app/halves.h"
 #include "core/words.h"
-#include "draw/autoptr.h"
-#include "draw/paint.h"
 
 enum
 {
-  THUMB_WIDTH = 46,
-  THUMB_HEIGHT = 32
+  AT_ONCE = 4, /* rows */
+  IN_VIEW = 12
 };
 
 struct _PlGearPane
@@ -23,13 +23,18 @@ struct _PlGearPane
 
   PlLibrary *library;
   GtkWidget *search, *list, *tray, *scroller;
-  guint filling; /* idle source that draws thumbnails, or 0 */
+  GtkWidget *mine, *all_cables; /* toggles */
+  GPtrArray *waiting;           /* PlKind: those that have no row yet */
+  guint next;                   /* of waiting */
+  guint filling;                /* idle source that adds rows and draws thumbnails, or 0 */
+  guint reloading;              /* idle source, or 0 */
 };
 
 enum
 {
   SIGNAL_PLACE,
   SIGNAL_CABLE_CHOSEN,
+  SIGNAL_TOLD,
   N_SIGNALS
 };
 
@@ -43,10 +48,58 @@ gear_pane_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&PL_GEAR_PANE (object)->filling, g_source_remove);
+  g_clear_handle_id (&PL_GEAR_PANE (object)->reloading, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_pointer (&PL_GEAR_PANE (object)->waiting, g_ptr_array_unref);
   g_clear_pointer (&PL_GEAR_PANE (object)->library, pl_library_unref);
   G_OBJECT_CLASS (pl_gear_pane_parent_class)->dispose (object);
+}
+
+/* Actions */
+
+static gboolean
+reload_cb (gpointer data)
+{
+  PL_GEAR_PANE (data)->reloading = 0;
+  pl_gear_pane_reload (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Later: the menu whose action this is hangs on a row. */
+static void
+reload_soon (PlGearPane *self)
+{
+  if (self->reloading == 0)
+    self->reloading = g_idle_add (reload_cb, self);
+}
+
+static void
+own_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlGearPane *self = PL_GEAR_PANE (widget);
+  const char *id = g_variant_get_string (parameter, NULL);
+  g_autoptr (GError) error = NULL;
+  guint now = pl_owned_get (pl_library_get_owned (self->library), id);
+
+  if (!pl_library_set_owned (self->library, id, now > 0 ? 0 : 1, &error))
+    g_signal_emit (self, signals[SIGNAL_TOLD], 0, error->message);
+  reload_soon (self);
+}
+
+static void
+remove_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlGearPane *self = PL_GEAR_PANE (widget);
+  const char *id = g_variant_get_string (parameter, NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (pl_library_remove_own (self->library, id, &error))
+    g_signal_emit (self, signals[SIGNAL_TOLD], 0,
+                   _ ("Removed; benches that use it keep it in their files"));
+  else
+    g_signal_emit (self, signals[SIGNAL_TOLD], 0, error->message);
+  reload_soon (self);
 }
 
 static void
@@ -57,101 +110,13 @@ pl_gear_pane_class_init (PlGearPaneClass *klass)
                                         NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_CABLE_CHOSEN] = g_signal_new ("cable-chosen", PL_TYPE_GEAR_PANE, G_SIGNAL_RUN_LAST,
                                                0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_TOLD] = g_signal_new ("told", PL_TYPE_GEAR_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "gear.own", "s", own_cb);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "gear.remove", "s", remove_cb);
 }
 
 /* Rows */
-
-static const char *
-row_id (GtkListBoxRow *row)
-{
-  return g_object_get_data (G_OBJECT (row), "kind-id");
-}
-
-static GtkWidget *
-two_lines (const char *title, const char *subtitle)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *first = gtk_label_new (title), *second = gtk_label_new (subtitle);
-
-  gtk_label_set_xalign (GTK_LABEL (first), 0);
-  gtk_label_set_xalign (GTK_LABEL (second), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (first), PANGO_ELLIPSIZE_END);
-  gtk_label_set_ellipsize (GTK_LABEL (second), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (first, "pl-row-title");
-  gtk_widget_add_css_class (second, "caption");
-  gtk_widget_add_css_class (second, "dim-label");
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), first);
-  gtk_box_append (GTK_BOX (box), second);
-  return box;
-}
-
-static GtkWidget *
-make_row (const char *id, GtkWidget *picture, const char *title, const char *subtitle,
-          const char *spoken)
-{
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-
-  gtk_box_append (GTK_BOX (box), picture);
-  gtk_box_append (GTK_BOX (box), two_lines (title, subtitle));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_add_css_class (row, "pl-gear-row");
-  g_object_set_data_full (G_OBJECT (row), "kind-id", g_strdup (id), g_free);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  return row;
-}
-
-typedef struct
-{
-  PlLibrary *library;
-  PlKind *kind;
-  gboolean seen; /* its row was in view: from now on it is drawn */
-} Thumb;
-
-static void
-thumb_free (gpointer data)
-{
-  Thumb *thumb = data;
-
-  pl_library_unref (thumb->library);
-  pl_kind_unref (thumb->kind);
-  g_free (thumb);
-}
-
-/* A panel is read and drawn when its row is first seen, not before. */
-static void
-draw_thumb_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
-{
-  Thumb *thumb = data;
-  const PlPanel *panel = NULL;
-  double scale;
-
-  if (!thumb->seen)
-    return;
-  panel = pl_library_get_panel (thumb->library, thumb->kind);
-  scale = MIN (width / pl_panel_get_width (panel), height / pl_panel_get_height (panel));
-  cairo_translate (cr, (width - pl_panel_get_width (panel) * scale) / 2.0,
-                   (height - pl_panel_get_height (panel) * scale) / 2.0);
-  cairo_scale (cr, scale, scale);
-  pl_panel_paint (panel, cr);
-}
-
-static GtkWidget *
-make_thumb (PlGearPane *self, PlKind *kind)
-{
-  GtkWidget *area = gtk_drawing_area_new ();
-  Thumb *thumb = g_new0 (Thumb, 1);
-
-  thumb->library = pl_library_ref (self->library);
-  thumb->kind = pl_kind_ref (kind);
-  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), THUMB_WIDTH);
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), THUMB_HEIGHT);
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_thumb_cb, thumb, thumb_free);
-  g_object_set_data (G_OBJECT (area), "thumb", thumb);
-  gtk_widget_set_valign (area, GTK_ALIGN_CENTER);
-  return area;
-}
 
 static gboolean
 is_in_view (const PlGearPane *self, GtkWidget *row)
@@ -164,63 +129,46 @@ is_in_view (const PlGearPane *self, GtkWidget *row)
          && rect.origin.y + rect.size.height > 0.0F;
 }
 
-/* One thumbnail at a time, so that the window is up and answers meanwhile. */
-static gboolean
-fill_cb (gpointer data)
-{
-  PlGearPane *self = data;
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)) != NULL; i++)
-    {
-      GtkWidget *area = g_object_get_data (G_OBJECT (row), "area");
-      Thumb *thumb = g_object_get_data (G_OBJECT (area), "thumb");
-
-      if (thumb->seen || !is_in_view (self, GTK_WIDGET (row)))
-        continue;
-      thumb->seen = TRUE;
-      gtk_widget_queue_draw (area);
-      return G_SOURCE_CONTINUE;
-    }
-  self->filling = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-fill_soon (PlGearPane *self)
-{
-  if (self->filling == 0)
-    self->filling = g_idle_add_full (G_PRIORITY_LOW, fill_cb, self, NULL);
-}
-
 static GdkContentProvider *
 drag_prepare_cb (GtkDragSource *source, double x, double y, gpointer data)
 {
-  g_autofree char *text = g_strconcat ("patchlead-kind:", row_id (data), NULL);
+  g_autofree char *text = g_strconcat ("patchlead-kind:", pl_gear_row_get_id (data), NULL);
 
   return gdk_content_provider_new_typed (G_TYPE_STRING, text);
+}
+
+static char *
+dup_search_text (const PlKind *kind, const char *maker)
+{
+  g_autofree char *also = kind->also != NULL ? g_strjoinv (" ", kind->also) : g_strdup ("");
+
+  return g_strjoin (" ", kind->name, maker, kind->summary, pl_words_category (kind->category),
+                    pl_category_name (kind->category), also, NULL);
 }
 
 static void
 add_device (PlGearPane *self, PlKind *kind)
 {
-  const char *maker = kind->maker != NULL ? kind->maker : _ ("generic");
-  g_autofree char *spoken = pl_words_fill (_ ("Put {name}, {maker}, on the bench"), "name",
-                                           kind->name, "maker", maker, NULL);
-  GtkWidget *area = make_thumb (self, kind);
-  GtkWidget *row = make_row (kind->id, area, kind->name, maker, spoken);
+  gboolean owned = pl_owned_get (pl_library_get_owned (self->library), kind->id) > 0;
+  const char *maker = kind->maker != NULL                       ? kind->maker
+                      : pl_library_is_own (self->library, kind) ? _ ("your own")
+                                                                : _ ("generic");
+  g_autofree char *spoken
+      = pl_words_fill (owned ? _ ("Put {name}, {maker}, on the bench; you own it")
+                             : _ ("Put {name}, {maker}, on the bench"),
+                       "name", kind->name, "maker", maker, NULL);
+  GtkWidget *area = pl_gear_thumb_new (self->library, kind);
+  GtkWidget *row = pl_gear_row_new (kind->id, area, kind->name, maker, spoken, owned);
   GtkDragSource *source = gtk_drag_source_new ();
-  g_autofree char *folded = NULL;
-  g_autofree char *text = g_strconcat (kind->name, " ", maker, " ", kind->summary, " ",
-                                       pl_category_name (kind->category), NULL);
+  g_autofree char *text = dup_search_text (kind, maker);
 
-  folded = g_utf8_casefold (text, -1);
-  g_object_set_data_full (G_OBJECT (row), "text", g_steal_pointer (&folded), g_free);
+  pl_gear_row_set_text (row, text);
   g_object_set_data (G_OBJECT (row), "area", area);
   g_object_set_data (G_OBJECT (row), "category", GINT_TO_POINTER (kind->category + 1));
   g_signal_connect (source, "prepare", G_CALLBACK (drag_prepare_cb), row);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
   gtk_widget_set_tooltip_text (row, kind->summary);
+  pl_gear_menu_attach (row, self->library, kind);
   gtk_list_box_append (GTK_LIST_BOX (self->list), row);
 }
 
@@ -243,100 +191,192 @@ header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
   gtk_list_box_row_set_header (row, label);
 }
 
+static char *
+dup_wanted (const PlGearPane *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
+}
+
 static gboolean
 filter_cb (GtkListBoxRow *row, gpointer data)
 {
-  PlGearPane *self = data;
-  g_autofree char *wanted
-      = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->search)), -1);
-  const char *text = g_object_get_data (G_OBJECT (row), "text");
+  const PlGearPane *self = data;
+  g_autofree char *wanted = dup_wanted (self);
 
-  return strstr (text, g_strstrip (wanted)) != NULL;
+  if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->mine)) && !pl_gear_row_is_owned (row))
+    return FALSE;
+  return pl_gear_row_matches (row, wanted);
 }
 
-static void
-search_cb (GtkSearchEntry *entry, gpointer data)
+/* The usual cables and those that are owned; all of them for who unfolds the tray or searches. */
+static gboolean
+filter_tray_cb (GtkListBoxRow *row, gpointer data)
 {
-  gtk_list_box_invalidate_filter (GTK_LIST_BOX (PL_GEAR_PANE (data)->list));
-  gtk_list_box_invalidate_headers (GTK_LIST_BOX (PL_GEAR_PANE (data)->list));
+  const PlGearPane *self = data;
+  g_autofree char *wanted = dup_wanted (self);
+  gboolean chosen = gtk_list_box_row_is_selected (row);
+
+  if (*pl_gear_row_get_id (row) == '\0' || chosen)
+    return TRUE;
+  if (*wanted != '\0')
+    return pl_gear_row_matches (row, wanted);
+  return g_object_get_data (G_OBJECT (row), "usual") != NULL || pl_gear_row_is_owned (row)
+         || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->all_cables));
 }
 
 static void
 device_activated_cb (GtkListBox *list, GtkListBoxRow *row, gpointer data)
 {
-  g_signal_emit (data, signals[SIGNAL_PLACE], 0, row_id (row));
+  g_signal_emit (data, signals[SIGNAL_PLACE], 0, pl_gear_row_get_id (row));
 }
 
 /* Tray */
 
-static void
-draw_plug_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
-{
-  const PlKind *kind = data;
-  const PlTheme *theme = pl_theme_get (PL_SCHEME_LIGHT, FALSE);
-
-  cairo_translate (cr, 0, height / 2.0);
-  cairo_scale (cr, 0.68, 0.68);
-  pl_paint_plug_side (cr, theme, pl_kind_connector (kind, kind->connectors->len - 1)->shape,
-                      (PlPoint){ width / 0.68 - 3.0, 0 }, 0, 0);
-}
-
-static GtkWidget *
-make_plug (PlKind *kind)
-{
-  GtkWidget *area = gtk_drawing_area_new ();
-
-  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), THUMB_WIDTH);
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), 22);
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_plug_cb, pl_kind_ref (kind),
-                                  (GDestroyNotify) pl_kind_unref);
-  gtk_widget_set_valign (area, GTK_ALIGN_CENTER);
-  return area;
-}
-
-static GtkWidget *
-make_star (void)
-{
-  GtkWidget *image = gtk_image_new_from_icon_name ("starred-symbolic");
-
-  gtk_widget_set_size_request (image, THUMB_WIDTH, 22);
-  gtk_widget_add_css_class (image, "accent");
-  return image;
-}
-
+/* What is owned first, then the usual ones, then by name. */
 static int
-compare_tray (gconstpointer a, gconstpointer b)
+compare_tray (gconstpointer a, gconstpointer b, gpointer data)
 {
-  return (*(PlKind *const *) a)->tray - (*(PlKind *const *) b)->tray;
+  const PlKind *p = *(PlKind *const *) a, *q = *(PlKind *const *) b;
+  const PlOwned *owned = data;
+  gboolean mine = pl_owned_get (owned, p->id) > 0, theirs = pl_owned_get (owned, q->id) > 0;
+  int tray = p->tray > 0 ? p->tray : G_MAXINT, other = q->tray > 0 ? q->tray : G_MAXINT;
+
+  if (mine != theirs)
+    return mine ? -1 : 1;
+  if (tray != other)
+    return tray < other ? -1 : 1;
+  return g_utf8_collate (p->name, q->name);
 }
 
 static void
-fill_tray (PlGearPane *self)
+add_cable (PlGearPane *self, PlKind *kind)
 {
-  g_autoptr (GPtrArray) kinds = pl_catalog_dup_list (pl_library_get_catalog (self->library));
+  gboolean owned = pl_owned_get (pl_library_get_owned (self->library), kind->id) > 0;
+  const char *title = kind->short_name != NULL ? kind->short_name : kind->name;
+  const char *subtitle = kind->short_name != NULL ? kind->name : kind->summary;
+  g_autofree char *spoken = owned
+                                ? pl_words_fill (_ ("{name}; you own it"), "name", kind->name, NULL)
+                                : g_strdup (kind->name);
+  GtkWidget *row
+      = pl_gear_row_new (kind->id, pl_gear_plug_new (kind), title, subtitle, spoken, owned);
+  g_autofree char *text = dup_search_text (kind, title);
 
+  pl_gear_row_set_text (row, text);
+  g_object_set_data (G_OBJECT (row), "usual", GINT_TO_POINTER (kind->tray > 0));
+  gtk_widget_set_tooltip_text (row, kind->summary);
+  pl_gear_menu_attach (row, self->library, kind);
+  gtk_list_box_append (GTK_LIST_BOX (self->tray), row);
+}
+
+static void
+drop_other (GPtrArray *kinds, gboolean cables)
+{
+  for (guint i = kinds->len; i-- > 0;)
+    if (pl_kind_is_cable (g_ptr_array_index (kinds, i)) != cables)
+      g_ptr_array_remove_index (kinds, i);
+}
+
+static void
+wait_for (PlGearPane *self, const GPtrArray *kinds, guint from, guint to)
+{
+  for (guint i = from; i < MIN (to, kinds->len); i++)
+    g_ptr_array_add (self->waiting, pl_kind_ref (g_ptr_array_index (kinds, i)));
+}
+
+/* What is most likely in view comes first. */
+static void
+collect (PlGearPane *self)
+{
+  PlCatalog *catalog = pl_library_get_catalog (self->library);
+  g_autoptr (GPtrArray) devices = pl_catalog_dup_list (catalog);
+  g_autoptr (GPtrArray) cables = pl_catalog_dup_list (catalog);
+
+  g_ptr_array_set_size (self->waiting, 0);
+  self->next = 0;
+  g_ptr_array_sort_with_data (cables, compare_tray,
+                              (gpointer) pl_library_get_owned (self->library));
+  drop_other (devices, FALSE);
+  drop_other (cables, TRUE);
+  wait_for (self, devices, 0, IN_VIEW);
+  wait_for (self, cables, 0, IN_VIEW);
+  wait_for (self, devices, IN_VIEW, devices->len);
+  wait_for (self, cables, IN_VIEW, cables->len);
+}
+
+static void
+add_automatic (PlGearPane *self)
+{
   gtk_list_box_append (GTK_LIST_BOX (self->tray),
-                       make_row ("", make_star (), _ ("Automatic"), _ ("best result for the jacks"),
-                                 _ ("Automatic: the cable with the best result")));
-  g_ptr_array_sort (kinds, compare_tray);
-  for (guint i = 0; i < kinds->len; i++)
-    {
-      PlKind *kind = g_ptr_array_index (kinds, i);
-      GtkWidget *row = NULL;
+                       pl_gear_row_new ("", pl_gear_star_new (), _ ("Automatic"),
+                                        _ ("best result for the jacks"),
+                                        _ ("Automatic: the cable with the best result"), FALSE));
+}
 
-      if (!pl_kind_is_cable (kind) || kind->tray == 0)
-        continue;
-      row = make_row (kind->id, make_plug (kind), kind->short_name, kind->name, kind->name);
-      gtk_widget_set_tooltip_text (row, kind->summary);
-      gtk_list_box_append (GTK_LIST_BOX (self->tray), row);
+/* Draws one thumbnail that is in view; FALSE when there is none left. */
+static gboolean
+draw_one (PlGearPane *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)) != NULL; i++)
+    {
+      GtkWidget *area = g_object_get_data (G_OBJECT (row), "area");
+
+      if (!pl_gear_thumb_is_shown (area) && is_in_view (self, GTK_WIDGET (row)))
+        return pl_gear_thumb_show (area);
     }
+  return FALSE;
+}
+
+static void
+add_next (PlGearPane *self)
+{
+  PlKind *kind = g_ptr_array_index (self->waiting, self->next++);
+
+  if (pl_kind_is_cable (kind))
+    add_cable (self, kind);
+  else
+    add_device (self, kind);
+}
+
+/* A few rows at a time, then one thumbnail at a time: the window is up and answers meanwhile. */
+static gboolean
+fill_cb (gpointer data)
+{
+  PlGearPane *self = data;
+
+  if (self->next < self->waiting->len)
+    {
+      for (guint i = 0; i < AT_ONCE && self->next < self->waiting->len; i++)
+        add_next (self);
+      return G_SOURCE_CONTINUE;
+    }
+  if (draw_one (self))
+    return G_SOURCE_CONTINUE;
+  self->filling = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+fill_soon (PlGearPane *self)
+{
+  if (self->filling == 0)
+    self->filling = g_idle_add_full (G_PRIORITY_LOW, fill_cb, self, NULL);
+}
+
+/* Who searches or chooses wants all of them now. */
+static void
+fill_all (PlGearPane *self)
+{
+  while (self->next < self->waiting->len)
+    add_next (self);
 }
 
 static void
 cable_selected_cb (GtkListBox *list, GtkListBoxRow *row, gpointer data)
 {
   if (row != NULL)
-    g_signal_emit (data, signals[SIGNAL_CABLE_CHOSEN], 0, row_id (row));
+    g_signal_emit (data, signals[SIGNAL_CABLE_CHOSEN], 0, pl_gear_row_get_id (row));
 }
 
 static GtkWidget *
@@ -363,49 +403,11 @@ scrolled (GtkWidget *child, gboolean expand)
   return window;
 }
 
-/* Gear above, tray below: the tray gets what it needs, but never more than half of a low window. */
-static void
-allocate_halves (GtkWidget *widget, int width, int height, int baseline)
-{
-  GtkWidget *gear = gtk_widget_get_first_child (widget);
-  GtkWidget *tray = gtk_widget_get_last_child (widget);
-  GtkAllocation place;
-  int least, wanted, below, above;
-
-  gtk_widget_measure (tray, GTK_ORIENTATION_VERTICAL, width, &least, &wanted, NULL, NULL);
-  below = CLAMP (wanted, least, MAX (least, height / 2));
-  above = MAX (height - below, 0);
-  place = (GtkAllocation){ 0, 0, width, above };
-  gtk_widget_size_allocate (gear, &place, -1);
-  place = (GtkAllocation){ 0, above, width, below };
-  gtk_widget_size_allocate (tray, &place, -1);
-}
-
-static void
-measure_halves (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-                int *natural, int *minimum_baseline, int *natural_baseline)
-{
-  int least[2], wanted[2];
-
-  gtk_widget_measure (gtk_widget_get_first_child (widget), orientation, for_size, &least[0],
-                      &wanted[0], NULL, NULL);
-  gtk_widget_measure (gtk_widget_get_last_child (widget), orientation, for_size, &least[1],
-                      &wanted[1], NULL, NULL);
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    {
-      *minimum = MAX (least[0], least[1]);
-      *natural = MAX (wanted[0], wanted[1]);
-      return;
-    }
-  *minimum = 2 * MAX (least[0], least[1]);
-  *natural = MAX (*minimum, wanted[0] + wanted[1]);
-}
-
 /* Gear of one's own that is not in the list yet. */
 static GtkWidget *
 make_describe_button (void)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Describe Your Gear…"));
+  GtkWidget *button = pl_accessible_new_button (_ ("_Describe Your Gear…"));
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "pl-describe");
@@ -425,55 +427,102 @@ follow_view (PlGearPane *self)
 }
 
 static void
-pl_gear_pane_init (PlGearPane *self)
+refilter (PlGearPane *self)
 {
-  GtkWidget *gear = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *tray = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *heading = gtk_label_new (_ ("Cable Tray"));
-  GtkWidget *none = gtk_label_new (_ ("No gear of that name."));
+  fill_all (self);
+  gtk_list_box_invalidate_filter (GTK_LIST_BOX (self->list));
+  gtk_list_box_invalidate_headers (GTK_LIST_BOX (self->list));
+  gtk_list_box_invalidate_filter (GTK_LIST_BOX (self->tray));
+}
 
-  gtk_widget_set_layout_manager (GTK_WIDGET (self),
-                                 gtk_custom_layout_new (NULL, measure_halves, allocate_halves));
-  gtk_widget_add_css_class (GTK_WIDGET (self), "pl-pane");
-  gtk_widget_set_size_request (GTK_WIDGET (self), 224, -1);
-  gtk_widget_set_hexpand (GTK_WIDGET (self), FALSE);
+static GtkWidget *
+make_toggle (PlGearPane *self, const char *icon, const char *tooltip)
+{
+  GtkWidget *toggle = gtk_toggle_button_new ();
+
+  gtk_button_set_icon_name (GTK_BUTTON (toggle), icon);
+  gtk_widget_set_tooltip_text (toggle, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
+                                  -1);
+  gtk_widget_add_css_class (toggle, "flat");
+  g_signal_connect_object (toggle, "toggled", G_CALLBACK (refilter), self, G_CONNECT_SWAPPED);
+  return toggle;
+}
+
+static GtkWidget *
+make_search_line (PlGearPane *self)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+
   self->search = gtk_search_entry_new ();
   g_object_set (self->search, "placeholder-text", _ ("Search gear"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Search gear"), -1);
-  gtk_widget_add_css_class (self->search, "pl-search");
-  g_signal_connect (self->search, "search-changed", G_CALLBACK (search_cb), self);
+                                  _ ("Search gear and cables"), -1);
+  gtk_widget_set_hexpand (self->search, TRUE);
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (refilter), self,
+                           G_CONNECT_SWAPPED);
+  self->mine = make_toggle (self, "object-select-symbolic", _ ("Only What I Own"));
+  gtk_widget_add_css_class (line, "pl-search");
+  gtk_box_append (GTK_BOX (line), self->search);
+  gtk_box_append (GTK_BOX (line), self->mine);
+  return line;
+}
+
+static GtkWidget *
+make_tray_heading (PlGearPane *self)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *heading = gtk_label_new (_ ("Cable Tray"));
+
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_set_hexpand (heading, TRUE);
+  gtk_widget_add_css_class (heading, "pl-heading");
+  gtk_widget_add_css_class (heading, "pl-tray-heading");
+  self->all_cables = make_toggle (self, "view-more-symbolic", _ ("All Cables and Adapters"));
+  gtk_widget_add_css_class (self->all_cables, "pl-tray-toggle");
+  gtk_box_append (GTK_BOX (line), heading);
+  gtk_box_append (GTK_BOX (line), self->all_cables);
+  return line;
+}
+
+static GtkWidget *
+make_gear_list (PlGearPane *self)
+{
+  GtkWidget *none = gtk_label_new (_ ("No gear of that name."));
+
   self->list = make_list (GTK_SELECTION_NONE, _ ("Gear"));
   gtk_list_box_set_header_func (GTK_LIST_BOX (self->list), header_cb, NULL, NULL);
   gtk_list_box_set_filter_func (GTK_LIST_BOX (self->list), filter_cb, self, NULL);
   gtk_widget_add_css_class (none, "dim-label");
   gtk_list_box_set_placeholder (GTK_LIST_BOX (self->list), none);
   g_signal_connect (self->list, "row-activated", G_CALLBACK (device_activated_cb), self);
-  self->tray = make_list (GTK_SELECTION_SINGLE, _ ("Cable Tray"));
-  g_signal_connect (self->tray, "row-selected", G_CALLBACK (cable_selected_cb), self);
-  gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_widget_add_css_class (heading, "pl-heading");
-  gtk_widget_add_css_class (heading, "pl-tray-heading");
-  gtk_box_append (GTK_BOX (gear), self->search);
-  self->scroller = scrolled (self->list, TRUE);
-  follow_view (self);
-  gtk_box_append (GTK_BOX (gear), self->scroller);
-  gtk_box_append (GTK_BOX (gear), make_describe_button ());
-  gtk_box_append (GTK_BOX (tray), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  gtk_box_append (GTK_BOX (tray), heading);
-  gtk_box_append (GTK_BOX (tray), scrolled (self->tray, FALSE));
-  gtk_widget_set_parent (gear, GTK_WIDGET (self));
-  gtk_widget_set_parent (tray, GTK_WIDGET (self));
+  return self->list;
 }
 
 static void
-fill_list (PlGearPane *self)
+pl_gear_pane_init (PlGearPane *self)
 {
-  g_autoptr (GPtrArray) kinds = pl_catalog_dup_list (pl_library_get_catalog (self->library));
+  GtkWidget *gear = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *tray = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  for (guint i = 0; i < kinds->len; i++)
-    if (!pl_kind_is_cable (g_ptr_array_index (kinds, i)))
-      add_device (self, g_ptr_array_index (kinds, i));
+  self->waiting = g_ptr_array_new_with_free_func ((GDestroyNotify) pl_kind_unref);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), pl_halves_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self), "pl-pane");
+  gtk_widget_set_size_request (GTK_WIDGET (self), 224, -1);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), FALSE);
+  gtk_box_append (GTK_BOX (gear), make_search_line (self));
+  self->scroller = scrolled (make_gear_list (self), TRUE);
+  follow_view (self);
+  gtk_box_append (GTK_BOX (gear), self->scroller);
+  gtk_box_append (GTK_BOX (gear), make_describe_button ());
+  self->tray = make_list (GTK_SELECTION_SINGLE, _ ("Cable Tray"));
+  gtk_list_box_set_filter_func (GTK_LIST_BOX (self->tray), filter_tray_cb, self, NULL);
+  g_signal_connect (self->tray, "row-selected", G_CALLBACK (cable_selected_cb), self);
+  gtk_box_append (GTK_BOX (tray), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (tray), make_tray_heading (self));
+  gtk_box_append (GTK_BOX (tray), scrolled (self->tray, FALSE));
+  gtk_widget_set_parent (gear, GTK_WIDGET (self));
+  gtk_widget_set_parent (tray, GTK_WIDGET (self));
 }
 
 static void
@@ -488,9 +537,19 @@ empty_list (GtkWidget *list)
 void
 pl_gear_pane_reload (PlGearPane *self)
 {
+  GtkListBoxRow *chosen = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->tray));
+  g_autofree char *cable = g_strdup (chosen != NULL ? pl_gear_row_get_id (chosen) : "");
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  double value = gtk_adjustment_get_value (place);
+
   empty_list (self->list);
-  fill_list (self);
+  empty_list (self->tray);
+  add_automatic (self);
+  collect (self);
+  pl_gear_pane_set_cable (self, cable);
   gtk_list_box_invalidate_headers (GTK_LIST_BOX (self->list));
+  gtk_adjustment_set_value (place, value);
+  fill_soon (self);
 }
 
 GtkWidget *
@@ -499,9 +558,10 @@ pl_gear_pane_new (PlLibrary *library)
   PlGearPane *self = g_object_new (PL_TYPE_GEAR_PANE, NULL);
 
   self->library = pl_library_ref (library);
-  fill_list (self);
-  fill_tray (self);
+  add_automatic (self);
+  collect (self);
   pl_gear_pane_set_cable (self, "");
+  fill_soon (self);
   return GTK_WIDGET (self);
 }
 
@@ -510,9 +570,12 @@ pl_gear_pane_set_cable (PlGearPane *self, const char *kind_id)
 {
   GtkListBoxRow *row;
 
+  if (*kind_id != '\0')
+    fill_all (self);
   for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->tray), i)) != NULL; i++)
-    if (g_strcmp0 (row_id (row), kind_id) == 0)
+    if (g_strcmp0 (pl_gear_row_get_id (row), kind_id) == 0)
       gtk_list_box_select_row (GTK_LIST_BOX (self->tray), row);
+  gtk_list_box_invalidate_filter (GTK_LIST_BOX (self->tray)); /* the chosen one is always shown */
 }
 
 void

@@ -3,8 +3,8 @@
 
 /* The gear pane: search, devices by category, and below them the cable tray.
  *
- * Signals: "place" (kind id): put a device on the bench; "cable-chosen" (kind id, "" is Automatic).
- */
+ * Signals: "place" (kind id): put a device on the bench; "cable-chosen" (kind id, "" is Automatic);
+ * "told" (a sentence for the person). */
 #pragma once
 
 #include <adwaita.h>

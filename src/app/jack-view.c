@@ -48,11 +48,6 @@ focus_cb (GtkEventControllerFocus *controller, gpointer data)
 {
   PlJackView *self = data;
 
-  if (self->bench->selected != 0)
-    {
-      self->bench->selected = 0;
-      pl_bench_view_forget_pictures (self->bench, TRUE);
-    }
   pl_bench_view_point_at (self->bench, self->jack);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

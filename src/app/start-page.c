@@ -261,12 +261,20 @@ pl_start_page_init (PlStartPage *self)
   gtk_box_append (GTK_BOX (self), window);
 }
 
+static void
+mapped_cb (PlStartPage *self, gpointer data)
+{
+  if (gtk_widget_get_first_child (self->examples) == NULL)
+    fill_examples (self);
+}
+
 GtkWidget *
 pl_start_page_new (PlLibrary *library)
 {
   PlStartPage *self = g_object_new (PL_TYPE_START_PAGE, NULL);
 
   self->library = pl_library_ref (library);
-  fill_examples (self);
+  /* Who opens a file never sees this page. */
+  g_signal_connect (self, "map", G_CALLBACK (mapped_cb), NULL);
   return GTK_WIDGET (self);
 }

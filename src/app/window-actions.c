@@ -6,8 +6,10 @@
 #include <string.h>
 
 #include "app/compat.h"
+#include "app/connections-window.h"
 #include "app/window-private.h"
 #include "draw/export.h"
+#include "draw/tidy.h"
 
 static void
 undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -204,6 +206,51 @@ cable_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+connections_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlWindow *self = PL_WINDOW (widget);
+
+  pl_window_show_bench (self);
+  pl_connections_window_present (GTK_WINDOW (widget), self->document, PL_BENCH_VIEW (self->bench));
+}
+
+static void
+tidy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlWindow *self = PL_WINDOW (widget);
+  g_autoptr (GArray) edits = pl_tidy_dup_edits (pl_document_get_library (self->document),
+                                                pl_document_get_patch (self->document));
+
+  if (edits->len > 0
+      && pl_document_commit (self->document, (const PlEdit *) (void *) edits->data, edits->len,
+                             _ ("Tidy Up"), FALSE))
+    pl_window_tell (self, _ ("The bench is tidy"), TRUE);
+  else
+    pl_window_tell (self, _ ("The bench is tidy already"), FALSE);
+  pl_bench_view_fit (PL_BENCH_VIEW (self->bench));
+}
+
+static void
+tell_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *sentence;
+  gboolean offer_undo;
+
+  g_variant_get (parameter, "(&sb)", &sentence, &offer_undo);
+  pl_window_tell (PL_WINDOW (widget), sentence, offer_undo);
+}
+
+static void
+offer_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *sentence, *button, *action;
+  g_autoptr (GVariant) target = NULL;
+
+  g_variant_get (parameter, "(&s&s&sv)", &sentence, &button, &action, &target);
+  pl_window_offer (PL_WINDOW (widget), sentence, button, action, target);
+}
+
+static void
 close_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_window_close (GTK_WINDOW (widget));
@@ -287,6 +334,11 @@ static const Action actions[] = {
   { "win.restore", "s", pl_window_restore_cb, 0, 0 },
   { "win.show-help", "s", pl_window_show_help_cb, 0, 0 },
   { "win.show-audience", NULL, pl_window_show_audience_cb, GDK_KEY_t, GDK_CONTROL_MASK },
+  { "win.install-gear", "s", pl_window_install_gear_cb, 0, 0 },
+  { "win.tell", "(sb)", tell_cb, 0, 0 },
+  { "win.offer", "(sssv)", offer_cb, 0, 0 },
+  { "win.show-connections", NULL, connections_cb, GDK_KEY_l, GDK_CONTROL_MASK },
+  { "win.tidy-up", NULL, tidy_cb, 0, 0 },
   { "win.describe-gear", "s", pl_window_describe_gear_cb, 0, 0 },
   { "win.new-pair", NULL, new_pair_cb, 0, 0 },
   { "win.close", NULL, close_cb, GDK_KEY_w, GDK_CONTROL_MASK },

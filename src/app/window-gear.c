@@ -35,6 +35,24 @@ pl_window_describe_gear_cb (GtkWidget *widget, const char *name, GVariant *param
                               *id != '\0' ? id : NULL, described_cb, widget);
 }
 
+static void
+install (PlWindow *self, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  PlKind *kind = pl_library_install (pl_document_get_library (self->document), text, NULL, &error);
+
+  if (kind != NULL)
+    tell_new (self, kind);
+  else
+    pl_window_tell (self, error->message, FALSE);
+}
+
+void
+pl_window_install_gear_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  install (PL_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
 /* A .device or .cable file becomes own gear; anything else is opened as a patch. */
 static void
 take_file (PlWindow *self, const char *path)
@@ -42,7 +60,6 @@ take_file (PlWindow *self, const char *path)
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
   gsize length = 0;
-  PlKind *kind = NULL;
 
   if (!g_str_has_suffix (path, ".device") && !g_str_has_suffix (path, ".cable"))
     {
@@ -50,9 +67,7 @@ take_file (PlWindow *self, const char *path)
       return;
     }
   if (pl_library_read_file (path, &text, &length, &error))
-    kind = pl_library_install (pl_document_get_library (self->document), text, NULL, &error);
-  if (kind != NULL)
-    tell_new (self, kind);
+    install (self, text);
   else
     pl_window_tell (self, error->message, FALSE);
 }

@@ -30,6 +30,9 @@ struct _PlWindow
 
 void pl_window_show_bench (PlWindow *self);
 void pl_window_tell (PlWindow *self, const char *sentence, gboolean offer_undo);
+/* A toast with a button; action is one of the bench or of the window. */
+void pl_window_offer (PlWindow *self, const char *sentence, const char *button, const char *action,
+                      GVariant *target);
 void pl_window_install_actions (GtkWidgetClass *klass);
 void pl_window_update_actions (PlWindow *self);
 void pl_window_new_pair (PlWindow *self);
@@ -42,6 +45,7 @@ void pl_window_show_audience_cb (GtkWidget *widget, const char *name, GVariant *
 
 /* window-gear.c */
 void pl_window_describe_gear_cb (GtkWidget *widget, const char *name, GVariant *parameter);
+void pl_window_install_gear_cb (GtkWidget *widget, const char *name, GVariant *parameter);
 void pl_window_accept_files (PlWindow *self);
 
 /* Saves to the known place or asks for one; then calls done (may be NULL) when it was saved. */

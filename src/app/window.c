@@ -138,6 +138,35 @@ place_cb (GtkWidget *pane, const char *kind_id, gpointer data)
 }
 
 static void
+told_cb (PlWindow *self, const char *sentence)
+{
+  pl_window_tell (self, sentence, FALSE);
+}
+
+static void
+accepted_cb (AdwToast *toast, gpointer data)
+{
+  PlWindow *self = data;
+
+  (void) gtk_widget_activate_action_variant (self->bench,
+                                             g_object_get_data (G_OBJECT (toast), "action"),
+                                             g_object_get_data (G_OBJECT (toast), "target"));
+}
+
+void
+pl_window_offer (PlWindow *self, const char *sentence, const char *button, const char *action,
+                 GVariant *target)
+{
+  pl_window_tell (self, sentence, FALSE);
+  adw_toast_set_button_label (self->toast, button);
+  adw_toast_set_timeout (self->toast, 8);
+  g_object_set_data_full (G_OBJECT (self->toast), "action", g_strdup (action), g_free);
+  g_object_set_data_full (G_OBJECT (self->toast), "target", g_variant_ref_sink (target),
+                          (GDestroyNotify) g_variant_unref);
+  g_signal_connect_object (self->toast, "button-clicked", G_CALLBACK (accepted_cb), self, 0);
+}
+
+static void
 cable_chosen_cb (GtkWidget *pane, const char *kind_id, gpointer data)
 {
   pl_bench_view_set_cable (PL_BENCH_VIEW (PL_WINDOW (data)->bench), kind_id);
@@ -372,6 +401,7 @@ build (PlWindow *self, PlLibrary *library)
   g_signal_connect_object (self->bench, "edit", G_CALLBACK (edit_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (self->gear_pane, "place", G_CALLBACK (place_cb), self,
                            G_CONNECT_DEFAULT);
+  g_signal_connect_object (self->gear_pane, "told", G_CALLBACK (told_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->gear_pane, "cable-chosen", G_CALLBACK (cable_chosen_cb), self,
                            G_CONNECT_DEFAULT);
 }

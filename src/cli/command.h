@@ -31,7 +31,8 @@ typedef struct
   int (*run) (const PlCommandOptions *options);
 } PlCommand;
 
-extern const PlCommand pl_command_explain, pl_command_netlist, pl_command_export, pl_command_gear;
+extern const PlCommand pl_command_explain, pl_command_netlist, pl_command_export, pl_command_gear,
+    pl_command_own;
 
 /* "patchlead-cli: MESSAGE" on standard error; returns PL_EXIT_FAILED. */
 int pl_command_fail (const GError *error);

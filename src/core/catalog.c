@@ -47,6 +47,12 @@ pl_catalog_add (PlCatalog *self, PlKind *kind)
   g_hash_table_replace (self->kinds, kind->id, pl_kind_ref (kind));
 }
 
+void
+pl_catalog_remove (PlCatalog *self, const char *id)
+{
+  (void) g_hash_table_remove (self->kinds, id);
+}
+
 PlKind *
 pl_catalog_find (const PlCatalog *self, const char *id)
 {

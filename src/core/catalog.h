@@ -18,6 +18,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlCatalog, pl_catalog_unref)
 /* Takes a reference. */
 void pl_catalog_add (PlCatalog *self, PlKind *kind);
 
+void pl_catalog_remove (PlCatalog *self, const char *id);
+
 /* Borrowed, or NULL. */
 PlKind *pl_catalog_find (const PlCatalog *self, const char *id);
 

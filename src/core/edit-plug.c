@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/counterpart.h"
 #include "core/edit-private.h"
 #include "core/words.h"
 
@@ -199,38 +200,6 @@ pl_patch_can_plug (const PlPatch *self, PlEnd from, PlEnd to, GError **error)
 
 /* Exchanging a kind */
 
-/* Which connector of the new kind stands for each of the old one's, -1 for none: the one with the
- * same id, else one with the same label; cables have theirs in order.  No two share one. */
-static int *
-dup_counterparts (const PlKind *old_kind, const PlKind *new_kind)
-{
-  guint n_old = old_kind->connectors->len, n_new = new_kind->connectors->len;
-  int *found = g_new (int, n_old);
-  g_autofree gboolean *used = g_new0 (gboolean, n_new);
-  gboolean by_order = pl_kind_is_cable (old_kind);
-
-  for (guint i = 0; i < n_old; i++)
-    {
-      int same = pl_kind_find_connector (new_kind, pl_kind_connector (old_kind, i)->id);
-
-      if (by_order)
-        same = i < n_new ? (int) i : -1;
-      if (same >= 0)
-        used[same] = TRUE;
-      found[i] = same;
-    }
-  for (guint i = 0; i < n_old && !by_order; i++)
-    for (guint j = 0; j < n_new && found[i] < 0; j++)
-      if (!used[j]
-          && strcmp (pl_kind_connector (old_kind, i)->label, pl_kind_connector (new_kind, j)->label)
-                 == 0)
-        {
-          used[j] = TRUE;
-          found[i] = (int) j;
-        }
-  return found;
-}
-
 static const PlSeat loose = { .x = (double) NAN, .y = (double) NAN };
 
 /* The seat as it is when plug and socket have other shapes now. */
@@ -309,11 +278,32 @@ move_guests (PlPatch *patch, PlPartId host, const PlKind *new_kind, const int *c
     }
 }
 
+/* A flag for each connector: a plug that sits somewhere, or a jack with a plug in it. */
+static gboolean *
+dup_in_use (const PlPatch *patch, PlPartId id)
+{
+  const PlPart *part = pl_patch_get_part (patch, id);
+  gboolean *in_use = g_new0 (gboolean, MAX (1, part->kind->connectors->len));
+
+  for (guint i = 0; i < part->kind->connectors->len; i++)
+    in_use[i] = part->seats[i].part != 0;
+  for (PlPartId other = 0; (other = pl_patch_next_part (patch, other)) != 0;)
+    {
+      const PlPart *guest = pl_patch_get_part (patch, other);
+
+      for (guint i = 0; i < guest->kind->connectors->len; i++)
+        if (guest->seats[i].part == id)
+          in_use[guest->seats[i].connector] = TRUE;
+    }
+  return in_use;
+}
+
 gboolean
 pl_edit_apply_kind (PlPatch *patch, const PlEdit *edit, GError **error)
 {
   g_autoptr (PlPart) old = NULL;
   g_autofree int *counterparts = NULL;
+  g_autofree gboolean *in_use = NULL;
   PlPart *part = NULL;
 
   if (!pl_part_exists (patch, edit->id, error))
@@ -325,7 +315,8 @@ pl_edit_apply_kind (PlPatch *patch, const PlEdit *edit, GError **error)
                     _ ("A cable can only be exchanged for a cable, a device for a device."));
       return FALSE;
     }
-  counterparts = dup_counterparts (old->kind, edit->kind);
+  in_use = dup_in_use (patch, edit->id);
+  counterparts = pl_kind_dup_counterparts (old->kind, edit->kind, in_use);
   part = pl_part_new (edit->kind);
   part->x = old->x;
   part->y = old->y;

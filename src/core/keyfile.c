@@ -124,8 +124,8 @@ check_lines (const char *text, gsize length, const char *name, GError **error)
   return TRUE;
 }
 
-static gboolean
-check_text (const char *text, gsize length, const char *name, GError **error)
+gboolean
+pl_key_file_check_text (const char *text, gsize length, const char *name, GError **error)
 {
   if (length > MAX_TEXT)
     fail_text (name, 0, PL_FILE_ERROR_SYNTAX, error,
@@ -134,7 +134,7 @@ check_text (const char *text, gsize length, const char *name, GError **error)
     fail_text (name, 0, PL_FILE_ERROR_SYNTAX, error,
                "it is not text in UTF-8; is it the right file? If so, save it again as UTF-8");
   else
-    return check_lines (text, length, name, error);
+    return TRUE;
   return FALSE;
 }
 
@@ -151,7 +151,7 @@ pl_key_file_new (const char *text, gssize length, const char *name, GError **err
       text += 3; /* a byte order mark, as some editors write it */
       size -= 3;
     }
-  if (!check_text (text, size, name, error))
+  if (!pl_key_file_check_text (text, size, name, error) || !check_lines (text, size, name, error))
     return NULL;
   /* GKeyFile calls an empty text an error that has no words; let the callers miss their groups. */
   if (size > 0 && !g_key_file_load_from_data (file, text, size, G_KEY_FILE_NONE, &problem))

@@ -32,6 +32,9 @@ PlKeyFile *pl_key_file_new (const char *text, gssize length, const char *name,
 void pl_key_file_free (PlKeyFile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlKeyFile, pl_key_file_free)
 
+/* Whether it is text at all, and not too much of it; pl_key_file_new() looks, too. */
+gboolean pl_key_file_check_text (const char *text, gsize length, const char *name, GError **error);
+
 const char *pl_key_file_get_name (const PlKeyFile *self);
 
 /* All groups in file order; free with g_strfreev(). */

@@ -457,7 +457,7 @@ read_device (PlKindReader *self)
   if (category < 0 || category >= PL_CATEGORY_CABLE)
     pl_key_file_fail (self->file, "Device", "Kind", PL_FILE_ERROR_MISSING, self->error,
                       "it must be one of mixer, headphone-amp, splitter, interface, speaker, "
-                      "amplifier, microphone, instrument, player, processor, headphones");
+                      "amplifier, microphone, instrument, player, processor, headphones, note");
   kind->category = category < 0 ? PL_CATEGORY_MIXER : (PlCategory) category;
   kind->panel = pl_key_file_dup_string (self->file, "Device", "Panel", NULL, self->error);
   kind->accent = pl_key_file_dup_string (self->file, "Device", "Accent", NULL, self->error);
@@ -550,7 +550,8 @@ read_device_file (PlKindReader *self)
   pl_reader_read_groups (self, groups, "Channel", pl_reader_read_channel);
   pl_reader_read_groups (self, groups, "Jack", read_output);
   pl_reader_read_groups (self, groups, "Route", read_route);
-  if (!pl_reader_failed (self) && self->kind->connectors->len == 0)
+  if (!pl_reader_failed (self) && self->kind->connectors->len == 0
+      && self->kind->category != PL_CATEGORY_NOTE)
     pl_key_file_fail (self->file, "Device", NULL, PL_FILE_ERROR_MISSING, self->error,
                       "it has no jacks; add at least one [Jack …] group");
 }

@@ -33,6 +33,7 @@ G_BEGIN_DECLS
   X (PLAYER, "player")                                                                             \
   X (PROCESSOR, "processor")                                                                       \
   X (HEADPHONES, "headphones")                                                                     \
+  X (NOTE, "note") /* a slip of paper: its name is its text, it has no jacks */                    \
   X (CABLE, "cable")                                                                               \
   X (ADAPTER, "adapter")
 
@@ -339,9 +340,10 @@ typedef struct
   int tray;         /* cables: place in the tray; 0: behind the others */
   char *text;       /* the file this was read from, for embedding */
   PlCategory category;
-  gboolean has_ground; /* cables, adapters and headphones have none */
-  gboolean earthed;    /* its ground is tied to mains earth */
-  gboolean verified;   /* the maker's own document was seen */
+  gboolean has_ground;  /* cables, adapters and headphones have none */
+  gboolean earthed;     /* its ground is tied to mains earth */
+  gboolean verified;    /* the maker's own document was seen */
+  gboolean placeholder; /* stands for gear that is not known: no text, nothing sounds */
 
   GArray *notes;      /* PlSourceNote */
   GArray *claims;     /* PlClaim, of the [Device] group */

@@ -9,6 +9,7 @@
 
 #include "core/edit-private.h"
 #include "core/kind-reader.h"
+#include "core/patch-gear.h"
 
 enum
 {
@@ -18,6 +19,8 @@ enum
 typedef struct
 {
   PlKeyFile *file;
+  PlGearText *gear;
+  GHashTable *placeholders; /* id → PlKind */
   const PlCatalog *catalog;
   PlPatch *patch;
   GError **error;
@@ -47,26 +50,42 @@ group_part (const Reader *self, const char *group)
   return 0;
 }
 
+/* In the library, in the file itself, or made up for the occasion. */
+static PlKind *
+find_kind (const Reader *self, const char *group, const char *id)
+{
+  gboolean cable = g_str_has_prefix (group, "Cable");
+  g_autoptr (GError) problem = NULL;
+  PlKind *kind = g_hash_table_lookup (self->placeholders, id);
+
+  if (kind == NULL)
+    kind = pl_gear_text_find (self->gear, self->catalog, id, &problem);
+  if (kind != NULL || problem != NULL)
+    {
+      if (problem != NULL)
+        g_propagate_error (self->error, g_steal_pointer (&problem));
+      return kind;
+    }
+  kind = pl_gear_new_placeholder (self->gear, self->file, self->catalog, id, cable, &problem);
+  if (kind != NULL)
+    g_hash_table_insert (self->placeholders, g_strdup (id), kind);
+  else
+    pl_key_file_fail (self->file, group, "Kind", PL_FILE_ERROR_VALUE, self->error,
+                      "there is no gear called “%s” in the library, nor can it be one; mend its "
+                      "name (%s)",
+                      id, problem->message);
+  return kind;
+}
+
 static PlKind *
 read_kind (const Reader *self, const char *group)
 {
   g_autofree char *id = pl_key_file_dup_required (self->file, group, "Kind", self->error);
-  PlKind *kind = id != NULL ? pl_catalog_find (self->catalog, id) : NULL;
-  const char *close = NULL;
+  PlKind *kind = id != NULL ? find_kind (self, group, id) : NULL;
   gboolean wants_cable = g_str_has_prefix (group, "Cable");
 
-  if (id == NULL)
-    return NULL;
   if (kind == NULL)
-    {
-      close = pl_catalog_suggest (self->catalog, id);
-      pl_key_file_fail (self->file, group, "Kind", PL_FILE_ERROR_UNKNOWN, self->error,
-                        "there is no gear called “%s” in the library%s%s%s; add its file to the "
-                        "library, or change this line",
-                        id, close != NULL ? " (did you mean “" : "", close != NULL ? close : "",
-                        close != NULL ? "”?)" : "");
-      return NULL;
-    }
+    return NULL;
   if (pl_kind_is_cable (kind) != wants_cable)
     {
       pl_key_file_fail (self->file, group, "Kind", PL_FILE_ERROR_VALUE, self->error,
@@ -164,10 +183,11 @@ read_drivers (const Reader *self, const char *group, PlPart *part)
       const PlConnector *connector = pl_kind_connector (part->kind, i);
       g_autofree char *key = g_strconcat ("Driver-", connector->id, NULL);
       const char *words[G_N_ELEMENTS (connector->drivers) + 1] = { NULL };
+      guint n = part->kind->placeholder ? G_N_ELEMENTS (connector->drivers) : connector->n_drivers;
 
-      if (connector->n_drivers == 0)
+      if (n == 0)
         continue;
-      for (guint j = 0; j < connector->n_drivers; j++)
+      for (guint j = 0; j < n; j++)
         words[j] = pl_driver_name (connector->drivers[j]);
       part->drivers[i]
           = (guint8) (pl_key_file_get_choice (self->file, group, key, words, -1, self->error) + 1);
@@ -489,24 +509,32 @@ read_all (const Reader *self)
     }
 }
 
+static gboolean
+read_file (Reader *self)
+{
+  if (check_format (self))
+    read_head (self);
+  if (!failed (self))
+    read_all (self);
+  return !failed (self) && pl_key_file_check_all_used (self->file, self->error);
+}
+
 PlPatch *
 pl_patch_parse (const char *text, gssize length, const char *name, const PlCatalog *catalog,
                 GError **error)
 {
   g_autoptr (GError) problem = NULL;
-  g_autoptr (PlKeyFile) file = pl_key_file_new (text, length, name, error);
+  g_autofree char *rest = NULL;
+  g_autoptr (PlGearText) gear = pl_gear_text_new (text, length, name, &rest, error);
+  g_autoptr (PlKeyFile) file = gear != NULL ? pl_key_file_new (rest, -1, name, error) : NULL;
   g_autoptr (PlPatch) patch = pl_patch_new ();
-  Reader reader = { file, catalog, patch, &problem };
+  g_autoptr (GHashTable) placeholders
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) pl_kind_unref);
+  Reader reader = { file, gear, placeholders, catalog, patch, &problem };
 
   if (file == NULL)
     return NULL;
-  if (check_format (&reader))
-    read_head (&reader);
-  if (problem == NULL)
-    read_all (&reader);
-  if (problem == NULL)
-    (void) pl_key_file_check_all_used (file, &problem);
-  if (problem == NULL)
+  if (read_file (&reader))
     return g_steal_pointer (&patch);
   g_propagate_error (error, g_steal_pointer (&problem));
   return NULL;

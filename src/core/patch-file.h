@@ -26,6 +26,9 @@ PlPatch *pl_patch_parse (const char *text, gssize length, const char *name,
 
 char *pl_patch_write (const PlPatch *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same followed by the files of all gear in it (patch-gear.h): what is saved and copied. */
+char *pl_patch_write_whole (const PlPatch *self) G_GNUC_WARN_UNUSED_RESULT;
+
 /* "2.phones-1" → end; for arguments on the command line and tests. */
 gboolean pl_end_parse (const PlPatch *self, const char *text, PlEnd *end, GError **error);
 char *pl_end_dup_text (const PlPatch *self, PlEnd end) G_GNUC_WARN_UNUSED_RESULT;

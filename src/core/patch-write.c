@@ -6,6 +6,7 @@
 
 #include "core/edit-private.h"
 #include "core/patch-file.h"
+#include "core/patch-gear.h"
 
 /* Up to 6 digits, point as in C, no trailing zeros, no minus zero. */
 static void
@@ -214,8 +215,8 @@ write_head (GString *out, const PlPatch *patch)
     g_string_append_printf (out, "NextId=%u\n", pl_patch_next_id (patch));
 }
 
-char *
-pl_patch_write (const PlPatch *self)
+static GString *
+write_patch (const PlPatch *self)
 {
   GString *out = g_string_new (NULL);
 
@@ -232,5 +233,20 @@ pl_patch_write (const PlPatch *self)
         g_string_append_printf (out, "Part=%u\n", dismissal->part);
       write_text (out, "Reason", dismissal->reason);
     }
+  return out;
+}
+
+char *
+pl_patch_write (const PlPatch *self)
+{
+  return g_string_free (write_patch (self), FALSE);
+}
+
+char *
+pl_patch_write_whole (const PlPatch *self)
+{
+  GString *out = write_patch (self);
+
+  pl_gear_write (out, self);
   return g_string_free (out, FALSE);
 }

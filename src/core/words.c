@@ -165,6 +165,7 @@ pl_words_category (PlCategory category)
     [PL_CATEGORY_PLAYER] = N_ ("Players"),
     [PL_CATEGORY_PROCESSOR] = N_ ("Processors"),
     [PL_CATEGORY_HEADPHONES] = N_ ("Headphones"),
+    [PL_CATEGORY_NOTE] = N_ ("Notes"),
     [PL_CATEGORY_CABLE] = N_ ("Cables"),
     [PL_CATEGORY_ADAPTER] = N_ ("Adapters"),
   };

@@ -27,7 +27,9 @@ struct PlLibrary
   GHashTable *panels;  /* PlKind → PlPanel */
   GHashTable *folders; /* kind id → folder of its file */
   char *data_dir;
-  char *sheet; /* text of the parts sheet */
+  char *sheet;         /* text of the parts sheet */
+  PlOwned *owned;      /* NULL: not read yet */
+  char *owned_problem; /* why owned.list could not be read; it is then not written either */
 };
 
 static void
@@ -39,6 +41,8 @@ library_clear (PlLibrary *self)
   g_hash_table_unref (self->folders);
   g_free (self->data_dir);
   g_free (self->sheet);
+  pl_owned_free (self->owned);
+  g_free (self->owned_problem);
 }
 
 PlLibrary *
@@ -255,9 +259,9 @@ load_panel (PlLibrary *self, const PlKind *kind)
   PlPanel *panel = NULL;
   gsize length = 0;
 
-  if (kind->panel == NULL)
+  if (kind->panel == NULL || folder == NULL) /* gear out of a patch file has no folder */
     return load_plain_panel (self, kind);
-  path = g_build_filename (folder != NULL ? folder : ".", kind->panel, NULL);
+  path = g_build_filename (folder, kind->panel, NULL);
   if (pl_library_read_file (path, &text, &length, &error))
     panel = pl_panel_new (kind, text, length, path, &error);
   if (panel != NULL)
@@ -317,6 +321,20 @@ free_id (const PlLibrary *self, const char *id, const char *replaces)
 }
 
 static gboolean
+make_folder (const char *folder, GError **error)
+{
+  int reason;
+
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+  reason = errno;
+  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (reason),
+               "%s cannot be made: %s. Make that folder, or free some room.", folder,
+               g_strerror (reason));
+  return FALSE;
+}
+
+static gboolean
 write_own (const PlKind *kind, GError **error)
 {
   gboolean cable = pl_kind_is_cable (kind);
@@ -324,15 +342,8 @@ write_own (const PlKind *kind, GError **error)
   g_autofree char *name = g_strconcat (kind->id, cable ? ".cable" : ".device", NULL);
   g_autofree char *path = g_build_filename (folder, name, NULL);
 
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      int reason = errno;
-
-      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (reason),
-                   "%s cannot be made: %s. Make that folder, or free some room.", folder,
-                   g_strerror (reason));
-      return FALSE;
-    }
+  if (!make_folder (folder, error))
+    return FALSE;
   return pl_library_write_file (path, kind->text, strlen (kind->text), error);
 }
 
@@ -368,6 +379,79 @@ pl_library_install (PlLibrary *self, const char *text, const char *replaces, GEr
   pl_catalog_add (self->catalog, kind);
   g_hash_table_replace (self->folders, g_strdup (id), own_folder (pl_kind_is_cable (kind)));
   return pl_catalog_find (self->catalog, id);
+}
+
+gboolean
+pl_library_remove_own (PlLibrary *self, const char *id, GError **error)
+{
+  const PlKind *kind = pl_catalog_find (self->catalog, id);
+  g_autofree char *name = NULL;
+  g_autofree char *path = NULL;
+
+  if (kind == NULL || !pl_library_is_own (self, kind))
+    return TRUE;
+  name = g_strconcat (id, pl_kind_is_cable (kind) ? ".cable" : ".device", NULL);
+  path = g_build_filename (g_hash_table_lookup (self->folders, id), name, NULL);
+  if (g_unlink (path) != 0)
+    {
+      int reason = errno;
+
+      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (reason),
+                   "%s cannot be removed: %s. Remove it by hand.", path, g_strerror (reason));
+      return FALSE;
+    }
+  pl_catalog_remove (self->catalog, id);
+  return TRUE;
+}
+
+static char *
+owned_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "patchlead", "owned.list", NULL);
+}
+
+const PlOwned *
+pl_library_get_owned (PlLibrary *self)
+{
+  g_autofree char *path = owned_path ();
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length = 0;
+
+  if (self->owned != NULL)
+    return self->owned;
+  if (g_file_test (path, G_FILE_TEST_EXISTS) && pl_library_read_file (path, &text, &length, &error))
+    self->owned = pl_owned_parse (text, (gssize) length, path, &error);
+  if (error != NULL)
+    {
+      self->owned_problem = g_strdup (error->message);
+      take_problem (self, g_strdup (error->message));
+    }
+  if (self->owned == NULL)
+    self->owned = pl_owned_new ();
+  return self->owned;
+}
+
+gboolean
+pl_library_set_owned (PlLibrary *self, const char *id, guint count, GError **error)
+{
+  g_autofree char *path = owned_path ();
+  g_autofree char *folder = g_path_get_dirname (path);
+  guint before = pl_owned_get (pl_library_get_owned (self), id);
+  g_autofree char *text = NULL;
+
+  if (self->owned_problem != NULL)
+    {
+      g_set_error (error, PL_FILE_ERROR, PL_FILE_ERROR_SYNTAX,
+                   "%s. Mend that file or remove it, then start again.", self->owned_problem);
+      return FALSE;
+    }
+  pl_owned_set (self->owned, id, MIN (count, PL_MAX_OWNED));
+  text = pl_owned_write (self->owned);
+  if (make_folder (folder, error) && pl_library_write_file (path, text, strlen (text), error))
+    return TRUE;
+  pl_owned_set (self->owned, id, before);
+  return FALSE;
 }
 
 const PlPanel *
@@ -414,7 +498,7 @@ pl_library_write_file (const char *path, const char *text, gsize length, GError 
 gboolean
 pl_library_save_patch (PlPatch *patch, const char *path, GError **error)
 {
-  g_autofree char *text = pl_patch_write (patch);
+  g_autofree char *text = pl_patch_write_whole (patch);
 
   return pl_library_write_file (path, text, strlen (text), error);
 }

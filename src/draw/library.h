@@ -8,6 +8,7 @@
 #pragma once
 
 #include "core/catalog.h"
+#include "core/owned.h"
 #include "core/patch.h"
 #include "draw/panel.h"
 
@@ -40,6 +41,17 @@ PlKind *pl_library_install (PlLibrary *self, const char *text, const char *repla
 
 /* Whether the gear lies in the person's own folder. */
 gboolean pl_library_is_own (const PlLibrary *self, const PlKind *kind);
+
+/* What the person owns (owned.list in their own folder, read at the first call; what is wrong with
+ * it is one of the problems).  Borrowed. */
+const PlOwned *pl_library_get_owned (PlLibrary *self);
+
+/* Notes it down at once.  On failure nothing has changed. */
+gboolean pl_library_set_owned (PlLibrary *self, const char *id, guint count, GError **error);
+
+/* Takes own gear away, file and all; a shipped kind of the same id is there again at the next
+ * start. Benches that use it keep it. */
+gboolean pl_library_remove_own (PlLibrary *self, const char *id, GError **error);
 
 /* The help page of a finding or label: Markdown.  Free with g_free(). */
 char *pl_library_dup_help (const PlLibrary *self, const char *code,

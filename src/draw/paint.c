@@ -89,6 +89,28 @@ paint_name (cairo_t *cr, const PlTheme *theme, const PlPatch *patch, PlPartId id
                    PL_ALIGN_CENTRE, name);
 }
 
+/* As many words as the slip has room for. */
+static void
+paint_note (cairo_t *cr, const char *text, gboolean empty, const PlRect *rect)
+{
+  static const PlColor pencil = { 0.17, 0.16, 0.13, 1 }, faint = { 0.17, 0.16, 0.13, 0.45 };
+  g_autoptr (PangoLayout) layout = pango_cairo_create_layout (cr);
+  g_autoptr (PangoFontDescription) font = pango_font_description_new ();
+
+  pango_font_description_set_family (font, "Cantarell, sans-serif");
+  pango_font_description_set_absolute_size (font, 13.0 * PANGO_SCALE);
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_width (layout, (int) ((rect->width - 28.0) * PANGO_SCALE));
+  pango_layout_set_height (layout, (int) ((rect->height - 36.0) * PANGO_SCALE));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_text (layout, text, -1);
+  pl_theme_set_source (cr, empty ? faint : pencil);
+  cairo_move_to (cr, rect->x + 14.0, rect->y + 22.0);
+  pango_cairo_show_layout (cr, layout);
+  cairo_new_path (cr);
+}
+
 void
 pl_paint_part (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, PlPartId part,
                const PlVerdict *verdict)
@@ -101,7 +123,8 @@ pl_paint_part (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, PlPart
   if (placed == NULL || panel == NULL || !pl_layout_get_rect (layout, part, &rect))
     return;
   if (placed->kind->category != PL_CATEGORY_HEADPHONES
-      && placed->kind->category != PL_CATEGORY_MICROPHONE)
+      && placed->kind->category != PL_CATEGORY_MICROPHONE
+      && placed->kind->category != PL_CATEGORY_NOTE)
     pl_paint_shadow (cr, theme, &rect);
   cairo_save (cr);
   cairo_translate (cr, rect.x, rect.y);
@@ -121,6 +144,11 @@ pl_paint_part_state (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, 
   if (placed == NULL || !pl_layout_get_rect (layout, part, &rect))
     return;
   pl_paint_controls (cr, theme, layout, part);
+  if (placed->kind->category == PL_CATEGORY_NOTE)
+    {
+      paint_note (cr, pl_part_title (placed), placed->name == NULL, &rect);
+      return;
+    }
   if (placed->kind->category == PL_CATEGORY_HEADPHONES)
     pl_paint_cups (cr, theme, &rect, verdict);
   paint_name (cr, theme, patch, part, &rect);

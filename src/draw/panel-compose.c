@@ -374,8 +374,8 @@ category_word (PlCategory category)
     [PL_CATEGORY_SPEAKER] = "loudspeaker",   [PL_CATEGORY_AMPLIFIER] = "power amplifier",
     [PL_CATEGORY_MICROPHONE] = "microphone", [PL_CATEGORY_INSTRUMENT] = "instrument",
     [PL_CATEGORY_PLAYER] = "player",         [PL_CATEGORY_PROCESSOR] = "processor",
-    [PL_CATEGORY_HEADPHONES] = "headphones", [PL_CATEGORY_CABLE] = "cable",
-    [PL_CATEGORY_ADAPTER] = "adapter",
+    [PL_CATEGORY_HEADPHONES] = "headphones", [PL_CATEGORY_NOTE] = "note",
+    [PL_CATEGORY_CABLE] = "cable",           [PL_CATEGORY_ADAPTER] = "adapter",
   };
 
   return words[category];

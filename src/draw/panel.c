@@ -91,7 +91,7 @@ pl_panel_new (const PlKind *kind, const char *svg, gsize length, const char *nam
   self->length = length;
   if (!load (self, name, error))
     return NULL;
-  self->jacks = g_new0 (PlSpot, kind->connectors->len);
+  self->jacks = g_new0 (PlSpot, MAX (kind->connectors->len, 1));
   self->controls = g_new0 (PlSpot, MAX (kind->controls->len, 1));
   for (guint i = 0; i < kind->connectors->len; i++)
     {

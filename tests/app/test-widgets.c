@@ -8,6 +8,7 @@
 #include "app/bench-view.h"
 #include "app/explain-pane.h"
 #include "app/gear-pane.h"
+#include "app/gear-rows.h"
 #include "app/jack-view.h"
 #include "app/start-page.h"
 #include "app/window.h"
@@ -361,11 +362,69 @@ test_describe (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+is_toggle (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_TOGGLE_BUTTON (widget)
+         && g_strcmp0 (gtk_widget_get_tooltip_text (widget), data) == 0;
+}
+
 static void
 keep_text_cb (GtkWidget *pane, const char *text, gpointer data)
 {
   g_free (*(char **) data);
   *(char **) data = g_strdup (text);
+}
+
+/* Everything that was put off. */
+static void
+settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static gboolean
+is_shown_row (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_LIST_BOX_ROW (widget) && gtk_widget_get_child_visible (widget)
+         && g_strcmp0 (g_object_get_data (G_OBJECT (widget), "kind-id"), data) == 0;
+}
+
+static gboolean
+is_owned_row (GtkWidget *widget, gconstpointer data)
+{
+  return is_shown_row (widget, data) && pl_gear_row_is_owned (GTK_LIST_BOX_ROW (widget));
+}
+
+static void
+test_owned (void)
+{
+  GtkWidget *pane = g_object_ref_sink (pl_gear_pane_new (library));
+  GtkWidget *mine = find_widget (pane, is_toggle, "Only What I Own");
+  GtkWidget *all = find_widget (pane, is_toggle, "All Cables and Adapters");
+
+  g_assert_null (find_widget (pane, is_owned_row, "mackie-hm-4"));
+  g_assert_true (gtk_widget_activate_action (pane, "gear.own", "s", "mackie-hm-4"));
+  settle ();
+  g_assert_nonnull (find_widget (pane, is_owned_row, "mackie-hm-4"));
+  g_assert_cmpuint (pl_owned_get (pl_library_get_owned (library), "mackie-hm-4"), ==, 1);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (mine), TRUE);
+  g_assert_nonnull (find_widget (pane, is_shown_row, "mackie-hm-4"));
+  g_assert_null (find_widget (pane, is_shown_row, "mackie-profx10v3"));
+  /* Rare cables come out when they are asked for, or owned. */
+  g_assert_null (find_widget (pane, is_shown_row, "xlr-turn-male"));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (all), TRUE);
+  g_assert_nonnull (find_widget (pane, is_shown_row, "xlr-turn-male"));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (all), FALSE);
+  g_assert_true (gtk_widget_activate_action (pane, "gear.own", "s", "xlr-turn-male"));
+  settle ();
+  g_assert_nonnull (find_widget (pane, is_owned_row, "xlr-turn-male"));
+  g_assert_true (gtk_widget_activate_action (pane, "gear.own", "s", "xlr-turn-male"));
+  g_assert_true (gtk_widget_activate_action (pane, "gear.own", "s", "mackie-hm-4"));
+  settle ();
+  g_assert_true (pl_owned_is_empty (pl_library_get_owned (library)));
+  g_assert_finalize_object (pane);
 }
 
 static void
@@ -375,6 +434,7 @@ test_gear (void)
   g_autofree char *chosen = NULL;
 
   g_signal_connect (pane, "cable-chosen", G_CALLBACK (keep_text_cb), &chosen);
+  settle ();
   g_assert_nonnull (find_widget (pane, has_text, "ProFX10v3"));
   g_assert_nonnull (find_widget (pane, has_text, "Automatic"));
   pl_gear_pane_set_cable (PL_GEAR_PANE (pane), "insert-y");
@@ -397,7 +457,13 @@ test_start (void)
 {
   GtkWidget *page = g_object_ref_sink (pl_start_page_new (library));
   g_autofree char *path = NULL;
-  GtkWidget *button = find_widget (page, is_example, "method1-phones");
+  GtkWidget *window = gtk_window_new (), *button = NULL;
+
+  /* Nothing is made before it is seen. */
+  g_assert_null (find_widget (page, is_example, "method1-phones"));
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  button = find_widget (page, is_example, "method1-phones");
 
   g_signal_connect (page, "open-example", G_CALLBACK (keep_text_cb), &path);
   g_assert_nonnull (button);
@@ -405,6 +471,7 @@ test_start (void)
                                        "Method 1: phones output");
   g_signal_emit_by_name (button, "clicked");
   g_assert_true (g_str_has_suffix (path, "method1-phones.patchlead"));
+  gtk_window_destroy (GTK_WINDOW (window));
   g_assert_finalize_object (page);
 }
 
@@ -426,6 +493,7 @@ main (int argc, char **argv)
   g_test_add_func ("/panes/findings", test_findings);
   g_test_add_func ("/panes/describe", test_describe);
   g_test_add_func ("/panes/gear", test_gear);
+  g_test_add_func ("/panes/owned", test_owned);
   g_test_add_func ("/panes/start", test_start);
   code = g_test_run ();
   pl_library_unref (library);

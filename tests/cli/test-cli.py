@@ -149,8 +149,37 @@ def shipped_gear_is_clean(_):
 
 def unknown_device(folder):
     path = write(folder, 'p.patchlead', PATCH.replace('Kind=mackie-hm-4', 'Kind=mackie-hm-5'))
-    expect_sentence(expect_run(FAILED, 'explain', path), str(path), '[Device 2] Kind',
-                    'mackie-hm-5', 'did you mean', 'mackie-hm-4', 'add its file')
+    result = expect_run(FINDING, 'explain', path)
+    expect('mackie-hm-5' in result.stdout and 'gear-unknown' in result.stdout,
+           'unknown gear is not told')
+    path = write(folder, 'q.patchlead', PATCH.replace('Kind=mackie-hm-4', 'Kind=HM 4'))
+    expect_sentence(expect_run(FAILED, 'explain', path), str(path), '[Device 2] Kind', 'HM 4',
+                    'mend its name')
+
+
+def owned_gear(folder):
+    more = {'env': dict(os.environ, XDG_DATA_HOME=str(folder))}
+    path = os.path.join(folder, 'patchlead', 'owned.list')
+    expect('own ID' in expect_run(FINE, 'own', **more).stdout, 'nothing owned, and nothing said')
+    expect_run(FINE, 'own', 'trs-trs', '3', **more)
+    expect_run(FINE, 'own', 'mackie-hm-4', **more)
+    found = json.loads(expect_run(FINE, 'own', '--json', **more).stdout)['owned']
+    expect([(one['id'], one['count']) for one in found] == [('mackie-hm-4', 1), ('trs-trs', 3)],
+           f'owned: {found}')
+    expect_run(FINE, 'own', 'trs-trs', '0', **more)
+    expect(len(json.loads(expect_run(FINE, 'own', '--json', **more).stdout)['owned']) == 1,
+           'taken off, and still there')
+    expect_run(FINE, 'own', 'mackie-hm-4', '0', **more)
+    expect_run(FINE, 'own', 'mackie-hm-4', '2', **more)  # from an empty list
+    expect_sentence(expect_run(FAILED, 'own', 'mackie-hm-5', **more), 'mackie-hm-5',
+                    'did you mean mackie-hm-4')
+    expect_sentence(expect_run(FAILED, 'own', 'trs-trs', 'many', **more), 'many', 'count')
+    # What cannot be read is not written over.
+    with open(path, 'w', encoding='utf-8') as stream:
+        stream.write('[Owned]\ntrs-trs=lots\n')
+    expect_sentence(expect_run(FAILED, 'own', 'trs-trs', '2', **more), path, 'trs-trs', 'Mend')
+    with open(path, encoding='utf-8') as stream:
+        expect('lots' in stream.read(), 'a list that cannot be read was written over')
 
 
 def broken_key_file(folder):
@@ -265,7 +294,7 @@ def usage(_):
 
 CHECKS = [explain_codes, explain_json, findings, dismissed, help_pages,
           json_survives_odd_names, other_json, shipped_gear_is_clean,
-          unknown_device, broken_key_file, wrong_jack, newer_version, unreadable,
+          unknown_device, owned_gear, broken_key_file, wrong_jack, newer_version, unreadable,
           missing_or_folder, bad_gear_in_folder, gear_check, full_disk, export_formats, usage]
 
 

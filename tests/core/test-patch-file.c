@@ -277,12 +277,10 @@ static const struct
     "p: [Cable 1]: there is another part with number 1; give this one a number of its own" },
   { PL_FILE_ERROR_MISSING, HEAD "[Device 1]\nAt=0;0\n",
     "p: [Device 1] Kind: it is not there or empty; add it" },
-  { PL_FILE_ERROR_UNKNOWN, HEAD "[Device 1]\nKind=bix\n",
-    "p: [Device 1] Kind: there is no gear called “bix” in the library (did you mean “box”?); add "
-    "its file to the library, or change this line" },
-  { PL_FILE_ERROR_UNKNOWN, HEAD "[Device 1]\nKind=moog-sub-37\n",
-    "p: [Device 1] Kind: there is no gear called “moog-sub-37” in the library; add its file to the "
-    "library, or change this line" },
+  { PL_FILE_ERROR_VALUE, HEAD "[Device 1]\nKind=Moog Sub\n",
+    "p: [Device 1] Kind: there is no gear called “Moog Sub” in the library, nor can it be one; "
+    "mend "
+    "its name (p: [Device] Id: “Moog Sub” may only have small letters, digits and dashes)" },
   { PL_FILE_ERROR_VALUE, HEAD "[Device 1]\nKind=trs-trs\n",
     "p: [Device 1] Kind: “trs-trs” is a cable; call the group [Cable …]" },
   { PL_FILE_ERROR_VALUE, HEAD "[Cable 1]\nKind=box\n",

@@ -1,0 +1,17 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Names for screen readers where the toolkit of the floor (GTK 4.8) gives none or a wrong one. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* A button whose label has a mnemonic; its accessible name has no underscore. */
+GtkWidget *pl_accessible_new_button (const char *label);
+
+/* The list boxes that a composite row is made of are called what the row is called. */
+void pl_accessible_name_lists (GtkWidget *row, const char *name);
+
+G_END_DECLS

@@ -1,0 +1,108 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The name a person gives to a device, and what they write on a note. */
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/bench-private.h"
+
+/* Whose name it is, for the time its popover is open. */
+static void
+set_name (PlBenchView *self, PlPartId id, const char *text)
+{
+  const PlPart *part = pl_patch_get_part (pl_document_get_patch (self->document), id);
+  PlEdit edit = { .type = PL_EDIT_SET_NAME, .id = id, .name = *text != '\0' ? text : NULL };
+
+  if (part != NULL && g_strcmp0 (part->name, edit.name) != 0)
+    pl_bench_view_ask (self, &edit, 1,
+                       part->kind->category == PL_CATEGORY_NOTE ? _ ("Note") : _ ("Name"), FALSE);
+}
+
+static PlPartId
+get_part (GtkWidget *widget)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (widget), "part"));
+}
+
+static void
+entered_cb (GtkEntry *entry, gpointer data)
+{
+  PlBenchView *self = data;
+  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)));
+
+  gtk_popover_popdown (GTK_POPOVER (self->popover));
+  set_name (self, get_part (GTK_WIDGET (entry)), g_strstrip (text));
+}
+
+static GtkWidget *
+make_entry (PlBenchView *self, const PlPart *part)
+{
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Name"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name"),
+                                  -1);
+  gtk_editable_set_text (GTK_EDITABLE (entry), part->name != NULL ? part->name : "");
+  g_signal_connect (entry, "activate", G_CALLBACK (entered_cb), self);
+  return entry;
+}
+
+/* What was written stays, however the slip is left. */
+static void
+left_cb (GtkPopover *popover, gpointer data)
+{
+  GtkWidget *view = g_object_get_data (G_OBJECT (popover), "words");
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter start, end;
+  g_autofree char *text = NULL;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  set_name (data, get_part (view), g_strstrip (text));
+}
+
+static GtkWidget *
+make_slip (PlBenchView *self, GtkWidget *popover, const PlPart *part)
+{
+  GtkWidget *view = gtk_text_view_new ();
+
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
+  gtk_widget_set_size_request (view, 240, 110);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Words on the note"), -1);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)),
+                            part->name != NULL ? part->name : "", -1);
+  g_object_set_data (G_OBJECT (popover), "words", view);
+  g_signal_connect (popover, "closed", G_CALLBACK (left_cb), self);
+  return view;
+}
+
+static void
+rename_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlBenchView *self = PL_BENCH_VIEW (widget);
+  PlPartId id = g_variant_get_uint32 (parameter);
+  const PlPart *part = pl_patch_get_part (pl_document_get_patch (self->document), id);
+  GtkWidget *popover = NULL, *field = NULL;
+  PlRect rect;
+  PlPoint top;
+
+  if (part == NULL || !pl_layout_get_rect (self->layout, id, &rect))
+    return;
+  popover = gtk_popover_new ();
+  field = part->kind->category == PL_CATEGORY_NOTE ? make_slip (self, popover, part)
+                                                   : make_entry (self, part);
+  g_object_set_data (G_OBJECT (field), "part", GUINT_TO_POINTER (id));
+  gtk_popover_set_child (GTK_POPOVER (popover), field);
+  top = pl_bench_view_from_bench (self, (PlPoint){ rect.x + rect.width / 2, rect.y });
+  pl_bench_view_show_popover (self, popover, top.x, top.y);
+  gtk_widget_grab_focus (field);
+}
+
+void
+pl_bench_view_install_name_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "bench.rename", "u", rename_cb);
+}

@@ -1,0 +1,202 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/gear-rows.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "draw/autoptr.h"
+#include "draw/paint.h"
+
+enum
+{
+  THUMB_WIDTH = 46,
+  THUMB_HEIGHT = 32
+};
+
+static GtkWidget *
+two_lines (const char *title, const char *subtitle)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *first = gtk_label_new (title), *second = gtk_label_new (subtitle);
+
+  gtk_label_set_xalign (GTK_LABEL (first), 0);
+  gtk_label_set_xalign (GTK_LABEL (second), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (first), PANGO_ELLIPSIZE_END);
+  gtk_label_set_ellipsize (GTK_LABEL (second), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (first, "pl-row-title");
+  gtk_widget_add_css_class (second, "caption");
+  gtk_widget_add_css_class (second, "dim-label");
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), first);
+  gtk_box_append (GTK_BOX (box), second);
+  return box;
+}
+
+/* A tick at the end of the row: yours. */
+static GtkWidget *
+make_tick (void)
+{
+  GtkWidget *image = gtk_image_new_from_icon_name ("object-select-symbolic");
+
+  gtk_widget_set_tooltip_text (image, _ ("You own this"));
+  gtk_widget_set_hexpand (image, TRUE);
+  gtk_widget_set_halign (image, GTK_ALIGN_END);
+  gtk_widget_add_css_class (image, "accent");
+  return image;
+}
+
+GtkWidget *
+pl_gear_row_new (const char *id, GtkWidget *picture, const char *title, const char *subtitle,
+                 const char *spoken, gboolean owned)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+
+  gtk_box_append (GTK_BOX (box), picture);
+  gtk_box_append (GTK_BOX (box), two_lines (title, subtitle));
+  if (owned)
+    gtk_box_append (GTK_BOX (box), make_tick ());
+  g_object_set_data (G_OBJECT (row), "owned", GINT_TO_POINTER (owned));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_add_css_class (row, "pl-gear-row");
+  g_object_set_data_full (G_OBJECT (row), "kind-id", g_strdup (id), g_free);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  return row;
+}
+
+typedef struct
+{
+  PlLibrary *library;
+  PlKind *kind;
+  gboolean seen; /* its row was in view: from now on it is drawn */
+} Thumb;
+
+static void
+thumb_free (gpointer data)
+{
+  Thumb *thumb = data;
+
+  pl_library_unref (thumb->library);
+  pl_kind_unref (thumb->kind);
+  g_free (thumb);
+}
+
+/* A panel is read and drawn when its row is first seen, not before. */
+static void
+draw_thumb_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+{
+  Thumb *thumb = data;
+  const PlPanel *panel = NULL;
+  double scale;
+
+  if (!thumb->seen)
+    return;
+  panel = pl_library_get_panel (thumb->library, thumb->kind);
+  scale = MIN (width / pl_panel_get_width (panel), height / pl_panel_get_height (panel));
+  cairo_translate (cr, (width - pl_panel_get_width (panel) * scale) / 2.0,
+                   (height - pl_panel_get_height (panel) * scale) / 2.0);
+  cairo_scale (cr, scale, scale);
+  pl_panel_paint (panel, cr);
+}
+
+GtkWidget *
+pl_gear_thumb_new (PlLibrary *library, PlKind *kind)
+{
+  GtkWidget *area = gtk_drawing_area_new ();
+  Thumb *thumb = g_new0 (Thumb, 1);
+
+  thumb->library = pl_library_ref (library);
+  thumb->kind = pl_kind_ref (kind);
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), THUMB_WIDTH);
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), THUMB_HEIGHT);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_thumb_cb, thumb, thumb_free);
+  g_object_set_data (G_OBJECT (area), "thumb", thumb);
+  gtk_widget_set_valign (area, GTK_ALIGN_CENTER);
+  return area;
+}
+
+gboolean
+pl_gear_thumb_show (GtkWidget *area)
+{
+  Thumb *thumb = g_object_get_data (G_OBJECT (area), "thumb");
+
+  if (thumb->seen)
+    return FALSE;
+  thumb->seen = TRUE;
+  gtk_widget_queue_draw (area);
+  return TRUE;
+}
+
+gboolean
+pl_gear_thumb_is_shown (GtkWidget *area)
+{
+  return ((Thumb *) g_object_get_data (G_OBJECT (area), "thumb"))->seen;
+}
+
+static void
+draw_plug_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+{
+  const PlKind *kind = data;
+  const PlTheme *theme = pl_theme_get (PL_SCHEME_LIGHT, FALSE);
+
+  cairo_translate (cr, 0, height / 2.0);
+  cairo_scale (cr, 0.68, 0.68);
+  pl_paint_plug_side (cr, theme, pl_kind_connector (kind, kind->connectors->len - 1)->shape,
+                      (PlPoint){ width / 0.68 - 3.0, 0 }, 0, 0);
+}
+
+GtkWidget *
+pl_gear_plug_new (PlKind *kind)
+{
+  GtkWidget *area = gtk_drawing_area_new ();
+
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), THUMB_WIDTH);
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), 22);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_plug_cb, pl_kind_ref (kind),
+                                  (GDestroyNotify) pl_kind_unref);
+  gtk_widget_set_valign (area, GTK_ALIGN_CENTER);
+  return area;
+}
+
+GtkWidget *
+pl_gear_star_new (void)
+{
+  GtkWidget *image = gtk_image_new_from_icon_name ("starred-symbolic");
+
+  gtk_widget_set_size_request (image, THUMB_WIDTH, 22);
+  gtk_widget_add_css_class (image, "accent");
+  return image;
+}
+
+const char *
+pl_gear_row_get_id (GtkListBoxRow *row)
+{
+  return g_object_get_data (G_OBJECT (row), "kind-id");
+}
+
+gboolean
+pl_gear_row_is_owned (GtkListBoxRow *row)
+{
+  return g_object_get_data (G_OBJECT (row), "owned") != NULL;
+}
+
+void
+pl_gear_row_set_text (GtkWidget *row, const char *text)
+{
+  g_object_set_data_full (G_OBJECT (row), "text", g_utf8_casefold (text, -1), g_free);
+}
+
+gboolean
+pl_gear_row_matches (GtkListBoxRow *row, const char *wanted)
+{
+  const char *text = g_object_get_data (G_OBJECT (row), "text");
+  g_autofree char *folded = g_utf8_casefold (wanted, -1);
+  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (text == NULL || strstr (text, words[i]) == NULL)
+      return FALSE;
+  return TRUE;
+}

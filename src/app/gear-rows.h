@@ -1,0 +1,33 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Rows of the gear pane and their small pictures. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "draw/library.h"
+
+G_BEGIN_DECLS
+
+/* A picture, a title, a line below it, and a tick when it is owned; spoken is its accessible name.
+ */
+GtkWidget *pl_gear_row_new (const char *id, GtkWidget *picture, const char *title,
+                            const char *subtitle, const char *spoken, gboolean owned);
+const char *pl_gear_row_get_id (GtkListBoxRow *row); /* of its kind; "" is Automatic */
+gboolean pl_gear_row_is_owned (GtkListBoxRow *row);
+
+/* What a search looks at; every word of wanted must be in it, in any case and order. */
+void pl_gear_row_set_text (GtkWidget *row, const char *text);
+gboolean pl_gear_row_matches (GtkListBoxRow *row, const char *wanted);
+
+/* A panel, small; nothing is read or drawn before it is shown.  show: FALSE if it was before. */
+GtkWidget *pl_gear_thumb_new (PlLibrary *library, PlKind *kind);
+gboolean pl_gear_thumb_show (GtkWidget *thumb);
+gboolean pl_gear_thumb_is_shown (GtkWidget *thumb);
+
+/* A cable's plug from the side; the star of Automatic. */
+GtkWidget *pl_gear_plug_new (PlKind *kind);
+GtkWidget *pl_gear_star_new (void);
+
+G_END_DECLS

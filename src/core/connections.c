@@ -1,0 +1,97 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/connections.h"
+
+static PlEnd
+jack_of (const PlPart *part, guint16 connector)
+{
+  const PlSeat *seat = &part->seats[connector];
+
+  return (PlEnd){ seat->part, seat->part != 0 ? seat->connector : 0 };
+}
+
+static void
+add_cable (GArray *list, PlPartId id, const PlPart *part)
+{
+  for (guint16 i = 1; i < part->kind->connectors->len; i++)
+    {
+      PlConnection connection = { .part = id,
+                                  .number = part->number,
+                                  .from_plug = { id, 0 },
+                                  .to_plug = { id, i },
+                                  .from = jack_of (part, 0),
+                                  .to = jack_of (part, i),
+                                  .length_m = part->length_m };
+
+      g_array_append_val (list, connection);
+    }
+}
+
+static void
+add_leads (GArray *list, PlPartId id, const PlPart *part)
+{
+  for (guint16 i = 0; i < part->kind->connectors->len; i++)
+    {
+      PlConnection connection
+          = { .part = id, .from = { id, i }, .to_plug = { id, i }, .to = jack_of (part, i) };
+
+      if (pl_kind_connector (part->kind, i)->moves)
+        g_array_append_val (list, connection);
+    }
+}
+
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  const PlConnection *p = a, *q = b;
+  guint number = p->number > 0 ? (guint) p->number : G_MAXUINT;
+  guint other = q->number > 0 ? (guint) q->number : G_MAXUINT;
+
+  if (number != other)
+    return number < other ? -1 : 1;
+  if (p->part != q->part)
+    return p->part < q->part ? -1 : 1;
+  return (int) p->to_plug.connector - (int) q->to_plug.connector;
+}
+
+GArray *
+pl_patch_dup_connections (const PlPatch *self)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (PlConnection));
+
+  for (PlPartId id = 0; (id = pl_patch_next_part (self, id)) != 0;)
+    {
+      const PlPart *part = pl_patch_get_part (self, id);
+
+      if (pl_kind_is_cable (part->kind))
+        add_cable (list, id, part);
+      else
+        add_leads (list, id, part);
+    }
+  g_array_sort (list, compare);
+  return list;
+}
+
+gboolean
+pl_patch_find_far_end (const PlPatch *self, PlEnd end, PlEnd *far_end)
+{
+  const PlPart *part = pl_patch_get_part (self, end.part);
+  PlEnd plug = end;
+  guint16 next;
+
+  if (part == NULL)
+    return FALSE;
+  if (!pl_kind_connector (part->kind, end.connector)->moves
+      && !pl_patch_find_plug_in (self, end, &plug))
+    return FALSE;
+  part = pl_patch_get_part (self, plug.part);
+  if (!pl_kind_is_cable (part->kind))
+    {
+      *far_end = end.part == plug.part ? jack_of (part, plug.connector) : plug;
+      return far_end->part != 0;
+    }
+  next = (guint16) ((plug.connector + 1u) % part->kind->connectors->len);
+  *far_end = part->seats[next].part != 0 ? jack_of (part, next) : (PlEnd){ plug.part, next };
+  return TRUE;
+}

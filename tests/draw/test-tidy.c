@@ -1,0 +1,130 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <glib/gstdio.h>
+
+#include "draw/autoptr.h"
+#include "draw/layout.h"
+#include "draw/tidy.h"
+
+static PlLibrary *library;
+
+static PlPatch *
+tidied (const PlPatch *patch, guint *n_moves)
+{
+  g_autoptr (GArray) edits = pl_tidy_dup_edits (library, patch);
+  g_autoptr (GError) error = NULL;
+  PlPatch *result
+      = pl_patch_apply_all (patch, (const PlEdit *) (void *) edits->data, edits->len, &error);
+
+  g_assert_no_error (error);
+  *n_moves = edits->len;
+  return result;
+}
+
+/* Nothing over anything else, and signals run downwards. */
+static void
+check (PlPatch *patch)
+{
+  g_autoptr (PlLayout) layout = pl_layout_new (library);
+
+  pl_layout_sync (layout, patch);
+  for (PlPartId a = 0; (a = pl_patch_next_part (patch, a)) != 0;)
+    for (PlPartId b = a; (b = pl_patch_next_part (patch, b)) != 0;)
+      {
+        PlRect p, q;
+
+        if (pl_kind_is_cable (pl_patch_get_part (patch, a)->kind)
+            || pl_kind_is_cable (pl_patch_get_part (patch, b)->kind))
+          continue;
+        g_assert_true (pl_layout_get_rect (layout, a, &p));
+        g_assert_true (pl_layout_get_rect (layout, b, &q));
+        g_assert_false (pl_rect_intersects (&p, &q));
+      }
+}
+
+static void
+test_examples (void)
+{
+  g_autofree char *folder = g_build_filename (pl_library_get_data_dir (library), "examples", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n_files = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PlPatch) patch = pl_library_load_patch (library, path, &error);
+      g_autoptr (PlPatch) first = NULL;
+      g_autoptr (PlPatch) second = NULL;
+      guint n_moves;
+
+      g_assert_no_error (error);
+      first = tidied (patch, &n_moves);
+      check (first);
+      second = tidied (first, &n_moves);
+      g_assert_cmpuint (n_moves, ==, 0);
+      n_files++;
+    }
+  g_assert_cmpuint (n_files, >=, 8);
+}
+
+static void
+add (PlPatch **patch, const char *kind, double x, double y)
+{
+  PlEdit edit = { .type = PL_EDIT_ADD,
+                  .kind = pl_catalog_find (pl_library_get_catalog (library), kind),
+                  .x = x,
+                  .y = y };
+  g_autoptr (GError) error = NULL;
+  PlPatch *next = pl_patch_apply (*patch, &edit, &error);
+
+  g_assert_no_error (error);
+  pl_patch_unref (*patch);
+  *patch = next;
+}
+
+/* Any heap of gear. */
+static void
+test_heaps (void)
+{
+  g_autoptr (GPtrArray) kinds = pl_catalog_dup_list (pl_library_get_catalog (library));
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+
+  for (guint n = 0; n < 20; n++)
+    {
+      g_autoptr (PlPatch) patch = pl_patch_new ();
+      g_autoptr (PlPatch) first = NULL;
+      g_autoptr (PlPatch) second = NULL;
+      guint n_moves;
+
+      for (guint i = 0; i < 2 * n; i++)
+        {
+          const PlKind *kind
+              = g_ptr_array_index (kinds, g_rand_int_range (rand, 0, (int) kinds->len));
+
+          if (!pl_kind_is_cable (kind))
+            add (&patch, kind->id, g_rand_double_range (rand, -500, 900),
+                 g_rand_double_range (rand, -500, 900));
+        }
+      first = tidied (patch, &n_moves);
+      check (first);
+      second = tidied (first, &n_moves);
+      g_assert_cmpuint (n_moves, ==, 0);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  int code;
+
+  g_test_init (&argc, &argv, NULL);
+  library = pl_library_new (NULL);
+  g_test_add_func ("/tidy/examples", test_examples);
+  g_test_add_func ("/tidy/heaps", test_heaps);
+  code = g_test_run ();
+  pl_library_unref (library);
+  return code;
+}
