@@ -7,7 +7,13 @@
 #include <string.h>
 
 #include "draw/panel-plan.h"
+#include "draw/panel-text.h"
 #include "draw/panel.h"
+
+#define NAME_SIZE  17.0
+#define NAME_LEFT  34.0
+#define HEAD_RIGHT 22.0
+#define MAX_SIZE   4000.0
 
 typedef struct
 {
@@ -39,71 +45,52 @@ px (double value)
 
 typedef struct
 {
-  const char *size, *fill, *anchor;
+  double size;
+  const char *fill, *anchor;
   gboolean bold;
 } Style;
 
-static const Style label_style = { "10", "#e9eaec", "middle", TRUE };
-static const Style narrow_style = { "8.5", "#e9eaec", "middle", TRUE };
-static const Style word_style = { "8.5", "#aab0b8", "middle", FALSE };
-static const Style row_style = { "8.5", "#c9cdd3", "end", TRUE };
-static const Style title_style = { "8.5", "#aab0b8", "start", TRUE };
+static const Style word_style = { PL_WORD_SIZE, "#aab0b8", "middle", FALSE };
+static const Style row_style = { PL_SMALL_SIZE, "#c9cdd3", "end", TRUE };
+static const Style number_style = { 9.5, "#2a2c30", "middle", TRUE };
 
 static void
 put_text (const Composer *self, double x, double y, const Style *style, const char *text)
 {
   g_autofree char *safe = g_markup_escape_text (text, -1);
+  char size[G_ASCII_DTOSTR_BUF_SIZE];
 
   put (self,
        "<text x=\"%d\" y=\"%d\" font-size=\"%s\" fill=\"%s\" text-anchor=\"%s\"%s>%s</text>\n",
-       px (x), px (y), style->size, style->fill, style->anchor,
-       style->bold ? " font-weight=\"700\"" : "", safe);
+       px (x), px (y), g_ascii_formatd (size, sizeof size, "%.4g", style->size), style->fill,
+       style->anchor, style->bold ? " font-weight=\"700\"" : "", safe);
 }
 
-/* Widths of bold Cantarell-like letters, in 1/100 of the size: generous, so that nothing is cut. */
-static double
-text_width (const char *text, double size)
-{
-  double width = 0.0;
-
-  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
-    {
-      gunichar letter = g_utf8_get_char (c);
-
-      if (g_unichar_isupper (letter) || letter == 'm' || letter == 'w')
-        width += letter == 'I' ? 0.34 : 0.7;
-      else
-        width += letter == ' ' || letter == 'i' || letter == 'l' || letter == '/' ? 0.34 : 0.6;
-    }
-  return width * size;
-}
-
-/* In one line, smaller, or in two lines: whatever fits. y is that of the lower line. */
+/* y is that of the lower line. */
 static void
 put_label (const Composer *self, double x, double y, double room, const char *text)
 {
-  const char *blank = NULL;
-  g_autofree char *first = NULL;
+  g_auto (PlLabel) label = pl_panel_fit_label (text, room);
+  Style style = { label.size, "#e9eaec", "middle", TRUE };
 
-  if (text_width (text, 10.0) <= room)
+  put_text (self, x, y - (label.line[1] != NULL ? 9.0 : 0.0), &style, label.line[0]);
+  if (label.line[1] != NULL)
+    put_text (self, x, y, &style, label.line[1]);
+}
+
+/* In one line or two, around y, ending at x. */
+static void
+put_row_word (const Composer *self, const PlMark *mark, double x, double y)
+{
+  g_auto (PlLabel) label = pl_panel_fit_label (mark->word, mark->room);
+
+  if (label.line[1] == NULL)
     {
-      put_text (self, x, y, &label_style, text);
+      put_text (self, x, y + 3.0, &row_style, label.line[0]);
       return;
     }
-  for (const char *c = text; *c != '\0'; c++)
-    if (*c == ' '
-        && (blank == NULL
-            || ABS (c - text - (long) strlen (text) / 2)
-                   < ABS (blank - text - (long) strlen (text) / 2)))
-      blank = c;
-  if (text_width (text, 8.5) <= room || blank == NULL)
-    {
-      put_text (self, x, y, &narrow_style, text);
-      return;
-    }
-  first = g_strndup (text, (gsize) (blank - text));
-  put_text (self, x, y - 9.0, &narrow_style, first);
-  put_text (self, x, y, &narrow_style, blank + 1);
+  put_text (self, x, y - 1.5, &row_style, label.line[0]);
+  put_text (self, x, y + 7.5, &row_style, label.line[1]);
 }
 
 /* Jacks */
@@ -191,92 +178,162 @@ jack_word (const PlConnector *connector)
   return input_word (connector->input);
 }
 
-static void
-put_jack (const Composer *self, const PlPlace *place, double x, double y)
+static gboolean
+is_xlr (const PlConnector *connector)
 {
-  const PlConnector *connector = pl_kind_connector (self->kind, place->index);
-  gboolean has_plate = connector->n_drivers > 0;
+  return connector->shape == PL_SHAPE_XLR_MALE || connector->shape == PL_SHAPE_XLR_FEMALE
+         || connector->shape == PL_SHAPE_COMBO_SOCKET;
+}
 
-  put_label (self, x, y - (has_plate ? 26.0 : 23.0), place->label_width, place->word);
+/* The shadow first, as on the drawn panels. */
+static void
+put_jack (const Composer *self, const PlMark *mark, double x, double y)
+{
+  const PlConnector *connector = pl_kind_connector (self->kind, mark->index);
+  gboolean has_plate = connector->n_drivers > 0 && connector->drivers[0] != PL_DRIVER_INSERT;
+
+  if (has_plate)
+    put (self,
+         "<rect x=\"%d.5\" y=\"%d\" width=\"41\" height=\"41\" rx=\"8.5\" fill=\"#000\" "
+         "fill-opacity=\".32\"/>",
+         px (x) - 21, px (y) - 19);
+  else
+    put (self, "<circle cx=\"%d\" cy=\"%d.3\" r=\"%d\" fill=\"#000\" fill-opacity=\".32\"/>",
+         px (x), px (y) + 1, is_xlr (connector) ? 17 : 16);
   put (self, "<g id=\"jack-%s\">", connector->id);
   if (has_plate)
     put (self, "<use href=\"#plate\" x=\"%d\" y=\"%d\"/>", px (x), px (y));
   put (self, "<use href=\"#%s\" x=\"%d\" y=\"%d\"/></g>\n", part_name (connector), px (x), px (y));
+  put_label (self, x, y - 25.0, mark->room, mark->word);
   put_text (self, x, y + 30.0, &word_style, jack_word (connector));
 }
 
 /* Controls */
 
-/* Eleven ticks over 270 degrees around a knob. */
+/* Eleven ticks over 270 degrees around a knob, and its shadow. */
 static void
-put_ticks (const Composer *self, double x, double y)
+put_knob (const Composer *self, const PlMark *mark, double x, double y)
 {
-  put (self, "<g stroke=\"#aab0b8\" stroke-opacity=\".5\" stroke-width=\"1\">");
-  for (guint i = 0; i <= 10; i++)
+  const PlControl *control = pl_kind_control (self->kind, mark->index);
+  gboolean is_trim = mark->type == PL_MARK_TRIM;
+
+  put (self, "<g stroke=\"#c9cdd3\" stroke-opacity=\".5\" stroke-width=\".9\">");
+  for (guint i = 0; i <= 10 && !is_trim; i++)
     put (self, "<path d=\"M%d %dv-2\" transform=\"rotate(%d %d %d)\"/>", px (x), px (y - 16.0),
          -135 + 27 * (int) i, px (x), px (y));
-  put (self, "</g>\n");
+  put (self,
+       "</g><circle cx=\"%d\" cy=\"%d.6\" r=\"%s\" fill=\"#000\" fill-opacity=\".3\"/>"
+       "<g id=\"control-%s\"><use href=\"#%s\" x=\"%d\" y=\"%d\"/></g>\n",
+       px (x), px (y) + 1, is_trim ? "10.6" : "14.6", control->id, is_trim ? "trim" : "knob",
+       px (x), px (y));
+  if (mark->word != NULL)
+    put_label (self, x, y - 23.0, mark->room, mark->word);
 }
 
 static void
-put_control (const Composer *self, const PlPlace *place, double x, double y)
+put_switch (const Composer *self, const PlMark *mark, double x, double y)
 {
-  const PlControl *control = pl_kind_control (self->kind, place->index);
+  const PlControl *control = pl_kind_control (self->kind, mark->index);
+  g_autofree char *words = mark->word != NULL ? pl_control_dup_words (control) : NULL;
+  int width = mark->type == PL_MARK_BUTTON ? 22 : 32, height = width / 2 + 1 - width / 32;
 
-  if (place->type == PL_PLACE_KNOB)
-    put_ticks (self, x, y);
-  put (self, "<g id=\"control-%s\">", control->id);
-  if (place->type == PL_PLACE_KNOB || place->type == PL_PLACE_TRIM)
-    put (self, "<use href=\"#%s\" x=\"%d\" y=\"%d\"/>",
-         place->type == PL_PLACE_KNOB ? "knob" : "trim", px (x), px (y));
-  else if (place->type == PL_PLACE_FADER)
-    put (self,
-         "<rect x=\"%d\" y=\"%d\" width=\"28\" height=\"%d\" fill=\"#000\" fill-opacity=\"0\"/>"
-         "<rect x=\"%d\" y=\"%d\" width=\"6\" height=\"%d\" rx=\"3\" fill=\"#0b0c0e\"/>",
-         px (x) - 14, px (y - place->size / 2.0), px (place->size), px (x) - 3,
-         px (y - place->size / 2.0), px (place->size));
-  else
-    put (self,
-         "<rect x=\"%d\" y=\"%d\" width=\"26\" height=\"14\" rx=\"7\" fill=\"#0b0c0e\" "
-         "stroke=\"#fff\" stroke-opacity=\".2\"/>",
-         px (x) - 13, px (y) - 7);
-  put (self, "</g>\n");
-  if (place->word != NULL)
-    put_label (self, x, y - (place->type == PL_PLACE_FADER ? place->size / 2.0 + 8.0 : 22.0),
-               place->label_width, place->word);
-}
-
-/* The two words of a switch stand below it. */
-static void
-put_positions (const Composer *self, const PlPlace *place, double x, double y)
-{
-  const PlControl *control = pl_kind_control (self->kind, place->index);
-  g_autofree char *words = NULL;
-
-  if (place->type != PL_PLACE_SWITCH || place->word == NULL || control->positions == NULL
-      || strcmp (control->positions[0], "off") == 0)
-    return;
-  words = g_strjoinv (" / ", control->positions);
-  put_text (self, x, y + 20.0, &word_style, words);
-}
-
-static void
-put_place (const Composer *self, const PlPlace *place, double x, double y)
-{
-  switch (place->type)
+  put (self,
+       "<g id=\"control-%s\"><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"%d\" "
+       "fill=\"#0f1012\"/><rect x=\"%d.5\" y=\"%d.5\" width=\"%d\" height=\"%d\" rx=\"%d\" "
+       "fill=\"none\" stroke=\"#fff\" stroke-opacity=\".16\"/></g>\n",
+       control->id, px (x) - width / 2, px (y) - height / 2, width, height, height / 2,
+       px (x) - width / 2, px (y) - height / 2, width - 1, height - 1, height / 2);
+  if (mark->word != NULL)
+    put_label (self, x, y - 23.0, mark->room, mark->word);
+  if (words != NULL)
     {
-    case PL_PLACE_JACK:
-      put_jack (self, place, x, y);
+      g_autofree char *fitting = pl_panel_cut_text (words, PL_WORD_SIZE, FALSE, mark->room + 2.0);
+      put_text (self, x, y + 22.0, &word_style, fitting);
+    }
+}
+
+/* Ticks at every 10 dB, or at every tenth of the travel; numbers where there is room. */
+static void
+put_scale (const Composer *self, const PlMark *mark, double x, double y)
+{
+  const PlControl *control = pl_kind_control (self->kind, mark->index);
+  static const Style number = { PL_WORD_SIZE, "#c9cdd3", "end", FALSE };
+  double step = control->unit == PL_UNIT_DB ? 10.0 : (control->max - control->min) / 10.0;
+  double bottom = y + mark->height / 2.0;
+
+  for (double value = control->max; value > control->min - step / 2.0; value -= step)
+    {
+      double at = bottom - (value - control->min) / (control->max - control->min) * mark->height;
+      g_autofree char *words
+          = value <= control->min + 0.01 && control->off_at_min
+                ? g_strdup ("∞")
+                : g_strdup_printf ("%s%d", value < -0.5 ? "−" : "", abs (px (value)));
+
+      put (self,
+           "<path d=\"M%d %d.5h%dM%d %d.5h%d\" stroke=\"#c9cdd3\" stroke-opacity=\".45\" "
+           "stroke-width=\".9\"/>\n",
+           px (x) - 12, px (at), 7, px (x) + 5, px (at), 7);
+      if (mark->type == PL_MARK_FADER && control->unit == PL_UNIT_DB)
+        put_text (self, x - 15.0, at + 3.5, &number, words);
+    }
+}
+
+static void
+put_fader (const Composer *self, const PlMark *mark, double x, double y)
+{
+  const PlControl *control = pl_kind_control (self->kind, mark->index);
+  int top = px (y - mark->height / 2.0), height = px (mark->height);
+
+  put_scale (self, mark, x, y);
+  put (self,
+       "<g id=\"control-%s\"><rect x=\"%d\" y=\"%d\" width=\"28\" height=\"%d\" fill=\"#000\" "
+       "fill-opacity=\"0\"/><rect x=\"%d.5\" y=\"%d\" width=\"5\" height=\"%d\" rx=\"2.5\" "
+       "fill=\"#0b0c0e\" stroke=\"#fff\" stroke-opacity=\".1\"/></g>\n",
+       control->id, px (x) - 14, top, height, px (x) - 3, top, height);
+  if (mark->word != NULL)
+    put_label (self, x, y - mark->height / 2.0 - 12.0, mark->room, mark->word);
+}
+
+static void
+put_number (const Composer *self, const PlMark *mark, double x, double y)
+{
+  g_autofree char *name = pl_panel_cut_text (mark->word, number_style.size, TRUE, mark->room);
+
+  put (self,
+       "<rect x=\"%d\" y=\"%d\" width=\"40\" height=\"15\" rx=\"4\" fill=\"url(#plateshade)\"/>\n",
+       px (x) - 20, px (y) - 8);
+  put_text (self, x, px (y) + 3.0, &number_style, name);
+}
+
+static void
+put_mark (const Composer *self, const PlMark *mark, double x, double y)
+{
+  switch (mark->type)
+    {
+    case PL_MARK_JACK:
+      put_jack (self, mark, x, y);
       return;
-    case PL_PLACE_WORD:
-      put_text (self, x, y + 3.0, &row_style, place->word);
+    case PL_MARK_KNOB:
+    case PL_MARK_TRIM:
+      put_knob (self, mark, x, y);
       return;
-    case PL_PLACE_KNOB:
-    case PL_PLACE_TRIM:
-    case PL_PLACE_FADER:
-    case PL_PLACE_SWITCH:
-      put_control (self, place, x, y);
-      put_positions (self, place, x, y);
+    case PL_MARK_SWITCH:
+    case PL_MARK_BUTTON:
+      put_switch (self, mark, x, y);
+      return;
+    case PL_MARK_FADER:
+    case PL_MARK_SLIDER:
+      put_fader (self, mark, x, y);
+      return;
+    case PL_MARK_WORD:
+      put_row_word (self, mark, x, y);
+      return;
+    case PL_MARK_NUMBER:
+      put_number (self, mark, x, y);
+      return;
+    case PL_MARK_RULE:
+      put (self, "<path d=\"M%d %d.5h%d\" stroke=\"#fff\" stroke-opacity=\".09\"/>\n",
+           px (x - mark->room / 2.0), px (y), px (mark->room));
       return;
     }
   g_assert_not_reached ();
@@ -286,17 +343,23 @@ static void
 put_section (const Composer *self, const PlSection *section)
 {
   g_autofree char *title = g_utf8_strup (section->title, -1);
-  double left = section->x + (section->width - section->inner_width) / 2.0;
+  g_autofree char *fitting
+      = pl_panel_cut_text (title, PL_TITLE_SIZE, TRUE, (section->width - 18.0) / PL_TITLE_SPACING);
+  g_autofree char *safe = g_markup_escape_text (fitting, -1);
 
   put (self,
        "<rect x=\"%d.5\" y=\"%d.5\" width=\"%d\" height=\"%d\" rx=\"8\" fill=\"url(#well)\" "
        "stroke=\"#fff\" stroke-opacity=\".13\"/>\n",
-       px (section->x), px (section->y), px (section->width) - 1, px (section->height) - 1);
-  put_text (self, section->x + 11.0, section->y + 14.0, &title_style, title);
-  for (guint i = 0; i < section->places->len; i++)
+       px (section->x), px (section->y), px (section->x + section->width) - px (section->x) - 1,
+       px (section->y + section->height) - px (section->y) - 1);
+  put (self,
+       "<text x=\"%d\" y=\"%d\" font-size=\"8.5\" fill=\"#aab0b8\" font-weight=\"700\" "
+       "letter-spacing=\".8\">%s</text>\n",
+       px (section->x) + 11, px (section->y) + 14, safe);
+  for (guint i = 0; i < section->marks->len; i++)
     {
-      const PlPlace *place = &g_array_index (section->places, PlPlace, i);
-      put_place (self, place, left + place->x, section->y + place->y);
+      const PlMark *mark = &g_array_index (section->marks, PlMark, i);
+      put_mark (self, mark, section->x + mark->x, section->y + mark->y);
     }
 }
 
@@ -322,21 +385,25 @@ category_word (PlCategory category)
 static void
 put_head (const Composer *self)
 {
-  static const Style name_style = { "17", "#f1f2f4", "start", TRUE };
-  static const Style maker_style = { "10.5", "#b4b9c1", "end", FALSE };
+  static const Style name_style = { NAME_SIZE, "#f1f2f4", "start", TRUE };
+  static const Style maker_style = { 10.5, "#b4b9c1", "end", FALSE };
   const PlKind *kind = self->kind;
+  double width = self->plan->width;
   g_autofree char *both = kind->maker != NULL ? g_strdup_printf ("%s · %s", kind->maker,
                                                                  category_word (kind->category))
                                               : g_strdup (category_word (kind->category));
-  double room = self->plan->width - 22.0 - 34.0 - text_width (kind->name, 17.0) - 12.0;
+  g_autofree char *name
+      = pl_panel_cut_text (kind->name, NAME_SIZE, TRUE, width - NAME_LEFT - HEAD_RIGHT);
+  double room = width - NAME_LEFT - HEAD_RIGHT - 14.0 - pl_panel_text_width (name, NAME_SIZE, TRUE);
 
   put (self, "<rect x=\"22\" y=\"15\" width=\"4\" height=\"20\" rx=\"2\" fill=\"%s\"/>\n",
        kind->accent != NULL ? kind->accent : "#56b4e9");
-  put_text (self, 34.0, 31.0, &name_style, kind->name);
-  if (text_width (both, 10.5) * 0.9 <= room)
-    put_text (self, self->plan->width - 22.0, 30.0, &maker_style, both);
-  else if (kind->maker != NULL && text_width (kind->maker, 10.5) * 0.9 <= room)
-    put_text (self, self->plan->width - 22.0, 30.0, &maker_style, kind->maker);
+  put_text (self, NAME_LEFT, 31.0, &name_style, name);
+  if (pl_panel_text_width (both, maker_style.size, FALSE) <= room)
+    put_text (self, width - HEAD_RIGHT, 30.0, &maker_style, both);
+  else if (kind->maker != NULL
+           && pl_panel_text_width (kind->maker, maker_style.size, FALSE) <= room)
+    put_text (self, width - HEAD_RIGHT, 30.0, &maker_style, kind->maker);
 }
 
 static void
@@ -346,15 +413,15 @@ put_body (const Composer *self)
 
   put (self,
        "<rect x=\".5\" y=\".5\" width=\"%d\" height=\"%d\" rx=\"12\" fill=\"url(#face)\" "
-       "stroke=\"#131417\"/>\n<rect x=\"1\" y=\"1\" width=\"%d\" height=\"%d\" rx=\"11\" "
+       "stroke=\"#131417\"/>\n<rect x=\"1\" y=\"1\" width=\"%d\" height=\"%d\" rx=\"11.5\" "
        "fill=\"url(#sheen)\"/>\n<rect x=\"1.5\" y=\"1.5\" width=\"%d\" height=\"%d\" rx=\"11\" "
        "fill=\"none\" stroke=\"url(#edge)\"/>\n",
        width - 1, height - 1, width - 2, height - 2, width - 3, height - 3);
-  if (self->plan->rear_y > 0.0)
+  if (self->plan->seam > 0.0)
     put (self,
          "<path d=\"M20 %d.5H%d\" stroke=\"#fff\" stroke-opacity=\".25\" stroke-width=\"1\" "
          "stroke-dasharray=\"4 4\"/>\n",
-         px (self->plan->rear_y) + 1, width - 20);
+         px (self->plan->seam) - 2, width - 20);
 }
 
 /* The gradients and parts of the sheet; without the sheet, plain shapes that do. */
@@ -372,7 +439,9 @@ dup_parts (const char *sheet)
   out = g_string_new ("<defs><linearGradient id=\"face\"><stop stop-color=\"#373a41\"/>"
                       "</linearGradient><linearGradient id=\"sheen\"/><linearGradient id=\"edge\"/>"
                       "<linearGradient id=\"well\"/><g id=\"plate\"><rect x=\"-20\" y=\"-20\" "
-                      "width=\"40\" height=\"40\" rx=\"8\" fill=\"#dddfe2\"/></g>");
+                      "width=\"40\" height=\"40\" rx=\"8\" fill=\"#dddfe2\"/></g>"
+                      "<linearGradient id=\"plateshade\"><stop stop-color=\"#dddfe2\"/>"
+                      "</linearGradient>");
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_string_append_printf (out,
                             "<g id=\"%s\"><circle r=\"%d\" fill=\"#a9aeb6\"/><circle r=\"7\" "
@@ -382,27 +451,41 @@ dup_parts (const char *sheet)
   return g_string_free (out, FALSE);
 }
 
+/* Beyond what a panel may measure (hundreds of jacks) everything becomes smaller. */
+static void
+put_panel (const Composer *self, const char *parts)
+{
+  const PlPlan *plan = self->plan;
+  double scale = MIN (1.0, MAX_SIZE / MAX (plan->width, plan->height));
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  put (self,
+       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" "
+       "font-family=\"Cantarell, sans-serif\">\n%s\n",
+       MAX (px (plan->width * scale), 10), MAX (px (plan->height * scale), 10), parts);
+  if (scale < 1.0)
+    put (self, "<g transform=\"scale(%s)\">\n",
+         g_ascii_formatd (number, sizeof number, "%.6f", scale));
+  put_body (self);
+  put_head (self);
+  for (guint i = 0; i < plan->sections->len; i++)
+    put_section (self, g_ptr_array_index (plan->sections, i));
+  g_string_append (self->out, scale < 1.0 ? "</g>\n</svg>\n" : "</svg>\n");
+}
+
 PlPanel *
 pl_panel_new_composed (const PlKind *kind, const char *sheet)
 {
-  g_autoptr (PlPlan) plan = pl_plan_new (kind);
+  g_autoptr (PlPlan) plan
+      = pl_plan_new (kind, NAME_LEFT + HEAD_RIGHT
+                               + MIN (pl_panel_text_width (kind->name, NAME_SIZE, TRUE), 600.0));
   g_autofree char *parts = dup_parts (sheet);
   g_autoptr (GString) out = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
   Composer composer = { kind, plan, out };
   PlPanel *panel = NULL;
 
-  put (&composer,
-       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" "
-       "font-family=\"Cantarell, sans-serif\">\n",
-       px (plan->width), px (plan->height));
-  g_string_append (out, parts);
-  g_string_append_c (out, '\n');
-  put_body (&composer);
-  put_head (&composer);
-  for (guint i = 0; i < plan->sections->len; i++)
-    put_section (&composer, g_ptr_array_index (plan->sections, i));
-  g_string_append (out, "</svg>\n");
+  put_panel (&composer, parts);
   panel = pl_panel_new (kind, out->str, out->len, kind->id, &error);
   if (panel == NULL)
     g_error ("a composed panel cannot be drawn: %s", error->message);

@@ -19,7 +19,8 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 200">{}</svg>'
 PATCH = (EXAMPLES / 'method1-phones.patchlead').read_text()
 DEVICE = ('[Device]\nFormat=1\nId={id}\nName=Box\nKind=player\nSummary=A box.\n{panel}\n'
           '[Bus main]\nName=Main\n\n'
-          '[Jack out]\nConnector=ts\nOutput=unbalanced\nCarries=main\nOhms=100\n')
+          '[Jack out]\nConnector=ts\nOutput=unbalanced\nCarries=main\nOhms=100\n'
+          'Claims=Ohms assumed\n')
 
 
 def run(*words, **more):
@@ -241,7 +242,7 @@ def gear_check(folder):
     expect_sentence(result, 'box.svg')
     write(folder, 'box.svg', SVG.format('<circle id="jack-of" cx="100" cy="100" r="20"/>'))
     result = run('gear', 'check', device)
-    expect(result.returncode == FAILED, f'exit {result.returncode} without the jack')
+    expect(result.returncode == FINDING, f'exit {result.returncode} without the jack')
     expect_sentence(result, 'box.svg', 'jack-out')
     write(folder, 'box.svg', SVG.format(spots))
     expect_run(FINE, 'gear', 'check', device)
@@ -250,7 +251,7 @@ def gear_check(folder):
     broken = write(folder, 'broken.device', DEVICE.format(id='broken', panel='').replace(
         'Ohms=100', 'Ohms=many'))
     result = run('gear', 'check', broken)
-    expect(result.returncode == FAILED, f'exit {result.returncode} for a broken file')
+    expect(result.returncode == FINDING, f'exit {result.returncode} for a broken file')
     expect_sentence(result, 'broken.device', '[Jack out] Ohms', 'many')
     expect_sentence(expect_run(FAILED, 'gear', 'show', 'no-such-gear'), 'no-such-gear')
 
