@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 
 #include "app/accessible.h"
-#include "app/gear-menu.h"
 #include "app/gear-rows.h"
 #include "app/halves.h"
 #include "core/words.h"
@@ -129,49 +128,6 @@ is_in_view (const PlGearPane *self, GtkWidget *row)
          && rect.origin.y + rect.size.height > 0.0F;
 }
 
-static GdkContentProvider *
-drag_prepare_cb (GtkDragSource *source, double x, double y, gpointer data)
-{
-  g_autofree char *text = g_strconcat ("patchlead-kind:", pl_gear_row_get_id (data), NULL);
-
-  return gdk_content_provider_new_typed (G_TYPE_STRING, text);
-}
-
-static char *
-dup_search_text (const PlKind *kind, const char *maker)
-{
-  g_autofree char *also = kind->also != NULL ? g_strjoinv (" ", kind->also) : g_strdup ("");
-
-  return g_strjoin (" ", kind->name, maker, kind->summary, pl_words_category (kind->category),
-                    pl_category_name (kind->category), also, NULL);
-}
-
-static void
-add_device (PlGearPane *self, PlKind *kind)
-{
-  gboolean owned = pl_owned_get (pl_library_get_owned (self->library), kind->id) > 0;
-  const char *maker = kind->maker != NULL                       ? kind->maker
-                      : pl_library_is_own (self->library, kind) ? _ ("your own")
-                                                                : _ ("generic");
-  g_autofree char *spoken
-      = pl_words_fill (owned ? _ ("Put {name}, {maker}, on the bench; you own it")
-                             : _ ("Put {name}, {maker}, on the bench"),
-                       "name", kind->name, "maker", maker, NULL);
-  GtkWidget *area = pl_gear_thumb_new (self->library, kind);
-  GtkWidget *row = pl_gear_row_new (kind->id, area, kind->name, maker, spoken, owned);
-  GtkDragSource *source = gtk_drag_source_new ();
-  g_autofree char *text = dup_search_text (kind, maker);
-
-  pl_gear_row_set_text (row, text);
-  g_object_set_data (G_OBJECT (row), "area", area);
-  g_object_set_data (G_OBJECT (row), "category", GINT_TO_POINTER (kind->category + 1));
-  g_signal_connect (source, "prepare", G_CALLBACK (drag_prepare_cb), row);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
-  gtk_widget_set_tooltip_text (row, kind->summary);
-  pl_gear_menu_attach (row, self->library, kind);
-  gtk_list_box_append (GTK_LIST_BOX (self->list), row);
-}
-
 static void
 header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 {
@@ -249,26 +205,6 @@ compare_tray (gconstpointer a, gconstpointer b, gpointer data)
 }
 
 static void
-add_cable (PlGearPane *self, PlKind *kind)
-{
-  gboolean owned = pl_owned_get (pl_library_get_owned (self->library), kind->id) > 0;
-  const char *title = kind->short_name != NULL ? kind->short_name : kind->name;
-  const char *subtitle = kind->short_name != NULL ? kind->name : kind->summary;
-  g_autofree char *spoken = owned
-                                ? pl_words_fill (_ ("{name}; you own it"), "name", kind->name, NULL)
-                                : g_strdup (kind->name);
-  GtkWidget *row
-      = pl_gear_row_new (kind->id, pl_gear_plug_new (kind), title, subtitle, spoken, owned);
-  g_autofree char *text = dup_search_text (kind, title);
-
-  pl_gear_row_set_text (row, text);
-  g_object_set_data (G_OBJECT (row), "usual", GINT_TO_POINTER (kind->tray > 0));
-  gtk_widget_set_tooltip_text (row, kind->summary);
-  pl_gear_menu_attach (row, self->library, kind);
-  gtk_list_box_append (GTK_LIST_BOX (self->tray), row);
-}
-
-static void
 drop_other (GPtrArray *kinds, gboolean cables)
 {
   for (guint i = kinds->len; i-- > 0;)
@@ -334,9 +270,9 @@ add_next (PlGearPane *self)
   PlKind *kind = g_ptr_array_index (self->waiting, self->next++);
 
   if (pl_kind_is_cable (kind))
-    add_cable (self, kind);
+    gtk_list_box_append (GTK_LIST_BOX (self->tray), pl_gear_row_new_cable (self->library, kind));
   else
-    add_device (self, kind);
+    gtk_list_box_append (GTK_LIST_BOX (self->list), pl_gear_row_new_device (self->library, kind));
 }
 
 /* A few rows at a time, then one thumbnail at a time: the window is up and answers meanwhile. */
@@ -454,7 +390,7 @@ first_find (PlGearPane *self)
 {
   GtkListBoxRow *row;
 
-  fill_all (self);
+  refilter (self); /* the entry tells of its text a moment later */
   for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)) != NULL; i++)
     if (gtk_widget_get_child_visible (GTK_WIDGET (row)))
       return row;

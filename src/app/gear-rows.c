@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/gear-menu.h"
+#include "core/words.h"
 #include "draw/autoptr.h"
 #include "draw/paint.h"
 
@@ -199,4 +201,69 @@ pl_gear_row_matches (GtkListBoxRow *row, const char *wanted)
     if (text == NULL || strstr (text, words[i]) == NULL)
       return FALSE;
   return TRUE;
+}
+
+/* Rows for the two lists */
+
+static GdkContentProvider *
+drag_prepare_cb (GtkDragSource *source, double x, double y, gpointer data)
+{
+  g_autofree char *text = g_strconcat ("patchlead-kind:", pl_gear_row_get_id (data), NULL);
+
+  return gdk_content_provider_new_typed (G_TYPE_STRING, text);
+}
+
+static char *
+dup_search_text (const PlKind *kind, const char *maker)
+{
+  g_autofree char *also = kind->also != NULL ? g_strjoinv (" ", kind->also) : g_strdup ("");
+
+  return g_strjoin (" ", kind->name, maker, kind->summary, pl_words_category (kind->category),
+                    pl_category_name (kind->category), also, NULL);
+}
+
+GtkWidget *
+pl_gear_row_new_device (PlLibrary *library, PlKind *kind)
+{
+  gboolean owned = pl_owned_get (pl_library_get_owned (library), kind->id) > 0;
+  const char *maker = kind->maker != NULL                 ? kind->maker
+                      : pl_library_is_own (library, kind) ? _ ("your own")
+                                                          : _ ("generic");
+  g_autofree char *spoken
+      = pl_words_fill (owned ? _ ("Put {name}, {maker}, on the bench; you own it")
+                             : _ ("Put {name}, {maker}, on the bench"),
+                       "name", kind->name, "maker", maker, NULL);
+  GtkWidget *area = pl_gear_thumb_new (library, kind);
+  GtkWidget *row = pl_gear_row_new (kind->id, area, kind->name, maker, spoken, owned);
+  GtkDragSource *source = gtk_drag_source_new ();
+  g_autofree char *text = dup_search_text (kind, maker);
+
+  pl_gear_row_set_text (row, text);
+  g_object_set_data (G_OBJECT (row), "area", area);
+  g_object_set_data (G_OBJECT (row), "category", GINT_TO_POINTER (kind->category + 1));
+  g_signal_connect (source, "prepare", G_CALLBACK (drag_prepare_cb), row);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
+  gtk_widget_set_tooltip_text (row, kind->summary);
+  pl_gear_menu_attach (row, library, kind);
+  return row;
+}
+
+GtkWidget *
+pl_gear_row_new_cable (PlLibrary *library, PlKind *kind)
+{
+  gboolean owned = pl_owned_get (pl_library_get_owned (library), kind->id) > 0;
+  const char *title = kind->short_name != NULL ? kind->short_name : kind->name;
+  const char *subtitle = kind->short_name != NULL ? kind->name : kind->summary;
+  g_autofree char *spoken = owned
+                                ? pl_words_fill (_ ("{name}; you own it"), "name", kind->name, NULL)
+                                : g_strdup (kind->name);
+  GtkWidget *row
+      = pl_gear_row_new (kind->id, pl_gear_plug_new (kind), title, subtitle, spoken, owned);
+  g_autofree char *text = dup_search_text (kind, title);
+
+  pl_gear_row_set_text (row, text);
+  g_object_set_data (G_OBJECT (row), "usual", GINT_TO_POINTER (kind->tray > 0));
+  gtk_widget_set_tooltip_text (row, kind->summary);
+  pl_gear_menu_attach (row, library, kind);
+  return row;
 }

@@ -21,6 +21,10 @@ gboolean pl_gear_row_is_owned (GtkListBoxRow *row);
 void pl_gear_row_set_text (GtkWidget *row, const char *text);
 gboolean pl_gear_row_matches (GtkListBoxRow *row, const char *wanted);
 
+/* A device to put on the bench or to drag there, a cable of the tray; both with their menus. */
+GtkWidget *pl_gear_row_new_device (PlLibrary *library, PlKind *kind);
+GtkWidget *pl_gear_row_new_cable (PlLibrary *library, PlKind *kind);
+
 /* A panel, small; nothing is read or drawn before it is shown.  show: FALSE if it was before. */
 GtkWidget *pl_gear_thumb_new (PlLibrary *library, PlKind *kind);
 gboolean pl_gear_thumb_show (GtkWidget *thumb);

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 PlPatch *pl_clip_new (const PlPatch *patch, const PlPartId *ids,
                       guint n_ids) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Edits that add all of clip to into, moved by dx, dy: GArray of PlEdit, which borrow from clip.  The
- * new ids follow pl_patch_next_id (into) in the order of the old ones. */
+/* Edits that add all of clip to into, moved by dx, dy: GArray of PlEdit, which borrow from clip.
+ * The new ids follow pl_patch_next_id (into) in the order of the old ones. */
 GArray *pl_clip_dup_edits (const PlPatch *clip, const PlPatch *into, double dx,
                            double dy) G_GNUC_WARN_UNUSED_RESULT;
 

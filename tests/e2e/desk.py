@@ -123,10 +123,12 @@ def check_names(application):
 
 
 def focused(application):
+    """The innermost thing that says it has the focus."""
+    found = None
     for node in walk(application):
         if node.get_state_set().contains(Atspi.StateType.FOCUSED):
-            return node
-    return None
+            found = node
+    return found
 
 
 def run(session, *arguments):

@@ -26,7 +26,9 @@ def place(application, gear):
     type_text(gear)
     time.sleep(0.5)
     key("Down")
-    wait_for(f"{gear} in the list", lambda: gear in name_of(focused(application)), 5)
+    seen = []
+    wait_for(f"{gear} in the list",
+             lambda: seen.append(name_of(focused(application))) or gear in seen[-1], 5)
     key("Return")
     wait_for(f"{gear} on the bench",
              lambda: any(name_of(node) == gear and node.get_role_name() in ("panel", "grouping")
@@ -72,7 +74,7 @@ def build(application, path):
     connect(application, "HM-4 INPUT")
     wait_for("stereo", lambda: any(VERDICT in text for text in texts(application)))
     # The knob beside it: away from 45 % and back.
-    seek(application, "PHONES", ["Up", "Up", "Right", "Up"])
+    seek(application, "ProFX10v3, Levels and phones: PHONES", ["Up", "Up", "Right", "Up"])
     key("plus")
     key("minus")
     wait_for("45 %", lambda: "45" in (focused(application).get_description() or "")
