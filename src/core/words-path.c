@@ -77,6 +77,45 @@ pl_words_path_device (const PlPatch *patch, const PlPathDevice *device, gboolean
   return g_strdup (label);
 }
 
+char *
+pl_words_path_joint (const PlPathJoint *joint)
+{
+  return pl_words_fill (
+      joint->depth == PL_DEPTH_FIRST_CLICK ? _ ("{plug} in {socket}, only at the first click")
+                                           : _ ("{plug} in {socket}"),
+      "plug", pl_words_shape (joint->plug), "socket", pl_words_shape (joint->socket), NULL);
+}
+
+char *
+pl_words_path_stage (const PlPatch *patch, PlPartId part)
+{
+  g_autofree char *name = pl_words_part (patch, part);
+
+  return pl_words_fill (_ ("amplified by {device}"), "device", name, NULL);
+}
+
+char *
+pl_words_path_line (const PlPatch *patch, const PlCarries *carries, gboolean broken, gboolean loose,
+                    char **level)
+{
+  g_autofree char *name = NULL;
+
+  *level = carries->type == PL_CARRIES_SIGNAL && !broken ? pl_words_gain (carries->gain)
+                                                         : g_strdup ("");
+  if (broken)
+    return g_strdup (_ ("broken"));
+  if (loose && carries->type != PL_CARRIES_SIGNAL)
+    return g_strdup (_ ("loose end"));
+  if (carries->type != PL_CARRIES_SIGNAL)
+    return pl_words_carries (patch, carries);
+  name = pl_words_programme (patch, carries->programme);
+  if (loose)
+    return pl_words_fill (_ ("{programme}, loose end"), "programme", name, NULL);
+  if (carries->n_members > 1)
+    return pl_words_fill (_ ("{programme} and others"), "programme", name, NULL);
+  return g_steal_pointer (&name);
+}
+
 /* "tip: plays, Main mix, −2.0 dB +" */
 static void
 append_contact (GString *out, const PlPatch *patch, const PlPathContact *contact)

@@ -38,6 +38,16 @@ const char *pl_words_letter (PlContact contact); /* "T", "R", "S", "2" */
 char *pl_words_path_device (const PlPatch *patch, const PlPathDevice *device,
                             gboolean is_output) G_GNUC_WARN_UNUSED_RESULT;
 
+/* "TRS plug in TRS jack", "TS plug in TRS jack, at the first click" */
+char *pl_words_path_joint (const PlPathJoint *joint) G_GNUC_WARN_UNUSED_RESULT;
+
+/* "amplified by HM-4" */
+char *pl_words_path_stage (const PlPatch *patch, PlPartId part) G_GNUC_WARN_UNUSED_RESULT;
+
+/* "broken", "loose end", "ground", "no signal", "Main mix, left"; level: "−2.0 dB +" or "". */
+char *pl_words_path_line (const PlPatch *patch, const PlCarries *carries, gboolean broken,
+                          gboolean loose, char **level) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The whole way, from output stage to ear, one line per element (g_strfreev()). */
 char **pl_words_path (const PlPatch *patch, const PlPath *path) G_GNUC_WARN_UNUSED_RESULT;
 
