@@ -51,33 +51,48 @@ find_loudest (const PlHeard *heard, guint n)
   return carries;
 }
 
-PlCarries
-pl_circuit_probe (const PlCircuit *self, PlPartId part, guint16 connector, PlContact contact)
+/* Adds what all sources of the net's island put on it. */
+static void
+add_volts (const PlCircuit *self, const PlNodeNet *net, double sign, GArray *sum)
 {
-  const PlSlot *slot = pl_circuit_slot (self, part);
-  guint16 node = pl_kind_connector (slot->part->kind, connector)->node[contact];
-  g_autoptr (GArray) sum = g_array_new (FALSE, FALSE, sizeof (PlHeard));
-  const PlIsland *island = NULL;
+  const PlIsland *island
+      = net->island != PL_NO_ISLAND ? pl_circuit_island (self, net->island) : NULL;
 
-  if (node == PL_NO_NODE)
-    return (PlCarries){ .type = PL_CARRIES_NOTHING };
-  if (pl_node_net_is_reference (&slot->nets[node]))
-    return (PlCarries){ .type = PL_CARRIES_GROUND };
-  if (slot->nets[node].island != PL_NO_ISLAND)
-    island = pl_circuit_island (self, slot->nets[node].island);
   for (guint i = 0; island != NULL && i < island->n_sources; i++)
     {
       const PlStamp *stamp = &island->stamps[i];
       const PlSlot *from = pl_circuit_slot (self, stamp->part);
       const PlElement *element = pl_kind_element (from->part->kind, stamp->element);
-      double gain = pl_island_volts (island, &slot->nets[node], i)
-                    * pl_slot_controls_gain (from, &element->gain);
+      double gain
+          = sign * pl_island_volts (island, net, i) * pl_slot_controls_gain (from, &element->gain);
       guint n = 0;
       const PlHeard *heard = pl_circuit_get_heard (self, stamp->part, element->signal, &n);
 
       for (guint h = 0; h < n && pl_circuit_stamp_is_active (self, stamp); h++)
         add_product (sum, &heard[h], gain);
     }
+}
+
+PlCarries
+pl_circuit_probe (const PlCircuit *self, PlPartId part, guint16 connector, PlContact contact,
+                  PlPartId ground)
+{
+  const PlSlot *slot = pl_circuit_slot (self, part);
+  PlPartId against = slot->part->kind->has_ground ? part : ground;
+  guint16 node = pl_kind_connector (slot->part->kind, connector)->node[contact];
+  g_autoptr (GArray) sum = g_array_new (FALSE, FALSE, sizeof (PlHeard));
+  PlNodeNet here, zero = { PL_NO_ISLAND, PL_AT_REFERENCE };
+
+  if (node == PL_NO_NODE)
+    return (PlCarries){ .type = PL_CARRIES_NOTHING };
+  here = slot->nets[node];
+  if (against != 0)
+    zero = pl_circuit_slot (self, against)->nets[PL_GROUND_NODE];
+  if (here.island == zero.island && here.net == zero.net
+      && (here.island != PL_NO_ISLAND || here.net == PL_AT_REFERENCE))
+    return (PlCarries){ .type = PL_CARRIES_GROUND };
+  add_volts (self, &here, 1.0, sum);
+  add_volts (self, &zero, -1.0, sum);
   return find_loudest ((const PlHeard *) (void *) sum->data, sum->len);
 }
 
@@ -155,7 +170,7 @@ look_behind_input (const PlKind *kind, const PlConnector *connector, guint16 nod
 }
 
 static PlPathDevice
-describe_device (const PlCircuit *circuit, PlEnd end, gboolean is_output)
+describe_device (const PlCircuit *circuit, PlEnd end, gboolean is_output, PlPartId ground)
 {
   const PlKind *kind = pl_circuit_slot (circuit, end.part)->part->kind;
   const PlConnector *connector = pl_kind_connector (kind, end.connector);
@@ -170,7 +185,8 @@ describe_device (const PlCircuit *circuit, PlEnd end, gboolean is_output)
         PlPathContact *contact = &device.contacts[device.n_contacts++];
 
         *contact = (PlPathContact){ .contact = (PlContact) i };
-        contact->carries = pl_circuit_probe (circuit, end.part, end.connector, (PlContact) i);
+        contact->carries
+            = pl_circuit_probe (circuit, end.part, end.connector, (PlContact) i, ground);
         if (is_output)
           look_behind_output (circuit, end, connector->node[i], contact);
         else
@@ -180,11 +196,12 @@ describe_device (const PlCircuit *circuit, PlEnd end, gboolean is_output)
 }
 
 static void
-add_input (const PlCircuit *circuit, GArray *inputs, PlPartId part, guint16 signal)
+add_input (const PlCircuit *circuit, PlHop *hop, PlPartId part, guint16 signal)
 {
   const PlKind *kind = pl_circuit_slot (circuit, part)->part->kind;
   const PlSignal *sense = pl_kind_signal (kind, signal);
   PlEnd end = { part, sense->connector };
+  GArray *inputs = hop->inputs;
   PlPathDevice device;
   guint at = 0;
 
@@ -194,7 +211,7 @@ add_input (const PlCircuit *circuit, GArray *inputs, PlPartId part, guint16 sign
     at++;
   if (at == inputs->len)
     {
-      device = describe_device (circuit, end, FALSE);
+      device = describe_device (circuit, end, FALSE, hop->ground);
       device.is_ears = sense->ear != PL_SIDE_NONE;
       g_array_append_val (inputs, device);
     }
@@ -223,23 +240,25 @@ is_cable (const PlCircuit *circuit, PlPartId part)
   return pl_kind_is_cable (pl_circuit_slot (circuit, part)->part->kind);
 }
 
-/* Whether an output can be reached from this end, away from its own part. */
-static gboolean
-leads_up (const PlCircuit *circuit, PlEnd end, guint depth)
+/* The first part with an output that can be reached from this end, away from its own part; 0: none.
+ */
+static PlPartId
+find_output (const PlCircuit *circuit, PlEnd end, guint depth)
 {
   const PlKind *kind = NULL;
+  PlPartId found = 0;
   PlEnd mate;
 
   if (depth > MAX_HOPS || !pl_circuit_get_mate (circuit, end, &mate, NULL)
       || pl_circuit_find_slot (circuit, mate.part) == NULL)
-    return FALSE;
+    return 0;
   kind = pl_circuit_slot (circuit, mate.part)->part->kind;
   if (!pl_kind_is_cable (kind))
-    return pl_connector_is_output (pl_kind_connector (kind, mate.connector));
-  for (guint16 i = 0; i < kind->connectors->len; i++)
-    if (i != mate.connector && leads_up (circuit, (PlEnd){ mate.part, i }, depth + 1))
-      return TRUE;
-  return FALSE;
+    return pl_connector_is_output (pl_kind_connector (kind, mate.connector)) ? mate.part : 0;
+  for (guint16 i = 0; i < kind->connectors->len && found == 0; i++)
+    if (i != mate.connector)
+      found = find_output (circuit, (PlEnd){ mate.part, i }, depth + 1);
+  return found;
 }
 
 static void
@@ -258,10 +277,10 @@ add_joint (const Climb *self, PlEnd up, PlEnd down, PlDepth depth)
   joint.socket = plug_is_down ? above->shape : below->shape;
   for (int i = 0; i < PL_N_CONTACTS; i++)
     {
-      joint.plug_carries[i]
-          = pl_circuit_probe (self->circuit, plug.part, plug.connector, (PlContact) i);
-      joint.socket_carries[i]
-          = pl_circuit_probe (self->circuit, socket.part, socket.connector, (PlContact) i);
+      joint.plug_carries[i] = pl_circuit_probe (self->circuit, plug.part, plug.connector,
+                                                (PlContact) i, self->hop->ground);
+      joint.socket_carries[i] = pl_circuit_probe (self->circuit, socket.part, socket.connector,
+                                                  (PlContact) i, self->hop->ground);
     }
   g_array_append_val (self->hop->joints, joint);
 }
@@ -279,12 +298,12 @@ climb (const Climb *self, PlEnd down)
   kind = pl_circuit_slot (self->circuit, up.part)->part->kind;
   if (!pl_kind_is_cable (kind))
     {
-      PlPathDevice output = describe_device (self->circuit, up, TRUE);
+      PlPathDevice output = describe_device (self->circuit, up, TRUE, self->hop->ground);
       g_array_append_val (self->hop->outputs, output);
     }
   else if (g_hash_table_add (self->cables, GUINT_TO_POINTER (up.part)))
     for (guint16 i = 0; i < kind->connectors->len; i++)
-      if (i != up.connector && leads_up (self->circuit, (PlEnd){ up.part, i }, 0))
+      if (i != up.connector && find_output (self->circuit, (PlEnd){ up.part, i }, 0) != 0)
         climb (self, (PlEnd){ up.part, i });
   add_joint (self, up, down, depth);
 }
@@ -326,11 +345,12 @@ add_wire_node (const PlHop *hop, const PlKind *kind, guint16 node, PlPathWire *w
 }
 
 static PlCarries
-probe_side (const PlCircuit *circuit, const PlPathWire *wire, PlPathPlace place)
+probe_side (const PlCircuit *circuit, const PlHop *hop, const PlPathWire *wire, PlPathPlace place)
 {
   for (guint i = 0; i < wire->n_ends; i++)
     if (wire->places[i] == place)
-      return pl_circuit_probe (circuit, wire->part, wire->ends[i].connector, wire->ends[i].contact);
+      return pl_circuit_probe (circuit, wire->part, wire->ends[i].connector, wire->ends[i].contact,
+                               hop->ground);
   return (PlCarries){ .type = PL_CARRIES_NOTHING };
 }
 
@@ -363,8 +383,8 @@ add_wires (const PlCircuit *circuit, PlHop *hop, PlPartId id)
             add_wire_node (hop, kind, pl_kind_element (kind, i)->a, &wire);
             add_wire_node (hop, kind, pl_kind_element (kind, i)->b, &wire);
           }
-      wire.up = probe_side (circuit, &wire, PL_PATH_UP);
-      wire.down = probe_side (circuit, &wire, PL_PATH_DOWN);
+      wire.up = probe_side (circuit, hop, &wire, PL_PATH_UP);
+      wire.down = probe_side (circuit, hop, &wire, PL_PATH_DOWN);
       if (touches_hop (&wire))
         g_array_append_val (hop->wires, wire);
     }
@@ -427,20 +447,34 @@ find_next (const PlCircuit *circuit, const PlHop *hop, GArray *next)
     }
 }
 
+/* The output's ground, or else the input's. */
+static PlPartId
+find_ground (const PlCircuit *circuit, const GArray *senses)
+{
+  PlSenseRef ref = g_array_index (senses, PlSenseRef, 0);
+  const PlKind *kind = pl_circuit_slot (circuit, ref.part)->part->kind;
+  PlPartId output
+      = find_output (circuit, (PlEnd){ ref.part, pl_kind_signal (kind, ref.signal)->connector }, 0);
+
+  if (output != 0 && pl_circuit_slot (circuit, output)->part->kind->has_ground)
+    return output;
+  return kind->has_ground ? ref.part : 0;
+}
+
 static PlHop
 make_hop (const PlCircuit *circuit, const GArray *senses)
 {
   PlHop hop = { g_array_new (FALSE, TRUE, sizeof (PlPathDevice)),
                 g_array_new (FALSE, TRUE, sizeof (PlPathJoint)),
                 g_array_new (FALSE, TRUE, sizeof (PlPathWire)),
-                g_array_new (FALSE, TRUE, sizeof (PlPathDevice)) };
+                g_array_new (FALSE, TRUE, sizeof (PlPathDevice)), find_ground (circuit, senses) };
   g_autoptr (GHashTable) cables = g_hash_table_new (NULL, NULL);
   Climb self = { circuit, &hop, cables };
 
   for (guint i = 0; i < senses->len; i++)
     {
       PlSenseRef ref = g_array_index (senses, PlSenseRef, i);
-      add_input (circuit, hop.inputs, ref.part, ref.signal);
+      add_input (circuit, &hop, ref.part, ref.signal);
     }
   for (guint i = 0; i < hop.inputs->len; i++)
     climb (&self, g_array_index (hop.inputs, PlPathDevice, i).end);

@@ -20,7 +20,8 @@ typedef enum
   PL_CARRIES_SIGNAL
 } PlCarriesType;
 
-/* What a contact or a conductor carries, against ground; what a sense reads. */
+/* What a contact or a conductor carries; what a sense reads.  Contacts of a device are measured
+ * against its own ground, cables and floating things against that of the output they hang on. */
 typedef struct
 {
   PlCarriesType type;
@@ -110,6 +111,7 @@ typedef struct
   GArray *joints;  /* PlPathJoint */
   GArray *wires;   /* PlPathWire */
   GArray *inputs;  /* PlPathDevice */
+  PlPartId ground; /* whose ground cables are measured against; 0: the common one */
 } PlHop;
 
 typedef struct
@@ -125,9 +127,10 @@ PlPath *pl_path_new (const PlCircuit *circuit, PlPartId part,
 void pl_path_free (PlPath *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlPath, pl_path_free)
 
-/* What a contact carries against ground. */
+/* What a contact carries. ground: the part to measure against when its own has no ground; 0: the
+ * common reference. */
 PlCarries pl_circuit_probe (const PlCircuit *self, PlPartId part, guint16 connector,
-                            PlContact contact);
+                            PlContact contact, PlPartId ground);
 
 /* The conductor of the hop that ends at a contact; NULL when there is none. */
 const PlPathWire *pl_hop_find_wire (const PlHop *self, PlPartId part, guint16 connector,

@@ -3,6 +3,7 @@
 
 /* The way to a listener, said instead of drawn. */
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "core/words.h"
 
@@ -48,6 +49,16 @@ pl_words_behind (PlBehind behind)
   g_assert_not_reached ();
 }
 
+/* "Main mix, left + 1 more" */
+static char *
+with_others (const char *programme, guint n_others)
+{
+  g_autofree char *number = g_strdup_printf ("%u", n_others);
+
+  return pl_words_fill (_ ("{programme} + {number} more"), "programme", programme, "number", number,
+                        NULL);
+}
+
 char *
 pl_words_carries (const PlPatch *patch, const PlCarries *carries)
 {
@@ -57,10 +68,15 @@ pl_words_carries (const PlPatch *patch, const PlCarries *carries)
   if (carries->type != PL_CARRIES_SIGNAL)
     return g_strdup (carries->type == PL_CARRIES_GROUND ? _ ("ground") : _ ("no signal"));
   name = pl_words_programme (patch, carries->programme);
+  if (carries->n_members > 1)
+    {
+      char *all = with_others (name, carries->n_members - 1);
+
+      g_free (name);
+      name = all;
+    }
   gain = pl_words_gain (carries->gain);
-  return pl_words_fill (carries->n_members > 1 ? _ ("{programme} and others, {level}")
-                                               : _ ("{programme}, {level}"),
-                        "programme", name, "level", gain, NULL);
+  return pl_words_fill (_ ("{programme}, {level}"), "programme", name, "level", gain, NULL);
 }
 
 char *
@@ -100,20 +116,36 @@ pl_words_path_line (const PlPatch *patch, const PlCarries *carries, gboolean bro
 {
   g_autofree char *name = NULL;
 
-  *level = carries->type == PL_CARRIES_SIGNAL && !broken ? pl_words_gain (carries->gain)
-                                                         : g_strdup ("");
   if (broken)
-    return g_strdup (_ ("broken"));
-  if (loose && carries->type != PL_CARRIES_SIGNAL)
-    return g_strdup (_ ("loose end"));
+    *level = g_strdup (_ ("broken"));
+  else if (loose)
+    *level = g_strdup (_ ("loose end"));
+  else
+    *level = carries->type == PL_CARRIES_SIGNAL ? pl_words_gain (carries->gain) : g_strdup ("");
   if (carries->type != PL_CARRIES_SIGNAL)
     return pl_words_carries (patch, carries);
   name = pl_words_programme (patch, carries->programme);
-  if (loose)
-    return pl_words_fill (_ ("{programme}, loose end"), "programme", name, NULL);
   if (carries->n_members > 1)
-    return pl_words_fill (_ ("{programme} and others"), "programme", name, NULL);
+    return with_others (name, carries->n_members - 1);
   return g_steal_pointer (&name);
+}
+
+char *
+pl_words_path_source (const PlPathContact *contact, gboolean brief)
+{
+  gboolean drives = contact->behind == PL_BEHIND_DRIVER || contact->behind == PL_BEHIND_INVERTER;
+
+  if (contact->carries.type == PL_CARRIES_SIGNAL)
+    {
+      char *gain = pl_words_gain (contact->carries.gain);
+
+      if (brief)
+        *strrchr (gain, ' ') = '\0';
+      return gain;
+    }
+  if (drives && contact->carries.type == PL_CARRIES_GROUND)
+    return g_strdup (_ ("shorted"));
+  return g_strdup (contact->carries.type == PL_CARRIES_GROUND ? _ ("ground") : _ ("no signal"));
 }
 
 /* "tip: plays, Main mix, −2.0 dB +" */

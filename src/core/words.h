@@ -44,9 +44,13 @@ char *pl_words_path_joint (const PlPathJoint *joint) G_GNUC_WARN_UNUSED_RESULT;
 /* "amplified by HM-4" */
 char *pl_words_path_stage (const PlPatch *patch, PlPartId part) G_GNUC_WARN_UNUSED_RESULT;
 
-/* "broken", "loose end", "ground", "no signal", "Main mix, left"; level: "−2.0 dB +" or "". */
+/* What a line about a conductor says: "Main mix, left", "ground", "no signal"; and at its end:
+ * "−2.0 dB +", "broken", "loose end" or "". */
 char *pl_words_path_line (const PlPatch *patch, const PlCarries *carries, gboolean broken,
                           gboolean loose, char **level) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Above an output stage: "−2.0 dB +", "no signal", "shorted"; without the sign when brief. */
+char *pl_words_path_source (const PlPathContact *contact, gboolean brief) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The whole way, from output stage to ear, one line per element (g_strfreev()). */
 char **pl_words_path (const PlPatch *patch, const PlPath *path) G_GNUC_WARN_UNUSED_RESULT;

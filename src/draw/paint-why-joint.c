@@ -113,11 +113,12 @@ contact_is_lit (const PlWhyPainter *self, const PlWhyBlock *block, PlEnd end, Pl
 
 /* A letter and a small wave on the metal. */
 static void
-paint_marks (const PlWhyPainter *self, const PlRect *segment, PlContact contact,
+paint_marks (const PlWhyPainter *self, const PlRect *segment, gboolean is_tip, PlContact contact,
              const PlCarries *carries)
 {
   double y = segment->y + segment->height / 2.0;
-  double wave = fmin (26.0, segment->width * 0.44);
+  double wave = fmin (28.0, segment->width * 0.40);
+  double left = is_tip ? 0.19 : 0.25; /* before the groove */
 
   if (carries->type == PL_CARRIES_GROUND)
     {
@@ -125,9 +126,10 @@ paint_marks (const PlWhyPainter *self, const PlRect *segment, PlContact contact,
                      PL_ALIGN_CENTRE, pl_words_letter (contact));
       return;
     }
-  pl_paint_text (self->cr, steel_ink, segment->x + segment->width * 0.27, y, 13.0, TRUE,
+  pl_paint_text (self->cr, steel_ink, segment->x + segment->width * left, y, 13.0, TRUE,
                  PL_ALIGN_CENTRE, pl_words_letter (contact));
-  pl_why_paint_wave (self->cr, steel_ink, (PlPoint){ segment->x + segment->width * 0.63, y }, wave,
+  pl_why_paint_wave (self->cr, steel_ink,
+                     (PlPoint){ segment->x + segment->width * (left + 0.35), y }, wave, 7.5,
                      carries);
 }
 
@@ -165,7 +167,7 @@ paint_segments (const PlWhyPainter *self, const PlWhyBlock *block, const PlPathJ
           cairo_rectangle (cr, rect.x - 2.5, rect.y, 5.0, rect.height);
           cairo_fill (cr);
         }
-      paint_marks (self, &rect, contact, &joint->plug_carries[contact]);
+      paint_marks (self, &rect, first == 0, contact, &joint->plug_carries[contact]);
     }
 }
 
@@ -286,7 +288,7 @@ paint_pins (const PlWhyPainter *self, const PlWhyBlock *block, const PlPathJoint
                      pl_words_letter (contact));
       if (joint->plug_carries[contact].type != PL_CARRIES_GROUND)
         pl_why_paint_wave (cr, steel_ink, (PlPoint){ row.x + row.width * .62, y },
-                           fmin (26.0, row.width * .5), &joint->plug_carries[contact]);
+                           fmin (26.0, row.width * .5), 4.3, &joint->plug_carries[contact]);
     }
 }
 

@@ -25,13 +25,20 @@ PlColor pl_why_contact_color (const PlTheme *theme, PlContact contact);
 /* Colour, width and dashes of a line that carries something. */
 void pl_why_set_line (const PlWhyPainter *self, PlContact contact, const PlCarries *carries);
 
+gboolean pl_why_is_dark (const PlTheme *theme);
+void pl_why_trace_rounded (cairo_t *cr, const PlRect *rect, double radius);
+
+/* Three bars, the widest at the point; up: 1 or -1, the way they go on. */
+void pl_why_paint_ground (const PlWhyPainter *self, double x, double y, double up);
+
 /* A small picture of the signal: as it is, turned over, or flat. */
-void pl_why_paint_wave (cairo_t *cr, PlColor color, PlPoint centre, double width,
+void pl_why_paint_wave (cairo_t *cr, PlColor color, PlPoint centre, double width, double height,
                         const PlCarries *carries);
 
-/* A letter in a disc. */
-void pl_why_paint_letter (const PlWhyPainter *self, PlPoint centre, PlContact contact,
-                          const PlCarries *carries);
+/* paint-why-card.c */
+void pl_why_paint_output (const PlWhyPainter *self, const PlWhyBlock *block);
+void pl_why_paint_input (const PlWhyPainter *self, const PlWhyBlock *block);
+void pl_why_paint_ears (const PlWhyPainter *self, const PlWhyBlock *block);
 
 /* paint-why-joint.c: a plug cut open in its jack, with what it is called. */
 void pl_why_paint_joint (const PlWhyPainter *self, const PlWhyBlock *block);

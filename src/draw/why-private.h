@@ -63,7 +63,8 @@ typedef struct
   PlContact contact; /* whose letter */
   guint hop, wire;   /* wire: G_MAXUINT for captive leads */
   gboolean broken, loose;
-  PlRect line; /* of the text about it; empty for captive leads */
+  double break_y; /* broken: where */
+  PlRect line;    /* of the text about it; empty for captive leads */
 } PlWhyBadge;
 
 struct PlWhy

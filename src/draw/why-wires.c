@@ -117,11 +117,12 @@ add_cable_badges (Router *self, const PlWhyBlock *block)
           = { .at = { 0, y },
               .conductor
               = { wire->part, wire->conductor, wire->ends[0].connector, wire->ends[0].contact },
-              .carries = has_place (wire, PL_PATH_DOWN) ? wire->down : wire->up,
+              .carries = has_place (wire, PL_PATH_DOWN) && !wire->broken ? wire->down : wire->up,
               .contact = letter_of (wire),
               .hop = block->hop,
               .wire = block->index + i,
               .broken = wire->broken,
+              .break_y = block->rect.y + block->rect.height,
               .loose = !has_place (wire, PL_PATH_UP) || !has_place (wire, PL_PATH_DOWN) };
       Span span = { y, y, block->hop, 0, block->rect.x };
 
@@ -215,13 +216,22 @@ add_cable_runs (PlWhy *self, const PlWhyBadge *badge)
   const PlPathWire *wire
       = &g_array_index (pl_why_hop (self, badge->hop)->wires, PlPathWire, badge->wire);
 
+  if (wire->broken)
+    {
+      PlPoint points[] = { { badge->at.x, badge->break_y - 6.0 }, badge->at };
+      add_run (self, badge, &wire->up, points, G_N_ELEMENTS (points));
+    }
   for (guint i = 0; i < wire->n_ends; i++)
     {
       PlEnd end = { wire->part, wire->ends[i].connector };
       const PlWhyBlock *block = find_joint_block (self, badge->hop, end.part, end.connector);
 
+      PlWhyBadge to = *badge;
+
+      if (wire->broken && wire->places[i] == PL_PATH_DOWN)
+        to.at.y = badge->break_y + 6.0;
       if (block != NULL)
-        run_from_joint (self, block, end, wire->ends[i].contact, badge,
+        run_from_joint (self, block, end, wire->ends[i].contact, &to,
                         wire->places[i] == PL_PATH_UP ? &wire->up : &wire->down);
     }
 }
@@ -316,6 +326,31 @@ widen_joints (PlWhy *self)
     }
 }
 
+/* Cards that a lane passes are as narrow as the lanes need, and their likes with them. */
+static void
+narrow_cards (const Router *self, guint hop)
+{
+  gboolean passed = FALSE;
+
+  for (int pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < self->why->blocks->len; i++)
+      {
+        PlWhyBlock *block = &g_array_index (self->why->blocks, PlWhyBlock, i);
+
+        if (block->hop != hop || (block->type != PL_WHY_OUTPUT && block->type != PL_WHY_INPUT))
+          continue;
+        for (guint s = 0; s < self->spans->len && pass == 0; s++)
+          {
+            const Span *span = &g_array_index (self->spans, Span, s);
+            passed = passed
+                     || (span->hop == hop && span->top < block->rect.y
+                         && span->bottom > block->rect.y + block->rect.height);
+          }
+        if (pass == 1 && passed)
+          block->rect.width -= self->why->gutter;
+      }
+}
+
 void
 pl_why_route (PlWhy *self)
 {
@@ -334,14 +369,16 @@ pl_why_route (PlWhy *self)
     }
   for (guint i = 0; i < router.spans->len; i++)
     n_lanes = MAX (n_lanes, g_array_index (router.spans, Span, i).lane + 1);
-  self->gutter = 10.0 + n_lanes * PL_WHY_LANE;
+  self->gutter = 16.0 + n_lanes * PL_WHY_LANE;
   widen_joints (self);
+  for (guint i = 0; i < self->path->hops->len; i++)
+    narrow_cards (&router, i);
   for (guint i = 0; i < self->badges->len; i++)
     {
       PlWhyBadge *badge = &g_array_index (self->badges, PlWhyBadge, i);
       const Span *span = &g_array_index (router.spans, Span, i);
 
-      badge->at.x = span->column_x + self->column_width - 2.0 * PL_WHY_MARGIN - 7.0
+      badge->at.x = span->column_x + self->column_width - 2.0 * PL_WHY_MARGIN - 12.0
                     - span->lane * PL_WHY_LANE;
       badge->line.width = MAX (0.0, badge->line.width - self->gutter);
       if (badge->wire == G_MAXUINT)
