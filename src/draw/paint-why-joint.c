@@ -117,7 +117,7 @@ paint_marks (const PlWhyPainter *self, const PlRect *segment, gboolean is_tip, P
              const PlCarries *carries)
 {
   double y = segment->y + segment->height / 2.0;
-  double wave = fmin (28.0, segment->width * 0.40);
+  double wave = fmin (28.0, segment->width * 0.38);
   double left = is_tip ? 0.19 : 0.25; /* before the groove */
 
   if (carries->type == PL_CARRIES_GROUND)
@@ -216,13 +216,15 @@ paint_spring (const PlWhyPainter *self, const PlWhyBlock *block, const PlPathJoi
   double body = block->axis_y + up * (PL_WHY_RADIUS + BODY_FAR);
   double plug = block->axis_y + up * (touches ? PL_WHY_RADIUS : PL_WHY_RADIUS - 6.0);
   double outside = block->axis_y + up * (PL_WHY_RADIUS + PL_WHY_SPRING);
+  /* a second spring for the same contact is joined to the first inside */
+  gboolean is_first = place == 0 || pl_shape_get_place (joint->socket, place - 1) != (int) contact;
 
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   for (int pass = contact_is_lit (self, block, socket_end (joint), contact) ? 0 : 1; pass < 2;
        pass++)
     {
-      cairo_move_to (cr, x, outside);
+      cairo_move_to (cr, x, is_first ? outside : body);
       cairo_line_to (cr, x, body);
       cairo_curve_to (cr, x, body - up * 4.0, x - 15.0, body - up * 1.0, x - 11.0, plug + up * 6.0);
       cairo_line_to (cr, x, plug);
@@ -237,8 +239,9 @@ paint_spring (const PlWhyPainter *self, const PlWhyBlock *block, const PlPathJoi
       cairo_stroke (cr);
       cairo_set_dash (cr, NULL, 0, 0);
     }
-  pl_paint_text (cr, self->theme->ink, x + 11.0, outside - up * 6.0, 10.0, TRUE, PL_ALIGN_CENTRE,
-                 pl_words_letter (contact));
+  if (is_first)
+    pl_paint_text (self->cr, self->theme->ink, x + 11.0, outside - up * 6.0, 10.0, TRUE,
+                   PL_ALIGN_CENTRE, pl_words_letter (contact));
 }
 
 static void

@@ -49,10 +49,26 @@ find_joint_block (const PlWhy *self, guint hop, PlPartId part, guint16 connector
 /* Letters and lanes */
 
 static void
-reach (Span *span, const PlWhyBlock *block)
+reach (Span *span, double top, double bottom)
 {
-  span->top = fmin (span->top, block->rect.y);
-  span->bottom = fmax (span->bottom, block->rect.y + block->rect.height);
+  span->top = fmin (span->top, top);
+  span->bottom = fmax (span->bottom, bottom);
+}
+
+/* As far as the wires at one side of a joint go: the rear of the plug, or the jack's springs. */
+static void
+reach_joint (const PlWhy *self, Span *span, const PlWhyBlock *block, PlEnd end)
+{
+  const PlPathJoint *joint = pl_why_joint (self, block);
+  gboolean is_down = joint->down.part == end.part && joint->down.connector == end.connector;
+  double half = block->coaxial ? 10.0 : block->n_places * PL_WHY_PIN_ROW / 2.0;
+
+  if (is_down == joint->plug_is_down)
+    reach (span, block->axis_y - half, block->axis_y + half);
+  else if (block->socket_above)
+    reach (span, block->rect.y, block->axis_y - half - PL_WHY_SPRING);
+  else
+    reach (span, block->axis_y + half + PL_WHY_SPRING, block->rect.y + block->rect.height);
 }
 
 /* The lowest lane that is free over the whole span. */
@@ -133,7 +149,7 @@ add_cable_badges (Router *self, const PlWhyBlock *block)
           const PlWhyBlock *joint
               = find_joint_block (self->why, block->hop, wire->part, wire->ends[e].connector);
           if (joint != NULL)
-            reach (&span, joint);
+            reach_joint (self->why, &span, joint, (PlEnd){ wire->part, wire->ends[e].connector });
         }
       add_badge (self, badge, span);
     }
@@ -162,8 +178,8 @@ add_captive_badges (Router *self, const PlWhyBlock *block)
                            .wire = G_MAXUINT };
       Span span = { badge.at.y, badge.at.y, block->hop, 0, block->rect.x };
 
-      reach (&span, joint);
-      reach (&span, block);
+      reach_joint (self->why, &span, joint, device->end);
+      reach (&span, block->rect.y, block->rect.y + block->rect.height);
       add_badge (self, badge, span);
     }
 }
