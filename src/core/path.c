@@ -134,6 +134,8 @@ look_behind_output (const PlCircuit *circuit, PlEnd end, guint16 node, PlPathCon
     {
       contact->behind = element->gain.factor < 0.0 ? PL_BEHIND_INVERTER : PL_BEHIND_DRIVER;
       contact->side = pl_kind_signal (kind, element->signal)->side;
+      contact->excused = contact->behind == PL_BEHIND_INVERTER
+                         && pl_kind_connector (kind, end.connector)->cold_shorted == PL_WORD_FINE;
     }
   else if (node == PL_GROUND_NODE)
     contact->behind = PL_BEHIND_GROUND;

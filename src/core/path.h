@@ -49,7 +49,8 @@ typedef struct
 {
   PlContact contact;
   PlBehind behind;
-  PlSide side; /* DRIVER, INVERTER: of what it plays */
+  PlSide side;      /* DRIVER, INVERTER: of what it plays */
+  gboolean excused; /* INVERTER: its maker says that it may be grounded */
   PlCarries carries;
 } PlPathContact;
 

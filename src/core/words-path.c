@@ -102,6 +102,12 @@ pl_words_path_joint (const PlPathJoint *joint)
       "plug", pl_words_shape (joint->plug), "socket", pl_words_shape (joint->socket), NULL);
 }
 
+const char *
+pl_words_path_empty (void)
+{
+  return _ ("nothing plugged in");
+}
+
 char *
 pl_words_path_stage (const PlPatch *patch, PlPartId part)
 {
@@ -144,7 +150,7 @@ pl_words_path_source (const PlPathContact *contact, gboolean brief)
       return gain;
     }
   if (drives && contact->carries.type == PL_CARRIES_GROUND)
-    return g_strdup (_ ("shorted"));
+    return g_strdup (contact->excused ? _ ("grounded") : _ ("shorted"));
   return g_strdup (contact->carries.type == PL_CARRIES_GROUND ? _ ("ground") : _ ("no signal"));
 }
 

@@ -41,6 +41,8 @@ char *pl_words_path_device (const PlPatch *patch, const PlPathDevice *device,
 /* "TRS plug in TRS jack", "TS plug in TRS jack, at the first click" */
 char *pl_words_path_joint (const PlPathJoint *joint) G_GNUC_WARN_UNUSED_RESULT;
 
+const char *pl_words_path_empty (void); /* "nothing plugged in" */
+
 /* "amplified by HM-4" */
 char *pl_words_path_stage (const PlPatch *patch, PlPartId part) G_GNUC_WARN_UNUSED_RESULT;
 
@@ -49,7 +51,8 @@ char *pl_words_path_stage (const PlPatch *patch, PlPartId part) G_GNUC_WARN_UNUS
 char *pl_words_path_line (const PlPatch *patch, const PlCarries *carries, gboolean broken,
                           gboolean loose, char **level) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Above an output stage: "−2.0 dB +", "no signal", "shorted"; without the sign when brief. */
+/* Above an output stage: "−2.0 dB +", "no signal", "shorted", "grounded"; without the sign when
+ * brief. */
 char *pl_words_path_source (const PlPathContact *contact, gboolean brief) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The whole way, from output stage to ear, one line per element (g_strfreev()). */

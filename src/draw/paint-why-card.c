@@ -80,7 +80,7 @@ side_letter (PlSide side)
 static gboolean
 is_shorted (const PlPathContact *contact)
 {
-  return contact->carries.type == PL_CARRIES_GROUND
+  return contact->carries.type == PL_CARRIES_GROUND && !contact->excused
          && (contact->behind == PL_BEHIND_DRIVER || contact->behind == PL_BEHIND_INVERTER);
 }
 
@@ -224,6 +224,9 @@ pl_why_paint_input (const PlWhyPainter *self, const PlWhyBlock *block)
   double top = block->rect.y, left = block->rect.x + 12.0;
 
   paint_card (self, &block->rect);
+  if (joint == NULL)
+    pl_paint_text_in (self->cr, self->theme->ink_dim, left, top + 17.0, block->rect.width - 24.0,
+                      11.0, FALSE, PL_ALIGN_LEFT, pl_words_path_empty ());
   for (guint i = 0; joint != NULL && i < device->n_contacts; i++)
     {
       const PlPathContact *contact = &device->contacts[i];
