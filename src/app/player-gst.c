@@ -12,9 +12,10 @@
 
 enum
 {
-  FRAMES_AT_ONCE = PL_PHRASE_RATE / 40,
-  FRAME_BYTES = 2 * sizeof (float)
+  FRAMES_AT_ONCE = PL_PHRASE_RATE / 40
 };
+
+#define BYTES_AT_ONCE ((gsize) FRAMES_AT_ONCE * 2 * sizeof (float))
 
 struct PlSink
 {
@@ -58,7 +59,7 @@ static void
 need_data_cb (GstAppSrc *source, guint length, gpointer data)
 {
   PlSink *self = data;
-  GstBuffer *buffer = gst_buffer_new_allocate (NULL, FRAMES_AT_ONCE * FRAME_BYTES, NULL);
+  GstBuffer *buffer = gst_buffer_new_allocate (NULL, BYTES_AT_ONCE, NULL);
   GstMapInfo map;
 
   if (gst_buffer_map (buffer, &map, GST_MAP_WRITE))
@@ -138,7 +139,7 @@ set_up_source (PlSink *self, GstAppSrc *source)
 
   gst_app_src_set_caps (source, caps);
   g_object_set (source, "format", GST_FORMAT_TIME, NULL);
-  gst_app_src_set_max_bytes (source, (guint64) 2 * FRAMES_AT_ONCE * FRAME_BYTES);
+  gst_app_src_set_max_bytes (source, 2 * BYTES_AT_ONCE);
   gst_app_src_set_callbacks (source, &callbacks, self, NULL);
 }
 

@@ -121,17 +121,17 @@ read_seconds (const char *text, double *seconds)
 static float *
 repeat (const float *ring, double seconds, guint *n_frames)
 {
-  guint n = (guint) lrint (seconds * PL_PHRASE_RATE), fade = (guint) (FADE * PL_PHRASE_RATE);
+  gsize n = (gsize) lrint (seconds * PL_PHRASE_RATE), fade = (gsize) (FADE * PL_PHRASE_RATE);
   float *frames = g_new (float, 2 * n);
 
-  for (guint i = 0; i < n; i++)
+  for (gsize i = 0; i < n; i++)
     memcpy (&frames[2 * i], &ring[2 * (i % PL_PHRASE_FRAMES)], 2 * sizeof (float));
-  for (guint i = 0; n % PL_PHRASE_FRAMES != 0 && i < fade; i++)
+  for (gsize i = 0; n % PL_PHRASE_FRAMES != 0 && i < fade; i++)
     {
       frames[2 * (n - 1 - i)] *= (float) i / (float) fade;
       frames[2 * (n - 1 - i) + 1] *= (float) i / (float) fade;
     }
-  *n_frames = n;
+  *n_frames = (guint) n;
   return frames;
 }
 

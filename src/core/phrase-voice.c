@@ -122,7 +122,7 @@ pose_at (double seconds, guint key)
   glide = before != NULL && before->to >= now->from ? smooth (since / 0.07) : 1.0;
   swing = 0.011 * smooth ((since - 0.22) / 0.3) * sin (2.0 * G_PI * 5.5 * seconds);
   pose.hz = note_hz (now->note, key);
-  if (glide < 1.0)
+  if (before != NULL && glide < 1.0)
     pose.hz = note_hz (before->note, key) * pow (pose.hz / note_hz (before->note, key), glide);
   pose.hz *= 1.0 + swing;
   for (guint i = 0; i < 3; i++)
@@ -140,6 +140,12 @@ pose_at (double seconds, guint key)
   return pose;
 }
 
+static double complex
+make_complex (double re, double im)
+{
+  return re + im * (double complex) I;
+}
+
 /* What the tract makes of a tone, size and phase. */
 static double complex
 transfer (const Pose *pose, double hz)
@@ -150,7 +156,7 @@ transfer (const Pose *pose, double hz)
   for (guint i = 0; i < N_FORMANTS; i++)
     {
       double f = pose->formants[i];
-      product *= f * f / CMPLX (f * f - hz * hz, bandwidth[i] * hz);
+      product *= f * f / make_complex (f * f - hz * hz, bandwidth[i] * hz);
     }
   return product;
 }
@@ -194,7 +200,7 @@ pl_phrase_sing (float *out, guint key)
           double sum = 0.0;
 
           phase += 2.0 * G_PI * pose.hz / PL_PHRASE_RATE;
-          turn = tone = CMPLX (cos (phase), sin (phase));
+          turn = tone = make_complex (cos (phase), sin (phase));
           for (guint h = 0; h < n; h++, tone *= turn)
             sum += creal ((from[h] + (to[h] - from[h]) * t) * tone);
           out[block * BLOCK + i] += (float) sum;

@@ -77,12 +77,13 @@ pluck (float *out, const Tone *tone, guint key)
     SOUNDS = 5 * PL_PHRASE_RATE / 4
   };
   double period = PL_PHRASE_RATE / tone_hz (tone, key) - 0.5;
-  guint length = CLAMP ((guint) (period - 0.2), 2, LONGEST);
+  guint length = (guint) fmax (2.0, fmin (period - 0.2, LONGEST));
   double rest = period - length, pass = (1.0 - rest) / (1.0 + rest);
   double line[LONGEST] = { 0 }, dulled = 0.0, soft = 0.0, before = 0.0, last = 0.0, mean = 0.0;
   guint32 seed = 0x2545f491u + (guint32) tone->eighth * 977u;
   guint start = (guint) tone->eighth * FRAMES_PER_EIGHTH;
 
+  g_assert (length > 0);
   for (guint i = 0; i < length; i++)
     {
       dulled += 0.35 * (next_noise (&seed) - dulled);

@@ -39,8 +39,10 @@ paint_section (const PlWhyPainter *self, const PlRect *rect)
   cairo_fill_preserve (cr);
   cairo_clip_preserve (cr);
   cairo_new_path (cr);
-  for (double x = rect->x - rect->height; x < rect->x + rect->width; x += 5.0)
+  for (int i = 0; i * 5.0 < rect->width + rect->height; i++)
     {
+      double x = rect->x - rect->height + i * 5.0;
+
       cairo_move_to (cr, x, rect->y + rect->height);
       cairo_line_to (cr, x + rect->height, rect->y);
     }

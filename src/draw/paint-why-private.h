@@ -31,8 +31,8 @@ void pl_why_trace_rounded (cairo_t *cr, const PlRect *rect, double radius);
 /* Three bars, the widest at the point; up: 1 or -1, the way they go on. */
 void pl_why_paint_ground (const PlWhyPainter *self, double x, double y, double up);
 
-/* A small picture of the signal: as it is, turned over, or flat. */
-void pl_why_paint_wave (cairo_t *cr, PlColor color, PlPoint centre, double width, double height,
+/* A small picture of the signal: as it is, turned over, or flat; most: px to either side. */
+void pl_why_paint_wave (cairo_t *cr, PlColor color, PlPoint centre, double width, double most,
                         const PlCarries *carries);
 
 /* paint-why-card.c */

@@ -24,12 +24,12 @@ make_ring (float left, float right)
 {
   float *frames = g_new (float, 2 * RING);
 
-  for (guint i = 0; i < RING; i++)
+  for (gsize i = 0; i < RING; i++)
     {
       frames[2 * i] = left;
       frames[2 * i + 1] = right;
     }
-  return g_bytes_new_take (frames, 2 * RING * sizeof (float));
+  return g_bytes_new_take (frames, (gsize) 2 * RING * sizeof (float));
 }
 
 static void
@@ -251,7 +251,7 @@ test_crossfade (void)
   g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
   (void) g_unlink (path);
   frames = (const float *) (void *) bytes;
-  g_assert_cmpuint (length, >, 4000 * 2 * sizeof (float));
+  g_assert_cmpuint (length, >, (gsize) 4000 * 2 * sizeof (float));
   g_assert_cmpfloat (fabs ((double) frames[0]), <, 0.001);
   for (gsize i = 1; i < length / (2 * sizeof (float)); i++)
     {

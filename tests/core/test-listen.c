@@ -3,7 +3,6 @@
 
 /* What is heard when one listens is what was solved: sides, signs, levels, silence, hum. */
 #include <math.h>
-#include <string.h>
 
 #include "core/finding.h"
 #include "core/listen.h"
@@ -69,7 +68,7 @@ rms (const float *frames, guint side)
 {
   double sum = 0.0;
 
-  for (guint i = 0; i < PL_PHRASE_FRAMES; i++)
+  for (gsize i = 0; i < PL_PHRASE_FRAMES; i++)
     sum += (double) frames[2 * i + side] * (double) frames[2 * i + side];
   return sqrt (sum / PL_PHRASE_FRAMES);
 }
@@ -79,17 +78,17 @@ peak (const float *frames)
 {
   double most = 0.0;
 
-  for (guint i = 0; i < 2 * PL_PHRASE_FRAMES; i++)
+  for (gsize i = 0; i < (gsize) 2 * PL_PHRASE_FRAMES; i++)
     most = fmax (most, fabs ((double) frames[i]));
   return most;
 }
 
 static double
-product (const float *a, guint stride, const float *b)
+product (const float *a, gsize stride, const float *b)
 {
   double sum = 0.0;
 
-  for (guint i = 0; i < PL_PHRASE_FRAMES; i++)
+  for (gsize i = 0; i < PL_PHRASE_FRAMES; i++)
     sum += (double) a[stride * i] * (double) b[i];
   return sum;
 }
@@ -111,8 +110,12 @@ content (const float *frames, guint side, PlStem stem)
     }
   for (guint k = 0; k < PL_N_STEMS; k++)
     for (guint i = 0; i < PL_N_STEMS; i++)
-      for (guint j = PL_N_STEMS + 1; i != k && j-- > k;)
-        m[i][j] -= m[i][k] / m[k][k] * m[k][j];
+      {
+        double share = m[i][k] / m[k][k];
+
+        for (guint j = k; i != k && j <= PL_N_STEMS; j++)
+          m[i][j] -= share * m[k][j];
+      }
   return m[stem][PL_N_STEMS] / m[stem][stem];
 }
 
@@ -122,9 +125,9 @@ tone (const float *frames, guint side, double hz)
 {
   double re = 0.0, im = 0.0;
 
-  for (guint i = 0; i < PL_PHRASE_FRAMES; i++)
+  for (gsize i = 0; i < PL_PHRASE_FRAMES; i++)
     {
-      double phase = 2.0 * G_PI * hz * i / PL_PHRASE_RATE;
+      double phase = 2.0 * G_PI * hz * (double) i / PL_PHRASE_RATE;
       re += (double) frames[2 * i + side] * cos (phase);
       im += (double) frames[2 * i + side] * sin (phase);
     }
@@ -141,7 +144,7 @@ test_stems (void)
         const float *frames = pl_phrase_get_stem (phrase, (PlStem) stem, key);
         double sum = 0.0, most = 0.0, steps = 0.0, seam;
 
-        for (guint i = 0; i < PL_PHRASE_FRAMES; i++)
+        for (gsize i = 0; i < PL_PHRASE_FRAMES; i++)
           {
             sum += (double) frames[i];
             most = fmax (most, fabs ((double) frames[i]));
@@ -209,7 +212,7 @@ test_inverted (void)
   g_autofree float *frames = mix_rows (rows, 1);
 
   g_assert_cmpfloat (rms (frames, 0), >, 0.01);
-  for (guint i = 0; i < PL_PHRASE_FRAMES; i++)
+  for (gsize i = 0; i < PL_PHRASE_FRAMES; i++)
     if (frames[2 * i] + frames[2 * i + 1] > 0.0f || frames[2 * i] + frames[2 * i + 1] < 0.0f)
       g_assert_not_reached ();
 }
@@ -227,7 +230,7 @@ test_levels (void)
   g_assert_cmpfloat_with_epsilon (20.0 * log10 (rms (frames, 0) / rms (frames, 1)), 20.0, 1e-3);
   g_assert_cmpfloat (peak (loud), <=, CEILING);
   g_assert_cmpfloat (peak (loud), >, 0.6);
-  for (guint i = 0; i < PL_PHRASE_FRAMES; i++)
+  for (gsize i = 0; i < PL_PHRASE_FRAMES; i++)
     sum += (double) loud[2 * i];
   g_assert_cmpfloat (fabs (sum / PL_PHRASE_FRAMES), <, 1e-5);
 }
@@ -244,9 +247,8 @@ test_one_ear (void)
   g_assert_cmpuint (plan.ears[0]->len, ==, 1);
   g_assert_cmpint (g_array_index (plan.ears[0], PlListenPart, 0).material, >=, PL_MATERIAL_AUX_1);
   g_assert_cmpfloat (rms (frames, 0), >, 0.01);
-  for (guint i = 0; i < PL_PHRASE_FRAMES; i++)
-    if (memcmp (&frames[2 * i + 1], &(float){ 0 }, sizeof (float)) != 0)
-      g_assert_not_reached ();
+  for (gsize i = 0; i < PL_PHRASE_FRAMES; i++)
+    g_assert_cmpfloat (fabs ((double) frames[2 * i + 1]), <=, 0.0);
   pl_listen_plan_clear (&plan);
 }
 
@@ -270,6 +272,7 @@ test_microphones (void)
   test_plug (&patch, "6.b", "1.mic-2");
   test_plug (&patch, "4.plug", "1.phones");
   frames = listen_to (patch, &plan);
+  g_assert_cmpfloat (rms (frames, 0), >, 0.01);
   g_assert_cmpuint (plan.ears[0]->len, ==, 2);
   for (guint i = 0; i < 2; i++)
     g_assert_cmpint (g_array_index (plan.ears[0], PlListenPart, i).material, ==, PL_MATERIAL_VOICE);

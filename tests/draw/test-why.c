@@ -57,8 +57,8 @@ paint (const PlWhy *why, const PlTheme *theme, const PlWhyConductor *lit)
 static guint32
 pixel_at (cairo_surface_t *surface, int x, int y)
 {
-  const guchar *row
-      = cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface);
+  const guchar *row = cairo_image_surface_get_data (surface)
+                      + (gssize) y * cairo_image_surface_get_stride (surface);
 
   return ((const guint32 *) (const void *) row)[x];
 }
@@ -150,7 +150,7 @@ test_pick_agrees_with_painting (void)
   for (guint k = 0; k < n; k++)
     {
       g_autoptr (cairo_surface_t) lit = paint (why, theme, &all[k]);
-      guint changed = 0, agreed = 0;
+      guint64 changed = 0, agreed = 0;
 
       for (int y = 0; y < cairo_image_surface_get_height (lit); y++)
         for (int x = 0; x < cairo_image_surface_get_width (lit); x++)
