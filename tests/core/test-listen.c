@@ -323,6 +323,35 @@ test_hum_of_bench (void)
   pl_listen_plan_clear (&plan);
 }
 
+/* Two earthed boxes joined by an unbalanced cable: who listens beyond it hears the hum, who listens
+ * before it does not. */
+static void
+test_hum_of_loop (void)
+{
+  static const char *const jacks[] = { "2.phones-1", "1.phones" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (jacks); i++)
+    {
+      g_autoptr (PlPatch) patch = pl_patch_new ();
+      PlListenPlan plan;
+
+      test_add (&patch, "mackie-profx12v3"); /* 1 */
+      test_add (&patch, "behringer-ha4700"); /* 2 */
+      test_add (&patch, "sony-mdr-7506");    /* 3 */
+      test_add (&patch, "ts-ts");            /* 4 */
+      test_plug (&patch, "4.a", "1.main-l");
+      test_plug (&patch, "4.b", "2.main-in-l");
+      test_plug (&patch, "3.plug", jacks[i]);
+      g_free (listen_to (patch, &plan));
+      g_assert_cmpuint (plan.ears[0]->len, >, 0);
+      if (i == 0)
+        g_assert_cmpfloat (plan.hum[0], >, 0.0);
+      else
+        g_assert_cmpfloat (plan.hum[0], <=, 0.0);
+      pl_listen_plan_clear (&plan);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -340,6 +369,7 @@ main (int argc, char **argv)
   g_test_add_func ("/listen/microphones", test_microphones);
   g_test_add_func ("/listen/hum", test_hum);
   g_test_add_func ("/listen/hum-of-bench", test_hum_of_bench);
+  g_test_add_func ("/listen/hum-of-loop", test_hum_of_loop);
   code = g_test_run ();
   pl_phrase_free (phrase);
   return code;
