@@ -112,7 +112,8 @@ def test_sides(folder):
 
 
 def test_limits(folder):
-    for example in sorted(EXAMPLES.glob('*.patchlead')):
+    for name in ('method4-main', 'podcast-four-hosts', 'wrong-phones-with-ts'):
+        example = EXAMPLES / f'{name}.patchlead'
         left, right, _ = listen(folder, example)
         peak = max(map(abs, [*left, *right]))
         expect(peak <= CEILING + 2, f'{example.name}: peak {peak}')
