@@ -3,9 +3,11 @@
 #
 # Sourced by src/run.sh and tests/run.sh: installs what is missing from the distribution.
 #   need PACKAGE PROBE…   PROBE is a command that succeeds when the package is there
+#   want PACKAGE PROBE…   the same, but the program can be built without it (listening)
 #   install_needs         installs what was found missing, or says what is missing and ends with 2
 
 missing=
+wanted=
 
 need() {
   package=$1
@@ -13,9 +15,16 @@ need() {
   "$@" >/dev/null 2>&1 || missing="$missing $package"
 }
 
+want() {
+  package=$1
+  shift
+  "$@" >/dev/null 2>&1 || wanted="$wanted $package"
+}
+
 have() { command -v "$1"; }
 module() { pkg-config --exists "$@"; }
 file() { [ -e "$1" ]; }
+plugin() { ls "$(pkg-config --variable=pluginsdir gstreamer-1.0)/$1"; }
 font() { fc-list "$1" | grep -q .; }
 
 needs_build() {
@@ -31,6 +40,10 @@ needs_build() {
   need libadwaita-1-dev module 'libadwaita-1 >= 1.2'
   need librsvg2-dev module 'librsvg-2.0 >= 2.54'
   need librsvg2-common file /usr/share/doc/librsvg2-common
+  want libgstreamer1.0-dev module 'gstreamer-1.0 >= 1.22'
+  want libgstreamer-plugins-base1.0-dev module 'gstreamer-app-1.0 >= 1.22'
+  want gstreamer1.0-plugins-base plugin libgstapp.so
+  want gstreamer1.0-plugins-good plugin libgstautodetect.so
   need libxml2-utils have xmllint
   need desktop-file-utils have update-desktop-database
   need gtk-update-icon-cache have gtk-update-icon-cache
@@ -62,7 +75,20 @@ needs_tests() {
   need codespell have codespell
 }
 
+# Only where nobody has to be asked for a password; without them the build leaves listening out.
+install_wanted() {
+  [ -n "$wanted" ] || return 0
+  # shellcheck disable=SC2086 # a list of words on purpose
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+    echo "Installing:$wanted"
+    { apt-get update -qq && env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq \
+        --no-install-recommends $wanted >/dev/null; } && return 0
+  fi
+  echo "Going on without listening in the window. It would need:$wanted"
+}
+
 install_needs() {
+  install_wanted
   [ -n "$missing" ] || return 0
   if ! command -v apt-get >/dev/null 2>&1; then
     echo "Missing:$missing" >&2

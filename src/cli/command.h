@@ -20,8 +20,9 @@ enum
 typedef struct
 {
   gboolean json;
-  char *output; /* -o */
-  char *why;    /* --why */
+  char *output;             /* -o */
+  char *why;                /* --why */
+  char *listener, *seconds; /* --listener, --seconds */
   char **arguments;
 } PlCommandOptions;
 
@@ -32,7 +33,7 @@ typedef struct
 } PlCommand;
 
 extern const PlCommand pl_command_explain, pl_command_netlist, pl_command_export, pl_command_gear,
-    pl_command_own;
+    pl_command_listen, pl_command_own;
 
 /* "patchlead-cli: MESSAGE" on standard error; returns PL_EXIT_FAILED. */
 int pl_command_fail (const GError *error);

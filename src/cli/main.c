@@ -10,8 +10,8 @@
 #include "cli/command.h"
 
 static const PlCommand *const commands[]
-    = { &pl_command_explain, &pl_command_netlist, &pl_command_export, &pl_command_gear,
-        &pl_command_own };
+    = { &pl_command_explain, &pl_command_netlist, &pl_command_export,
+        &pl_command_gear,    &pl_command_listen,  &pl_command_own };
 
 int
 pl_command_fail (const GError *error)
@@ -91,6 +91,8 @@ main (int argc, char **argv)
       = { { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, NULL, NULL },
           { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, NULL, NULL },
           { "why", 0, 0, G_OPTION_ARG_STRING, &options.why, NULL, NULL },
+          { "listener", 0, 0, G_OPTION_ARG_STRING, &options.listener, NULL, NULL },
+          { "seconds", 0, 0, G_OPTION_ARG_STRING, &options.seconds, NULL, NULL },
           { "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
           { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.arguments, NULL, NULL },
           G_OPTION_ENTRY_NULL };
@@ -122,5 +124,7 @@ main (int argc, char **argv)
   g_strfreev (options.arguments);
   g_free (options.output);
   g_free (options.why);
+  g_free (options.listener);
+  g_free (options.seconds);
   return finish_output (code);
 }

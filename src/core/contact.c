@@ -153,6 +153,19 @@ pl_shape_has_contact (PlShape shape, PlContact contact)
   return FALSE;
 }
 
+guint
+pl_shape_count_places (PlShape shape)
+{
+  return (guint) rows[shape].n_positions;
+}
+
+int
+pl_shape_get_place (PlShape shape, guint place)
+{
+  g_assert (place < (guint) rows[shape].n_positions);
+  return rows[shape].at[place];
+}
+
 gboolean
 pl_shape_is_plug (PlShape shape)
 {

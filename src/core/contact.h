@@ -102,6 +102,11 @@ gboolean pl_shape_parse (const char *name, PlShape *shape);
  */
 gboolean pl_shape_has_contact (PlShape shape, PlContact contact);
 
+/* Coaxial shapes: how many places there are from the tip outwards (0: not coaxial), and what lies
+ * at one: a PlContact, or -1 where a socket has no spring. */
+guint pl_shape_count_places (PlShape shape);
+int pl_shape_get_place (PlShape shape, guint place);
+
 /* Whether the shape belongs on the moving end of a lead (a plug, or an XLR of either sex). */
 gboolean pl_shape_is_plug (PlShape shape);
 

@@ -251,17 +251,19 @@ pl_words_programme (const PlPatch *patch, PlProgramme programme)
 }
 
 char *
+pl_words_gain (double gain)
+{
+  double db = 20.0 * log10 (fabs (gain));
+  g_autofree char *number = g_strdup_printf ("%.1f", fabs (db));
+
+  return g_strdup_printf ("%s%s dB %s", db <= -0.05 ? "−" : (db >= 0.05 ? "+" : ""), number,
+                          gain < 0.0 ? "∅" : "+");
+}
+
+char *
 pl_words_level (const PlEar *ear)
 {
-  g_autofree char *number = NULL;
-  double db;
-
-  if (ear->n_members == 0)
-    return g_strdup ("");
-  db = 20.0 * log10 (fabs (ear->heard[0].gain));
-  number = g_strdup_printf ("%.1f", fabs (db));
-  return g_strdup_printf ("%s%s dB %s", db <= -0.05 ? "−" : (db >= 0.05 ? "+" : ""), number,
-                          ear->heard[0].gain < 0.0 ? "∅" : "+");
+  return ear->n_members > 0 ? pl_words_gain (ear->heard[0].gain) : g_strdup ("");
 }
 
 char *

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/finding.h"
+#include "core/path.h"
 #include "core/trace.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,38 @@ char *pl_words_ear (const PlCircuit *circuit, const PlVerdict *verdict,
 
 /* "−2.0 dB +" with a real minus; "" for silence. */
 char *pl_words_level (const PlEar *ear) G_GNUC_WARN_UNUSED_RESULT;
+
+/* "−2.0 dB +", "−2.0 dB ∅" */
+char *pl_words_gain (double gain) G_GNUC_WARN_UNUSED_RESULT;
+
+/* "Main mix, left, −2.0 dB +", "ground", "no signal" */
+char *pl_words_carries (const PlPatch *patch, const PlCarries *carries) G_GNUC_WARN_UNUSED_RESULT;
+const char *pl_words_behind (PlBehind behind);   /* "left", "hot", "resistor to ground" */
+const char *pl_words_letter (PlContact contact); /* "T", "R", "S", "2" */
+
+/* "PHONES: stereo output", "INPUT" */
+char *pl_words_path_device (const PlPatch *patch, const PlPathDevice *device,
+                            gboolean is_output) G_GNUC_WARN_UNUSED_RESULT;
+
+/* "TRS plug in TRS jack", "TS plug in TRS jack, at the first click" */
+char *pl_words_path_joint (const PlPathJoint *joint) G_GNUC_WARN_UNUSED_RESULT;
+
+const char *pl_words_path_empty (void); /* "nothing plugged in" */
+
+/* "amplified by HM-4" */
+char *pl_words_path_stage (const PlPatch *patch, PlPartId part) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What a line about a conductor says: "Main mix, left", "ground", "no signal"; and at its end:
+ * "−2.0 dB +", "broken", "loose end" or "". */
+char *pl_words_path_line (const PlPatch *patch, const PlCarries *carries, gboolean broken,
+                          gboolean loose, char **level) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Above an output stage: "−2.0 dB +", "no signal", "shorted", "grounded"; without the sign when
+ * brief. */
+char *pl_words_path_source (const PlPathContact *contact, gboolean brief) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The whole way, from output stage to ear, one line per element (g_strfreev()). */
+char **pl_words_path (const PlPatch *patch, const PlPath *path) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Why: sentences, cause then effect, one per line of the returned vector (g_strfreev()). */
 char **pl_words_causes (const PlCircuit *circuit,

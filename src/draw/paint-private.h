@@ -19,6 +19,13 @@ typedef enum
 void pl_paint_text (cairo_t *cr, PlColor color, double x, double y, double size, gboolean bold,
                     PlAlign align, const char *text);
 
+/* The same, shortened with an ellipsis to width px (0: as long as it is), on one line or on some,
+ * in their middle at y. */
+void pl_paint_text_in (cairo_t *cr, PlColor color, double x, double y, double width, double size,
+                       gboolean bold, PlAlign align, const char *text);
+void pl_paint_text_lines (cairo_t *cr, PlColor color, double x, double y, double width, double size,
+                          gboolean bold, PlAlign align, int n_lines, const char *text);
+
 /* paint-controls.c: positions of knobs, faders and switches of one device. */
 void pl_paint_controls (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, PlPartId id);
 

@@ -15,6 +15,20 @@ void
 pl_paint_text (cairo_t *cr, PlColor color, double x, double y, double size, gboolean bold,
                PlAlign align, const char *text)
 {
+  pl_paint_text_lines (cr, color, x, y, 0.0, size, bold, align, 1, text);
+}
+
+void
+pl_paint_text_in (cairo_t *cr, PlColor color, double x, double y, double width, double size,
+                  gboolean bold, PlAlign align, const char *text)
+{
+  pl_paint_text_lines (cr, color, x, y, width, size, bold, align, 1, text);
+}
+
+void
+pl_paint_text_lines (cairo_t *cr, PlColor color, double x, double y, double room, double size,
+                     gboolean bold, PlAlign align, int n_lines, const char *text)
+{
   g_autoptr (PangoLayout) layout = pango_cairo_create_layout (cr);
   g_autoptr (PangoFontDescription) font = pango_font_description_new ();
   cairo_font_options_t *options = cairo_font_options_create ();
@@ -32,7 +46,19 @@ pl_paint_text (cairo_t *cr, PlColor color, double x, double y, double size, gboo
   pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_SEMIBOLD : PANGO_WEIGHT_NORMAL);
   pango_layout_set_font_description (layout, font);
   pango_layout_set_text (layout, text, -1);
+  if (room > 0.0)
+    {
+      pango_layout_set_width (layout, (int) (room * PANGO_SCALE));
+      pango_layout_set_height (layout, -n_lines);
+      pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+      pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+      pango_layout_set_alignment (layout, align == PL_ALIGN_LEFT     ? PANGO_ALIGN_LEFT
+                                          : align == PL_ALIGN_CENTRE ? PANGO_ALIGN_CENTER
+                                                                     : PANGO_ALIGN_RIGHT);
+    }
   pango_layout_get_pixel_size (layout, &width, &height);
+  if (room > 0.0)
+    width = (int) room;
   if (align != PL_ALIGN_LEFT)
     x -= align == PL_ALIGN_CENTRE ? width / 2.0 : width;
   pl_theme_set_source (cr, color);
