@@ -22,6 +22,9 @@ typedef struct
   gboolean json;
   char *output; /* -o */
   char *why;    /* --why */
+  char *wish;   /* --wish */
+  char *own;    /* --own */
+  int listeners, limit;
   char **arguments;
 } PlCommandOptions;
 
@@ -31,7 +34,8 @@ typedef struct
   int (*run) (const PlCommandOptions *options);
 } PlCommand;
 
-extern const PlCommand pl_command_explain, pl_command_netlist, pl_command_export, pl_command_gear;
+extern const PlCommand pl_command_explain, pl_command_netlist, pl_command_export, pl_command_gear,
+    pl_command_ways;
 
 /* "patchlead-cli: MESSAGE" on standard error; returns PL_EXIT_FAILED. */
 int pl_command_fail (const GError *error);

@@ -10,7 +10,8 @@
 #include "cli/command.h"
 
 static const PlCommand *const commands[]
-    = { &pl_command_explain, &pl_command_netlist, &pl_command_export, &pl_command_gear };
+    = { &pl_command_explain, &pl_command_netlist, &pl_command_export, &pl_command_gear,
+        &pl_command_ways };
 
 int
 pl_command_fail (const GError *error)
@@ -90,6 +91,10 @@ main (int argc, char **argv)
       = { { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, NULL, NULL },
           { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, NULL, NULL },
           { "why", 0, 0, G_OPTION_ARG_STRING, &options.why, NULL, NULL },
+          { "wish", 0, 0, G_OPTION_ARG_STRING, &options.wish, NULL, NULL },
+          { "own", 0, 0, G_OPTION_ARG_STRING, &options.own, NULL, NULL },
+          { "listeners", 0, 0, G_OPTION_ARG_INT, &options.listeners, NULL, NULL },
+          { "limit", 0, 0, G_OPTION_ARG_INT, &options.limit, NULL, NULL },
           { "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
           { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.arguments, NULL, NULL },
           G_OPTION_ENTRY_NULL };
@@ -121,5 +126,7 @@ main (int argc, char **argv)
   g_strfreev (options.arguments);
   g_free (options.output);
   g_free (options.why);
+  g_free (options.wish);
+  g_free (options.own);
   return finish_output (code);
 }

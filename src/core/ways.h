@@ -45,7 +45,7 @@ typedef struct
   gpointer measure_data;
 } PlGoal;
 
-/* Weights of a wish page's choice; choice NULL: all 1. */
+/* Weights of a wish page's choice; NULL: all 1, but stereo, which most people want, 8. */
 void pl_goal_set_wish (PlGoal *self, const PlChoice *choice);
 
 /* For and against.  Codes are stable: they appear in JSON and tests.

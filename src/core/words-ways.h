@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* The name of a listener on the bench, from 0: "Listener 1". */
+char *pl_words_listener (guint index) G_GNUC_WARN_UNUSED_RESULT;
+
 /* "PHONES > TRS > INPUT": jacks and leads by their short names. */
 char *pl_words_way_title (const PlWay *way) G_GNUC_WARN_UNUSED_RESULT;
 
