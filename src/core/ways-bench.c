@@ -117,6 +117,29 @@ hole_of (const PlKind *adapter)
   return (guint16) (1 - moving_end (adapter));
 }
 
+/* A splitter on a jack, by an adapter that it plugs into or a cable that plugs into it. */
+static PlPartId
+put_splitter (PlPatch *patch, const PlSeating *seat, PlEnd socket)
+{
+  PlPartId splitter;
+  PlPart *cable = NULL;
+
+  if (seat->feed == NULL)
+    return put_adapter (patch, seat->splitter, socket);
+  if (pl_kind_connector (seat->splitter, 0)->moves)
+    {
+      socket.part = put_adapter (patch, seat->feed, socket);
+      socket.connector = hole_of (seat->feed);
+      return put_adapter (patch, seat->splitter, socket);
+    }
+  splitter = put_part (patch, new_lead (patch, seat->splitter));
+  cable = new_lead (patch, seat->feed);
+  plug_in (cable, 0, socket.part, socket.connector);
+  plug_in (cable, 1, splitter, 0);
+  (void) put_part (patch, cable);
+  return splitter;
+}
+
 static PlEnd
 seat_socket (PlBench *self, const PlJacks *jacks, guint listener, PlPartId host)
 {
@@ -126,15 +149,13 @@ seat_socket (PlBench *self, const PlJacks *jacks, guint listener, PlPartId host)
   self->outlets[listener] = socket;
   if (seat->splitter == NULL)
     return socket;
+  self->splitters[listener] = 0;
   for (guint i = 0; i < listener; i++)
     if (self->outlets[i].connector == socket.connector && self->seats[i].splitter != NULL)
-      {
-        PlEnd plug;
-
-        (void) pl_patch_find_plug_in (self->patch, socket, &plug);
-        return (PlEnd){ plug.part, seat->branch };
-      }
-  return (PlEnd){ put_adapter (self->patch, seat->splitter, socket), seat->branch };
+      self->splitters[listener] = self->splitters[i];
+  if (self->splitters[listener] == 0)
+    self->splitters[listener] = put_splitter (self->patch, seat, socket);
+  return (PlEnd){ self->splitters[listener], seat->branch };
 }
 
 static void
@@ -320,6 +341,8 @@ pl_bench_dup_way (const PlBench *self, const PlGoal *goal, const PlLeads *leads,
         count_part (way, leads, seat->adapter);
       if (seat->splitter != NULL && seat->branch == 1)
         count_part (way, leads, seat->splitter);
+      if (seat->splitter != NULL && seat->branch == 1 && seat->feed != NULL)
+        count_part (way, leads, seat->feed);
       g_array_append_val (way->listeners, listener);
     }
   return way;

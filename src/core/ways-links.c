@@ -71,10 +71,15 @@ pl_leads_are_own (const PlLeads *self, const PlKind *kind)
   return self->own == NULL || g_hash_table_contains (self->own, kind->id);
 }
 
+enum
+{
+  NO_TRAY = 200 /* behind everything in the tray */
+};
+
 static int
 tray_place (const PlKind *kind)
 {
-  return kind->tray > 0 ? kind->tray : 1000;
+  return kind->tray > 0 ? kind->tray : NO_TRAY;
 }
 
 static int
@@ -280,9 +285,9 @@ compare_effort (const PlLink *a, const PlLink *b)
     return a->n_foreign < b->n_foreign ? -1 : 1;
   if (a->special < b->special || a->special > b->special)
     return a->special < b->special ? -1 : 1;
-  if (a->n_leads != b->n_leads)
-    return a->n_leads < b->n_leads ? -1 : 1;
-  return a->tray != b->tray ? (a->tray < b->tray ? -1 : 1) : 0;
+  if (a->tray != b->tray)
+    return a->tray < b->tray ? -1 : 1;
+  return (int) a->n_leads - (int) b->n_leads;
 }
 
 static void

@@ -119,6 +119,7 @@ typedef struct
   PlKind *headphones;
   guint outlet;     /* index into the set of outlets; G_MAXUINT: none is left */
   PlKind *splitter; /* or NULL; listeners with the same outlet share one */
+  PlKind *feed;     /* between splitter and jack: an adapter or cable, or NULL */
   guint16 branch;   /* socket of the splitter */
   PlKind *adapter;  /* between the plug of the headphones and the jack or branch, or NULL */
 } PlSeating;
@@ -135,7 +136,8 @@ typedef struct
   guint n_listeners;
   PlSeating seats[PL_MAX_LISTENERS];
   PlPartId headphones[PL_MAX_LISTENERS];
-  PlEnd outlets[PL_MAX_LISTENERS];    /* part 0: no seat */
+  PlEnd outlets[PL_MAX_LISTENERS]; /* part 0: no seat */
+  PlPartId splitters[PL_MAX_LISTENERS];
   guint16 own_knob[PL_MAX_LISTENERS]; /* turns this listener's volume and nobody else's */
   gboolean knobs_known;
 } PlBench;
@@ -191,6 +193,7 @@ typedef struct
   PlTapKnobs knobs;
   gboolean amplified_twice;
   double level_dbu;
+  int tray;    /* of its leads: how far from usual */
   guint order; /* in which they were tried */
 } PlTried;
 

@@ -11,6 +11,7 @@
 #define SAME_LEVEL_DB 1.0
 #define QUIETER_DB    9.0 /* told from here on; below it is a matter of a knob */
 #define DB_PER_UNIT   12.0
+#define WORSE_UNITS   0.2 /* of stereo: heard by somebody as less */
 #define EQUAL_COST    1e-6
 
 static PlTried *
@@ -40,7 +41,7 @@ compare_levels (PlPlanner *self)
     }
 }
 
-/* Order: cost, then effort, then the order of the jacks. */
+/* Order: cost, then the most usual leads, then the loudest, then the order of the jacks. */
 static int
 compare_tried (gconstpointer a, gconstpointer b)
 {
@@ -48,6 +49,10 @@ compare_tried (gconstpointer a, gconstpointer b)
 
   if (fabs (x->way->cost - y->way->cost) > EQUAL_COST)
     return x->way->cost < y->way->cost ? -1 : 1;
+  if (x->tray != y->tray)
+    return x->tray < y->tray ? -1 : 1;
+  if (fabs (x->level_dbu - y->level_dbu) > SAME_LEVEL_DB)
+    return x->level_dbu > y->level_dbu ? -1 : 1;
   return x->order < y->order ? -1 : (x->order > y->order ? 1 : 0);
 }
 
@@ -81,18 +86,21 @@ is_same_method (const PlTried *a, const PlTried *b)
 }
 
 static gboolean
-have_same_jacks (const PlWay *a, const PlWay *b)
+have_same_outputs (const PlWay *a, const PlWay *b)
 {
-  return a->n_outputs == b->n_outputs && a->n_inputs == b->n_inputs
-         && a->outputs[0].connector == b->outputs[0].connector
+  return a->n_outputs == b->n_outputs && a->outputs[0].connector == b->outputs[0].connector;
+}
+
+static gboolean
+have_same_inputs (const PlWay *a, const PlWay *b)
+{
+  return a->n_inputs == b->n_inputs
          && (a->n_inputs == 0 || a->inputs[0].connector == b->inputs[0].connector);
 }
 
 static gboolean
 have_same_result (const PlWay *a, const PlWay *b)
 {
-  if (a->worst >= PL_GRADE_BAD && a->worst > b->worst)
-    return FALSE;
   for (guint i = 0; i < a->listeners->len; i++)
     if (g_array_index (a->listeners, PlWayListener, i).verdict.headline
         != g_array_index (b->listeners, PlWayListener, i).verdict.headline)
@@ -100,26 +108,38 @@ have_same_result (const PlWay *a, const PlWay *b)
   return TRUE;
 }
 
-/* An alternative offers something: another jack with a result that is no worse, or other ears. */
+/* Works badly, and is no cheaper for it. */
+static gboolean
+is_hopeless (const PlWay *way, const PlWay *alternative, gboolean same_result)
+{
+  if (alternative->terms[PL_TERM_STEREO].units > way->terms[PL_TERM_STEREO].units + WORSE_UNITS)
+    return TRUE;
+  if (alternative->worst <= PL_GRADE_NOTE || (same_result && alternative->worst <= way->worst))
+    return FALSE;
+  return alternative->worst == PL_GRADE_HARM || alternative->cost >= way->cost;
+}
+
+/* An alternative offers something: the same from another output or into another input, or other
+ * ears from the same output; each is told once. */
 static gboolean
 is_worth_telling (const PlWay *way, const PlWay *alternative)
 {
-  const double shown = way->terms[PL_TERM_STEREO].units;
-  const double units = alternative->terms[PL_TERM_STEREO].units;
+  gboolean same_outputs = have_same_outputs (way, alternative);
+  gboolean same_inputs = have_same_inputs (way, alternative);
+  gboolean same_result = have_same_result (way, alternative);
 
-  if (alternative->worst > MAX (way->worst, PL_GRADE_NOTE)
-      && (alternative->worst == PL_GRADE_HARM || alternative->cost >= way->cost))
-    return FALSE;
-  if (units > shown + EQUAL_COST)
+  if (is_hopeless (way, alternative, same_result))
     return FALSE;
   for (guint i = 0; i < way->alternatives->len; i++)
     {
       const PlWay *other = g_ptr_array_index (way->alternatives, i);
 
-      if (have_same_jacks (other, alternative) && have_same_result (other, alternative))
+      if (have_same_result (other, alternative)
+          && (!same_result
+              || (have_same_outputs (other, alternative) && have_same_inputs (other, alternative))))
         return FALSE;
     }
-  return !have_same_jacks (way, alternative) || !have_same_result (way, alternative);
+  return same_result ? same_outputs != same_inputs : same_outputs;
 }
 
 static void
@@ -174,7 +194,7 @@ compare_with_best (PlWay *way, const PlWay *best)
 }
 
 static void
-stand (const PlPlanner *self, PlWay *way, const PlWay *best)
+stand (PlWay *way, const PlWay *best)
 {
   gboolean loses_stereo = best->all_stereo && !way->all_stereo;
   gboolean sounds_equal = way->all_stereo && best->all_stereo
@@ -189,7 +209,6 @@ stand (const PlPlanner *self, PlWay *way, const PlWay *best)
   compare_with_best (way, best);
   if (sounds_equal && way->amp != 0)
     (void) pl_way_add_fact (way, PL_FACT_SAME_SOUND);
-  (void) self;
 }
 
 static int
@@ -199,13 +218,20 @@ compare_facts (gconstpointer a, gconstpointer b)
 }
 
 static void
-finish (const PlPlanner *self, PlWay *way, const PlWay *best)
+finish (PlWay *way, const PlWay *best)
 {
-  stand (self, way, best);
+  stand (way, best);
   g_array_sort (way->pros, compare_facts);
   g_array_sort (way->cons, compare_facts);
   for (guint i = 0; i < way->alternatives->len; i++)
-    finish (self, g_ptr_array_index (way->alternatives, i), best);
+    finish (g_ptr_array_index (way->alternatives, i), best);
+}
+
+/* By standing; those of one standing stay in their order. */
+static int
+compare_standing (gconstpointer a, gconstpointer b)
+{
+  return (int) (*(const PlWay *const *) a)->standing - (int) (*(const PlWay *const *) b)->standing;
 }
 
 void
@@ -224,5 +250,6 @@ pl_rank_ways (PlPlanner *self)
     if (get_tried (self, i)->way != NULL)
       fold (self, get_tried (self, i));
   for (guint i = 0; i < ways->len; i++)
-    finish (self, g_ptr_array_index (ways, i), g_ptr_array_index (ways, 0));
+    finish (g_ptr_array_index (ways, i), g_ptr_array_index (ways, 0));
+  g_ptr_array_sort (ways, compare_standing);
 }

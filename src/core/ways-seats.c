@@ -17,14 +17,15 @@ is_straight (const PlKind *lead, guint16 a, guint16 b)
   return TRUE;
 }
 
-/* The plug of headphones; they have one. */
+/* The plug of headphones. */
 static guint16
 find_plug (const PlKind *kind)
 {
-  for (guint16 i = 0; i < kind->connectors->len; i++)
-    if (pl_kind_connector (kind, i)->moves)
-      return i;
-  return PL_NO_INDEX;
+  guint16 plug = 0;
+
+  while (plug + 1u < kind->connectors->len && !pl_kind_connector (kind, plug)->moves)
+    plug++;
+  return plug;
 }
 
 /* Whether a plug gets into a socket, perhaps through an adapter. */
@@ -55,12 +56,11 @@ reach_socket (const PlLeads *leads, PlShape plug, PlShape socket, PlKind **adapt
   return FALSE;
 }
 
-/* A plug with several sockets, all wired straight; returns how many sockets. */
+/* A splitter is a plug or a socket with several sockets, all wired straight: how many? */
 static guint
-count_branches (const PlKind *kind, PlShape socket)
+count_branches (const PlKind *kind)
 {
-  if (kind->connectors->len < 3 || !pl_kind_connector (kind, 0)->moves
-      || !pl_shape_mates (pl_kind_connector (kind, 0)->shape, socket))
+  if (kind->connectors->len < 3)
     return 0;
   for (guint16 i = 1; i < kind->connectors->len; i++)
     if (pl_kind_connector (kind, i)->moves || !is_straight (kind, 0, i))
@@ -68,26 +68,75 @@ count_branches (const PlKind *kind, PlShape socket)
   return kind->connectors->len - 1;
 }
 
-/* The smallest with enough sockets, else the largest; the most usual of equals. */
+/* A straight cable from a jack to the socket of a box. */
 static PlKind *
-find_splitter (const PlLeads *leads, PlShape socket, guint wanted, guint *n_branches)
+find_feed (const PlLeads *leads, PlShape jack, PlShape box)
 {
-  PlKind *best = NULL;
+  for (guint i = 0; i < leads->cables->len; i++)
+    {
+      PlKind *kind = g_ptr_array_index (leads->cables, i);
 
-  *n_branches = 0;
+      if (kind->connectors->len == 2 && pl_kind_connector (kind, 0)->moves
+          && pl_kind_connector (kind, 1)->moves
+          && pl_shape_mates (pl_kind_connector (kind, 0)->shape, jack)
+          && pl_shape_mates (pl_kind_connector (kind, 1)->shape, box) && is_straight (kind, 0, 1))
+        return kind;
+    }
+  return NULL;
+}
+
+typedef struct
+{
+  PlKind *splitter, *feed; /* feed: what it hangs on, or NULL */
+  double effort;
+} Choice;
+
+/* FALSE: it cannot be used here. */
+static gboolean
+weigh_splitter (const PlLeads *leads, PlKind *kind, PlShape jack, guint wanted,
+                const PlSeating *seats, Choice *choice)
+{
+  const PlConnector *root = pl_kind_connector (kind, 0);
+  guint n = count_branches (kind);
+  PlKind *adapter = NULL;
+
+  *choice = (Choice){ kind, NULL, 0.0 };
+  if (n == 0)
+    return FALSE;
+  if (root->moves && !reach_socket (leads, root->shape, jack, &choice->feed))
+    return FALSE;
+  if (!root->moves && (choice->feed = find_feed (leads, jack, root->shape)) == NULL)
+    return FALSE;
+  choice->effort
+      = (wanted > n ? 100.0 * (wanted - n) : 0.0) + (choice->feed != NULL ? 1.0 : 0.0) + 0.01 * n;
+  for (guint i = 0; i < MIN (wanted, n); i++)
+    {
+      const PlConnector *plug
+          = pl_kind_connector (seats[i].headphones, find_plug (seats[i].headphones));
+
+      if (!reach_socket (leads, plug->shape, pl_kind_connector (kind, 1)->shape, &adapter))
+        choice->effort += 100.0;
+      else if (adapter != NULL)
+        choice->effort += 1.0;
+      choice->effort += adapter != NULL && !pl_leads_are_own (leads, adapter) ? 1.0 : 0.0;
+    }
+  choice->effort += pl_leads_are_own (leads, kind) ? 0.0 : 1.0;
+  return TRUE;
+}
+
+static Choice
+find_splitter (const PlLeads *leads, PlShape jack, guint wanted, const PlSeating *seats)
+{
+  Choice best = { NULL, NULL, 0.0 };
+
   for (guint i = 0; i < leads->adapters->len; i++)
     {
-      PlKind *kind = g_ptr_array_index (leads->adapters, i);
-      guint n = count_branches (kind, socket);
-      gboolean enough = n >= wanted, had_enough = *n_branches >= wanted;
+      Choice choice;
 
-      if (n > 0
-          && (best == NULL || (enough && !had_enough) || (enough && n < *n_branches)
-              || (!enough && !had_enough && n > *n_branches)))
-        {
-          best = kind;
-          *n_branches = n;
-        }
+      if (weigh_splitter (leads, g_ptr_array_index (leads->adapters, i), jack, wanted, seats,
+                          &choice)
+          && (best.splitter == NULL || choice.effort < best.effort))
+        best = choice;
     }
   return best;
 }
@@ -115,33 +164,35 @@ dup_order (const GArray *all, const GArray *outlets)
   return order;
 }
 
-/* One jack for some listeners; returns how many got a seat. */
+/* One jack for some listeners; returns how many were dealt with. */
 static guint
 seat_at (const PlLeads *leads, const PlKind *host, guint16 connector, guint outlet, guint wanted,
          PlSeating *seats)
 {
   PlShape socket = pl_kind_connector (host, connector)->shape;
-  PlKind *splitter = NULL;
-  guint n = 1, seated = 0;
+  Choice choice = { NULL, NULL, 0.0 };
+  guint n = 1;
 
   if (wanted > 1)
-    splitter = find_splitter (leads, socket, wanted, &n);
-  if (splitter != NULL)
-    socket = pl_kind_connector (splitter, 1)->shape;
-  for (guint i = 0; i < MIN (wanted, MAX (n, 1)); i++)
+    choice = find_splitter (leads, socket, wanted, seats);
+  if (choice.splitter != NULL)
     {
-      guint16 plug = find_plug (seats[i].headphones);
+      socket = pl_kind_connector (choice.splitter, 1)->shape;
+      n = MIN (wanted, count_branches (choice.splitter));
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      const PlKind *kind = seats[i].headphones;
 
-      if (plug == PL_NO_INDEX
-          || !reach_socket (leads, pl_kind_connector (seats[i].headphones, plug)->shape, socket,
-                            &seats[i].adapter))
+      if (!reach_socket (leads, pl_kind_connector (kind, find_plug (kind))->shape, socket,
+                         &seats[i].adapter))
         continue;
       seats[i].outlet = outlet;
-      seats[i].splitter = splitter;
-      seats[i].branch = (guint16) (1 + seated);
-      seated++;
+      seats[i].splitter = choice.splitter;
+      seats[i].feed = choice.feed;
+      seats[i].branch = (guint16) (1 + i);
     }
-  return MIN (wanted, MAX (n, 1));
+  return n;
 }
 
 void
@@ -154,7 +205,7 @@ pl_seats_fill (const PlLeads *leads, const PlKind *host, const GArray *all, cons
   for (guint i = 0; i < n_listeners; i++)
     {
       seats[i].outlet = G_MAXUINT;
-      seats[i].splitter = seats[i].adapter = NULL;
+      seats[i].splitter = seats[i].feed = seats[i].adapter = NULL;
       seats[i].branch = 0;
     }
   for (guint i = 0; i < order->len && next < n_listeners; i++)

@@ -10,6 +10,7 @@
 #include "core/ways-private.h"
 
 #define SILENT_UNITS    2.0 /* no sound at all, against sound without stereo */
+#define MONO_UNITS      0.9 /* the same in both ears is a little better than one ear only */
 #define SWAPPED_UNITS   0.5 /* stereo the wrong way round */
 #define HARM_UNITS      10.0
 #define NO_MIXER_KNOB   0.5 /* half of "no knob for the headphones alone" */
@@ -25,6 +26,8 @@ pl_verdict_stereo_units (const PlVerdict *verdict)
     return SILENT_UNITS;
   if ((verdict->labels & PL_LABEL_BIT (PL_LABEL_STEREO)) != 0)
     return 0.0;
+  if ((verdict->labels & PL_LABEL_BIT (PL_LABEL_MONO)) != 0)
+    return MONO_UNITS;
   return (verdict->labels & PL_LABEL_BIT (PL_LABEL_SWAPPED)) != 0 ? SWAPPED_UNITS : 1.0;
 }
 
@@ -197,7 +200,8 @@ weigh_volumes (const PlPlanner *self, PlTried *tried, const PlBench *bench)
 {
   PlWay *way = tried->way;
   guint n = way->listeners->len, n_own = 0, first = n;
-  double units = tried->knobs.own_volume == PL_NO_INDEX ? NO_MIXER_KNOB : 0.0;
+  guint16 volume = tried->knobs.own_volume;
+  double units;
 
   for (guint i = n; i-- > 0;)
     if (bench->own_knob[i] != PL_NO_INDEX)
@@ -205,10 +209,13 @@ weigh_volumes (const PlPlanner *self, PlTried *tried, const PlBench *bench)
         n_own++;
         first = i;
       }
+  if (volume == PL_NO_INDEX && way->amp == 0 && n_own == n)
+    volume = bench->own_knob[first]; /* the mixer has one for each */
+  units = volume == PL_NO_INDEX ? NO_MIXER_KNOB : 0.0;
   units += (1.0 - NO_MIXER_KNOB) * (1.0 - (double) n_own / MAX (n, 1));
   pl_way_set_term (way, self->goal, PL_TERM_VOLUME, units);
-  if (tried->knobs.own_volume != PL_NO_INDEX)
-    (void) add_control (way, PL_FACT_OWN_VOLUME, way->mixer, tried->knobs.own_volume);
+  if (volume != PL_NO_INDEX)
+    (void) add_control (way, PL_FACT_OWN_VOLUME, way->mixer, volume);
   else if (tried->knobs.moves_speakers != PL_NO_INDEX)
     (void) add_control (way, PL_FACT_NO_OWN_VOLUME, way->mixer, tried->knobs.moves_speakers);
   else

@@ -205,6 +205,7 @@ try_links (PlPlanner *self, PlBench *bench, const PlTap *tap, const PlSink *sink
                                      &g_array_index (links, PlLink, i));
       PlTried *tried = add_tried (self, way, tap, knobs);
 
+      tried->tray = g_array_index (links, PlLink, i).tray;
       pl_try_way (self, tried, bench);
       *knobs = tried->knobs;
     }

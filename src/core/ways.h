@@ -183,8 +183,9 @@ struct PlWay
 
 typedef struct
 {
-  GPtrArray *ways; /* PlWay, the recommended one first, then by cost; may be empty */
-  guint n_tried;   /* combinations of output, leads and input looked at */
+  GPtrArray
+      *ways; /* PlWay: the recommended one, then the others by standing and cost; may be empty */
+  guint n_tried; /* combinations of output, leads and input looked at */
   guint n_simulated;
 } PlWays;
 

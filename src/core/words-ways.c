@@ -230,12 +230,13 @@ choose_term_words (PlTerm term, double units)
       return units > 0.0 ? N_ ("Something works badly: see the findings.")
                          : N_ ("Every output is loaded as it should be.");
     case PL_TERM_CABLES:
-      return units > 1.0 ? N_ ("{number} cables or legs.") : N_ ("One cable at most.");
+      return units > 1.0 ? N_ ("It takes {number} cables or legs.")
+                         : N_ ("It takes one cable at most.");
     case PL_TERM_ADAPTERS:
       return units > 0.0 ? N_ ("It needs parts that few people have at hand.")
                          : N_ ("Usual cables will do.");
     case PL_TERM_BUYING:
-      return units > 0.0 ? N_ ("{number} parts are not at hand.")
+      return units > 0.0 ? N_ ("Parts that are not at hand: {number}.")
                          : N_ ("Nothing has to be bought.");
     case PL_TERM_DOUBT:
       return units > 0.0 ? N_ ("It depends on how an output is built.")
@@ -279,14 +280,14 @@ word_main_reason (const PlWay *way)
   const PlFact *stress = pl_way_find_fact (way, PL_FACT_STRESS);
 
   if (way->standing == PL_WAY_DISCOURAGED && one_ear != NULL)
-    return g_strdup (_ ("no stereo, and sound in one ear only."));
+    return g_strdup (_ ("There is no stereo, and one ear hears nothing."));
   if (way->standing == PL_WAY_DISCOURAGED && no_stereo != NULL)
-    return g_strdup (_ ("not everybody hears stereo."));
+    return g_strdup (_ ("Not everybody hears stereo."));
   if (way->standing == PL_WAY_DISCOURAGED && stress != NULL)
     return pl_words_fact (way, stress);
   if (way->why_not->len > 0)
     return pl_words_way_term (way, g_array_index (way->why_not, PlTerm, 0));
-  return g_strdup (_ ("it does the same."));
+  return g_strdup (_ ("It does the same."));
 }
 
 char *
@@ -299,9 +300,9 @@ pl_words_way_why_not (const PlWay *way)
   reason = word_main_reason (way);
   if (way->standing == PL_WAY_DISCOURAGED && !way->all_stereo
       && pl_way_find_fact (way, PL_FACT_CUSTOM_MIX) != NULL)
-    return pl_words_fill (_ ("{standing}: {reason} Useful all the same for a separate mix."),
+    return pl_words_fill (_ ("{standing}. {reason} Useful all the same for a separate mix."),
                           "standing", pl_words_standing (way->standing), "reason", reason, NULL);
-  return pl_words_fill (_ ("{standing}: {reason}"), "standing", pl_words_standing (way->standing),
+  return pl_words_fill (_ ("{standing}. {reason}"), "standing", pl_words_standing (way->standing),
                         "reason", reason, NULL);
 }
 

@@ -28,7 +28,7 @@ char *pl_words_way_term (const PlWay *way, PlTerm term) G_GNUC_WARN_UNUSED_RESUL
 /* "Recommended", "Also possible", "Not recommended" */
 const char *pl_words_standing (PlWayStanding standing);
 
-/* "Not recommended: not everybody hears stereo." "" for the recommended way. */
+/* "Not recommended. Not everybody hears stereo." "" for the recommended way. */
 char *pl_words_way_why_not (const PlWay *way) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "Push end Amp of the insert cable into HM-4 INPUT." */
