@@ -259,6 +259,33 @@ touches_ground (const Search *self, const PlLink *link, guint8 number)
   return FALSE;
 }
 
+/* Both legs of one output, or of one balanced input, tied together. */
+static gboolean
+ties_legs (const PlLink *link, guint socket, guint8 number)
+{
+  static const PlContact colds[] = { PL_CONTACT_RING, PL_CONTACT_PIN3 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (colds); i++)
+    if (link->joins[socket * PL_N_CONTACTS + colds[i]] == number)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+ties_any_legs (const Search *self, const PlLink *link)
+{
+  const gboolean stereo_jack_out = self->tap->stereo && self->tap->n == 1;
+  const gboolean stereo_jack_in = self->sink->stereo && self->sink->n == 1;
+
+  for (guint i = 0; i < self->tap->n && !stereo_jack_out; i++)
+    if (ties_legs (link, i, contact_number (self, link, FALSE, i)))
+      return TRUE;
+  for (guint i = 0; i < self->sink->n && !stereo_jack_in; i++)
+    if (ties_legs (link, self->tap->n + i, contact_number (self, link, TRUE, i)))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_sensible (const Search *self, const PlLink *link)
 {
@@ -269,7 +296,8 @@ is_sensible (const Search *self, const PlLink *link)
       out[side] = contact_number (self, link, FALSE, self->tap->stereo ? side : 0);
       in[side] = contact_number (self, link, TRUE, self->sink->stereo ? side : 0);
     }
-  if (touches_ground (self, link, out[0]) || touches_ground (self, link, out[1]))
+  if (touches_ground (self, link, out[0]) || touches_ground (self, link, out[1])
+      || ties_any_legs (self, link))
     return FALSE;
   if (self->tap->stereo && self->sink->stereo)
     return out[0] == in[0] && out[1] == in[1] && out[0] != out[1];

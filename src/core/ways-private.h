@@ -193,12 +193,15 @@ typedef struct
   PlTapKnobs knobs;
   gboolean amplified_twice;
   double level_dbu;
-  int tray;    /* of its leads: how far from usual */
+  double special; /* of its link, as are the next two */
+  guint n_foreign;
+  int tray;
   guint order; /* in which they were tried */
 } PlTried;
 
-/* Simulates the way; terms and facts that need no other way are filled in. */
-void pl_try_way (PlPlanner *self, PlTried *tried, PlBench *bench);
+/* Simulates the way; terms and facts that need no other way are filled in.  FALSE: a plainer one
+ * between the same jacks, the last ones tried, does the same. */
+gboolean pl_try_way (PlPlanner *self, PlTried *tried, PlBench *bench);
 double pl_verdict_stereo_units (const PlVerdict *verdict);
 
 /* Facts and terms that compare ways; folds, sorts, recommends.  Takes all tried ways. */

@@ -75,10 +75,19 @@ choose (const PlPlanner *self)
 
 /* Folding */
 
-/* One way: the same kind of output does the same for the listener. */
+static gboolean
+is_send (const PlTried *tried)
+{
+  return tried->knobs.send != PL_NO_INDEX && !tried->tap->stereo;
+}
+
+/* One way: the same kind of output does the same for the listener.  Mono sends are one, with a
+ * master or without. */
 static gboolean
 is_same_method (const PlTried *a, const PlTried *b)
 {
+  if (is_send (a) || is_send (b))
+    return is_send (a) == is_send (b);
   return a->tap->stereo == b->tap->stereo && a->tap->phones == b->tap->phones
          && (a->knobs.own_volume != PL_NO_INDEX) == (b->knobs.own_volume != PL_NO_INDEX)
          && (a->knobs.moves_speakers != PL_NO_INDEX) == (b->knobs.moves_speakers != PL_NO_INDEX)

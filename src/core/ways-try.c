@@ -14,6 +14,7 @@
 #define SWAPPED_UNITS   0.5 /* stereo the wrong way round */
 #define HARM_UNITS      10.0
 #define NO_MIXER_KNOB   0.5 /* half of "no knob for the headphones alone" */
+#define EQUAL_DB        0.01
 #define HISS_UNITS      1.0
 #define HISS_BELOW_HALF 0.1 /* the phones knob can stay low: next to nothing is added */
 #define HALF_PERCENT    50.0
@@ -313,14 +314,50 @@ weigh_parts (const PlPlanner *self, PlTried *tried)
         = (PlEnd){ way->mixer, self->jacks.phones_jack };
 }
 
-void
+static gboolean
+hear_the_same (const PlWay *a, const PlWay *b)
+{
+  for (guint i = 0; i < a->listeners->len; i++)
+    if (g_array_index (a->listeners, PlWayListener, i).verdict.labels
+        != g_array_index (b->listeners, PlWayListener, i).verdict.labels)
+      return FALSE;
+  return TRUE;
+}
+
+/* Plainer leads between the same jacks do the same as loudly and well: the rest need not be known.
+ */
+static gboolean
+is_needless (const PlPlanner *self, const PlTried *tried)
+{
+  const PlWay *way = tried->way;
+
+  for (guint i = tried->order; i-- > 0;)
+    {
+      const PlTried *other = g_ptr_array_index (self->tried, i);
+
+      if (other->tap != tried->tap || other->way->amp != way->amp
+          || other->way->n_inputs != way->n_inputs
+          || (way->n_inputs > 0 && other->way->inputs[0].connector != way->inputs[0].connector))
+        return FALSE; /* tried one after the other */
+      if (other->way->terms[PL_TERM_STRESS].units <= 0.0 && other->special <= tried->special
+          && other->n_foreign <= tried->n_foreign && other->tray <= tried->tray
+          && other->level_dbu >= tried->level_dbu - EQUAL_DB && hear_the_same (other->way, way))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
 pl_try_way (PlPlanner *self, PlTried *tried, PlBench *bench)
 {
   PlWay *way = tried->way;
 
+  self->ways->n_simulated++;
   pl_circuit_sync (self->circuit, way->patch);
   judge_listeners (self, way);
   measure_level (tried);
+  if (is_needless (self, tried))
+    return FALSE;
   collect_findings (self, way);
   weigh_doubt (self, way);
   if (!tried->knobs.known)
@@ -331,5 +368,5 @@ pl_try_way (PlPlanner *self, PlTried *tried, PlBench *bench)
   weigh_mix (self, tried);
   weigh_noise (self, tried);
   weigh_parts (self, tried);
-  self->ways->n_simulated++;
+  return TRUE;
 }

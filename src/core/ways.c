@@ -201,13 +201,17 @@ try_links (PlPlanner *self, PlBench *bench, const PlTap *tap, const PlSink *sink
 
   for (guint i = 0; i < links->len; i++)
     {
-      PlWay *way = pl_bench_dup_way (bench, self->goal, &self->leads, tap, sink,
-                                     &g_array_index (links, PlLink, i));
-      PlTried *tried = add_tried (self, way, tap, knobs);
+      const PlLink *link = &g_array_index (links, PlLink, i);
+      PlTried *tried = add_tried (
+          self, pl_bench_dup_way (bench, self->goal, &self->leads, tap, sink, link), tap, knobs);
 
-      tried->tray = g_array_index (links, PlLink, i).tray;
-      pl_try_way (self, tried, bench);
-      *knobs = tried->knobs;
+      tried->special = link->special;
+      tried->n_foreign = link->n_foreign;
+      tried->tray = link->tray;
+      if (pl_try_way (self, tried, bench))
+        *knobs = tried->knobs;
+      else
+        g_ptr_array_set_size (self->tried, (int) self->tried->len - 1);
     }
 }
 
@@ -334,11 +338,11 @@ try_direct (PlPlanner *self)
         continue;
       pl_knobs_find_sends (&knobs, self->goal->mixer, jacks, tap);
       pl_bench_init (&bench, self->goal, jacks, &self->leads, outlets, n);
-      pl_try_way (self,
-                  add_tried (self,
-                             pl_bench_dup_way (&bench, self->goal, &self->leads, tap, NULL, NULL),
-                             tap, &knobs),
-                  &bench);
+      (void) pl_try_way (
+          self,
+          add_tried (self, pl_bench_dup_way (&bench, self->goal, &self->leads, tap, NULL, NULL),
+                     tap, &knobs),
+          &bench);
       pl_bench_clear (&bench);
     }
 }
