@@ -10,8 +10,8 @@
 #include "cli/command.h"
 
 static const PlCommand *const commands[]
-    = { &pl_command_explain, &pl_command_netlist, &pl_command_export,
-        &pl_command_gear,    &pl_command_listen,  &pl_command_own };
+    = { &pl_command_explain, &pl_command_ways, &pl_command_listen, &pl_command_export,
+        &pl_command_netlist, &pl_command_gear, &pl_command_own };
 
 int
 pl_command_fail (const GError *error)
@@ -93,6 +93,10 @@ main (int argc, char **argv)
           { "why", 0, 0, G_OPTION_ARG_STRING, &options.why, NULL, NULL },
           { "listener", 0, 0, G_OPTION_ARG_STRING, &options.listener, NULL, NULL },
           { "seconds", 0, 0, G_OPTION_ARG_STRING, &options.seconds, NULL, NULL },
+          { "wish", 0, 0, G_OPTION_ARG_STRING, &options.wish, NULL, NULL },
+          { "own", 0, 0, G_OPTION_ARG_STRING, &options.own, NULL, NULL },
+          { "listeners", 0, 0, G_OPTION_ARG_INT, &options.listeners, NULL, NULL },
+          { "limit", 0, 0, G_OPTION_ARG_INT, &options.limit, NULL, NULL },
           { "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
           { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.arguments, NULL, NULL },
           G_OPTION_ENTRY_NULL };
@@ -126,5 +130,7 @@ main (int argc, char **argv)
   g_free (options.why);
   g_free (options.listener);
   g_free (options.seconds);
+  g_free (options.wish);
+  g_free (options.own);
   return finish_output (code);
 }

@@ -1,0 +1,594 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <math.h>
+#include <string.h>
+
+#include "core/kind-file.h"
+#include "core/patch-file.h"
+#include "core/words-ways.h"
+#include "fixture.h"
+
+/* Goals */
+
+static PlKind *
+dup_invented (const char *id)
+{
+  g_autofree char *path = g_strconcat (GEAR_DIR "/", id, ".device", NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  PlKind *kind = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  kind = pl_kind_parse (text, -1, path, &error);
+  g_assert_no_error (error);
+  return kind;
+}
+
+static void
+set_wish (PlGoal *goal, const char *wish)
+{
+  g_autofree char *text = test_read_data ("questions/wish.question");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlQuestion) question = pl_question_parse (text, -1, "wish", &error);
+
+  g_assert_no_error (error);
+  pl_goal_set_wish (goal, NULL);
+  for (guint i = 0; wish != NULL && i <= question->choices->len; i++)
+    {
+      g_assert_cmpuint (i, <, question->choices->len);
+      if (strcmp (g_array_index (question->choices, PlChoice, i).id, wish) != 0)
+        continue;
+      pl_goal_set_wish (goal, &g_array_index (question->choices, PlChoice, i));
+      return;
+    }
+}
+
+static PlGoal
+make_goal (PlKind *mixer, PlKind *amp)
+{
+  PlGoal goal = { .catalog = test_catalog (), .mixer = mixer, .amp = amp };
+
+  pl_goal_set_wish (&goal, NULL);
+  return goal;
+}
+
+static const PlWay *
+get_way (const PlWays *ways, guint index)
+{
+  g_assert_cmpuint (index, <, ways->ways->len);
+  return g_ptr_array_index (ways->ways, index);
+}
+
+static const PlWay *
+find_way (const PlWays *ways, const char *id)
+{
+  for (guint i = 0; i < ways->ways->len; i++)
+    if (strcmp (get_way (ways, i)->id, id) == 0)
+      return get_way (ways, i);
+  g_error ("there is no way %s", id);
+}
+
+/* The first whose id begins so. */
+static const PlWay *
+find_alternative (const PlWay *way, const char *id)
+{
+  for (guint i = 0; i < way->alternatives->len; i++)
+    if (g_str_has_prefix (((const PlWay *) g_ptr_array_index (way->alternatives, i))->id, id))
+      return g_ptr_array_index (way->alternatives, i);
+  return NULL;
+}
+
+/* "id | result | standing | pros | cons" */
+static char *
+dup_card (const PlWay *way)
+{
+  GString *out = g_string_new (way->id);
+  const GArray *sides[] = { way->pros, way->cons };
+
+  g_string_append_printf (
+      out, " | %s | %s",
+      pl_label_code (g_array_index (way->listeners, PlWayListener, 0).verdict.headline),
+      pl_way_standing_code (way->standing));
+  for (guint side = 0; side < 2; side++)
+    {
+      g_string_append (out, " |");
+      for (guint i = 0; i < sides[side]->len; i++)
+        g_string_append_printf (out, " %s",
+                                pl_fact_code (g_array_index (sides[side], PlFact, i).type));
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+expect_cards (const PlWays *ways, const char *const *cards)
+{
+  for (guint i = 0; cards[i] != NULL; i++)
+    {
+      g_autofree char *card = dup_card (get_way (ways, i));
+
+      g_assert_cmpstr (card, ==, cards[i]);
+    }
+  g_assert_cmpuint (ways->ways->len, ==, g_strv_length ((char **) cards));
+}
+
+/* The pair the program was made for */
+
+static void
+test_four_methods (void)
+{
+  static const char *const cards[]
+      = { "phones-input.trs-trs | stereo | recommended | stereo own-volume own-knobs one-cable | "
+          "amplified-twice",
+          "control-room-l+control-room-r-input.insert-y | stereo | possible | stereo own-volume "
+          "own-knobs phones-free same-sound | two-legs",
+          "main-l+main-r-input.insert-y | stereo | possible | stereo own-knobs phones-free | "
+          "no-own-volume moves-speakers two-legs",
+          "mon-send-input.trs-trs | one-ear-only | not-recommended | custom-mix own-volume "
+          "own-knobs one-cable phones-free | one-ear doubt",
+          NULL };
+  static const char *const wishes[] = { NULL, "split", "louder", "preamp" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wishes); i++)
+    {
+      PlGoal goal = make_goal (test_kind ("mackie-profx10v3"), test_kind ("mackie-hm-4"));
+      g_autoptr (PlWays) ways = NULL;
+
+      set_wish (&goal, wishes[i]);
+      ways = pl_ways_new (&goal);
+      expect_cards (ways, cards);
+    }
+}
+
+static const char *
+knob_id (const PlWay *way, PlFactType type)
+{
+  const PlFact *fact = pl_way_find_fact (way, type);
+
+  g_assert_nonnull (fact);
+  return pl_kind_control (pl_patch_get_part (way->patch, fact->end.part)->kind, fact->end.connector)
+      ->id;
+}
+
+static void
+test_knobs_of_methods (void)
+{
+  PlGoal goal = make_goal (test_kind ("mackie-profx10v3"), test_kind ("mackie-hm-4"));
+  g_autoptr (PlWays) ways = pl_ways_new (&goal);
+  const PlWay *phones = get_way (ways, 0), *room = get_way (ways, 1), *main = get_way (ways, 2);
+  const PlWay *send = get_way (ways, 3);
+  const PlWay *fx = find_alternative (send, "fx-send-input.trs-trs");
+  const PlWay *both = find_alternative (send, "mon-send-input.mono-to-both-ears");
+
+  g_assert_cmpstr (knob_id (phones, PL_FACT_OWN_VOLUME), ==, "phones");
+  g_assert_cmpstr (knob_id (phones, PL_FACT_OWN_KNOBS), ==, "level-1");
+  g_assert_cmpstr (knob_id (phones, PL_FACT_AMPLIFIED_TWICE), ==, "phones");
+  g_assert_cmpint ((int) pl_way_find_fact (phones, PL_FACT_AMPLIFIED_TWICE)->number, ==, 50);
+  g_assert_cmpstr (knob_id (room, PL_FACT_OWN_VOLUME), ==, "control-room");
+  g_assert_cmpstr (knob_id (main, PL_FACT_MOVES_SPEAKERS), ==, "main");
+  g_assert_cmpstr (knob_id (send, PL_FACT_CUSTOM_MIX), ==, "mon-1");
+  g_assert_cmpint (pl_way_find_fact (send, PL_FACT_DOUBT)->label, ==, PL_LABEL_OUT_OF_PHASE);
+  g_assert_cmpint (g_array_index (send->why_not, PlTerm, 0), ==, PL_TERM_STEREO);
+  /* the FX send does the same, but follows the faders; another cable reaches both ears */
+  g_assert_nonnull (fx);
+  g_assert_cmpstr (knob_id (fx, PL_FACT_CUSTOM_MIX), ==, "fx-1");
+  g_assert_cmpstr (knob_id (fx, PL_FACT_FOLLOWS_FADERS), ==, "level-1");
+  g_assert_null (pl_way_find_fact (send, PL_FACT_FOLLOWS_FADERS));
+  g_assert_nonnull (both);
+  g_assert_cmpint (g_array_index (both->listeners, PlWayListener, 0).verdict.headline, ==,
+                   PL_LABEL_MONO);
+  g_assert_nonnull (pl_way_find_fact (both, PL_FACT_NEEDS_ADAPTER));
+  g_assert_nonnull (find_alternative (main, "main-xlr-l+main-xlr-r-input."));
+}
+
+static void
+test_own_mix (void)
+{
+  PlGoal goal = make_goal (test_kind ("mackie-profx10v3"), test_kind ("mackie-hm-4"));
+  g_autoptr (PlWays) ways = NULL;
+  const PlWay *best = NULL;
+
+  set_wish (&goal, "own-mix");
+  ways = pl_ways_new (&goal);
+  best = get_way (ways, 0);
+  g_assert_cmpstr (best->id, ==, "mon-send-input.mono-to-both-ears");
+  g_assert_cmpint (best->standing, ==, PL_WAY_RECOMMENDED);
+  g_assert_nonnull (find_alternative (best, "mon-send-input.trs-trs"));
+  g_assert_cmpint (get_way (ways, 1)->standing, ==, PL_WAY_POSSIBLE);
+  g_assert_cmpint (g_array_index (get_way (ways, 1)->why_not, PlTerm, 0), ==, PL_TERM_MIX);
+}
+
+/* Gear that the planner cannot know */
+
+static void
+test_invented_pair (void)
+{
+  static const char *const cards[]
+      = { "ear-out-feed.trs-trs | stereo | recommended | stereo own-volume own-knobs one-cable | "
+          "amplified-twice",
+          "booth-l+booth-r-feed.insert-y | stereo | possible | stereo own-volume own-knobs "
+          "phones-free same-sound | two-legs",
+          "house-l+house-r-feed.insert-y | stereo | possible | stereo own-knobs phones-free | "
+          "no-own-volume moves-speakers two-legs",
+          "cue-out-feed.trs-trs | one-ear-only | not-recommended | custom-mix own-volume own-knobs "
+          "one-cable phones-free | one-ear doubt",
+          NULL };
+  g_autoptr (PlKind) mixer = dup_invented ("tin-desk");
+  g_autoptr (PlKind) amp = dup_invented ("tin-box");
+  PlGoal goal = make_goal (mixer, amp);
+  g_autoptr (PlWays) ways = pl_ways_new (&goal);
+
+  expect_cards (ways, cards);
+  g_assert_cmpstr (knob_id (get_way (ways, 1), PL_FACT_OWN_VOLUME), ==, "booth");
+  g_assert_cmpstr (knob_id (get_way (ways, 2), PL_FACT_MOVES_SPEAKERS), ==, "house");
+  g_assert_nonnull (find_alternative (get_way (ways, 3), "echo-out-feed.trs-trs"));
+}
+
+static void
+test_invented_balanced_pair (void)
+{
+  static const char *const cards[]
+      = { "mix-l+mix-r-line-l+line-r.xlr-xlr+xlr-xlr | stereo | recommended | stereo own-knobs | "
+          "no-own-volume moves-speakers two-legs",
+          "send-line-l.trs-xlr | one-ear-only | not-recommended | custom-mix own-knobs one-cable | "
+          "one-ear no-own-volume",
+          NULL };
+  g_autoptr (PlKind) mixer = dup_invented ("oak-desk");
+  g_autoptr (PlKind) amp = dup_invented ("oak-amp");
+  PlGoal goal = make_goal (mixer, amp);
+  g_autoptr (PlWays) ways = pl_ways_new (&goal);
+
+  expect_cards (ways, cards);
+}
+
+/* Whatever is given */
+
+static void
+test_own_cables (void)
+{
+  static const char *const own[] = { "insert-y", NULL };
+  PlGoal goal = make_goal (test_kind ("mackie-profx10v3"), test_kind ("mackie-hm-4"));
+  g_autoptr (PlWays) ways = NULL;
+
+  goal.own = own;
+  goal.weight[PL_TERM_BUYING] = 20.0;
+  ways = pl_ways_new (&goal);
+  g_assert_cmpstr (get_way (ways, 0)->id, ==, "control-room-l+control-room-r-input.insert-y");
+  g_assert_cmpuint (pl_way_count_to_buy (get_way (ways, 0)), ==, 0);
+  g_assert_cmpuint (pl_way_count_to_buy (find_way (ways, "phones-input.trs-trs")), ==, 1);
+  g_assert_cmpint (g_array_index (find_way (ways, "phones-input.trs-trs")->why_not, PlTerm, 0), ==,
+                   PL_TERM_BUYING);
+}
+
+/* Equal cables are one way; of equal ones what is at hand is taken. */
+static void
+test_equal_cables (void)
+{
+  static const char *const own[] = { "instrument-cable", NULL };
+  PlGoal goal = make_goal (test_kind ("behringer-xenyx-802"), test_kind ("mackie-hm-4"));
+  g_autoptr (PlWays) all = pl_ways_new (&goal);
+  g_autoptr (PlWays) few = NULL;
+
+  g_assert_cmpstr (get_way (all, 3)->id, ==, "fx-send-input.trs-trs");
+  goal.own = own;
+  few = pl_ways_new (&goal);
+  g_assert_cmpstr (get_way (few, 3)->id, ==, "fx-send-input.instrument-cable");
+}
+
+static void
+test_headphones_direct (void)
+{
+  PlKind *const headphones[] = { test_kind ("sony-mdr-7506"), test_kind ("sennheiser-hd-600") };
+  PlGoal goal = make_goal (test_kind ("mackie-profx10v3"), NULL);
+  g_autoptr (PlWays) ways = NULL;
+  const PlWay *way = NULL;
+
+  goal.headphones = (PlKind **) headphones;
+  goal.n_headphones = G_N_ELEMENTS (headphones);
+  goal.n_listeners = 2;
+  ways = pl_ways_new (&goal);
+  way = get_way (ways, 0);
+  g_assert_cmpuint (ways->ways->len, ==, 1);
+  g_assert_cmpuint (way->amp, ==, 0);
+  g_assert_true (way->all_stereo);
+  g_assert_nonnull (pl_way_find_fact (way, PL_FACT_SHARED_KNOB));
+  g_assert_cmpuint (g_array_index (way->parts, PlWayPart, 0).count, ==, 1);
+  g_assert_cmpstr (g_array_index (way->parts, PlWayPart, 0).kind->id, ==, "stereo-splitter");
+  g_assert_cmpstr (
+      pl_patch_get_part (way->patch, g_array_index (way->listeners, PlWayListener, 1).part)
+          ->kind->id,
+      ==, "sennheiser-hd-600");
+}
+
+static void
+test_outlets_of_their_own (void)
+{
+  PlGoal goal = make_goal (test_kind ("mackie-profx10v3"), test_kind ("behringer-ha4700"));
+  g_autoptr (PlWays) ways = NULL;
+  const PlWay *way = NULL;
+
+  goal.n_listeners = 4;
+  ways = pl_ways_new (&goal);
+  way = get_way (ways, 0);
+  /* each channel has two jacks and one knob: nobody shares while there are knobs left */
+  g_assert_nonnull (pl_way_find_fact (way, PL_FACT_OWN_KNOBS));
+  g_assert_cmpuint (way->listeners->len, ==, 4);
+  g_clear_pointer (&ways, pl_ways_free);
+  goal.n_listeners = 5;
+  ways = pl_ways_new (&goal);
+  g_assert_null (pl_way_find_fact (get_way (ways, 0), PL_FACT_OWN_KNOBS));
+  g_assert_cmpint ((int) pl_way_find_fact (get_way (ways, 0), PL_FACT_SHARED_KNOB)->number, ==, 2);
+}
+
+static void
+test_nothing_fits (void)
+{
+  PlGoal goal = make_goal (test_kind ("mackie-profx10v3"), test_kind ("mackie-hm-4"));
+  g_autoptr (PlCatalog) empty = pl_catalog_new ();
+  g_autoptr (PlWays) ways = NULL;
+
+  goal.catalog = empty;
+  ways = pl_ways_new (&goal);
+  g_assert_cmpuint (ways->ways->len, ==, 0);
+}
+
+/* All pairs of the library */
+
+static GPtrArray *
+dup_kinds (PlCategory a, PlCategory b)
+{
+  g_autoptr (GPtrArray) all = pl_catalog_dup_list (test_catalog ());
+  GPtrArray *kinds = g_ptr_array_new ();
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      PlKind *kind = g_ptr_array_index (all, i);
+
+      if (kind->category == a || kind->category == b)
+        g_ptr_array_add (kinds, kind);
+    }
+  return kinds;
+}
+
+/* Left and right come out of one jack or of two; inserts are no outputs. */
+static gboolean
+gives_stereo (const PlKind *mixer)
+{
+  for (guint i = 0; i < mixer->connectors->len; i++)
+    {
+      const PlConnector *one = pl_kind_connector (mixer, i);
+
+      if (one->n_drivers == 0 || one->drivers[0] == PL_DRIVER_INSERT)
+        continue;
+      if (one->drivers[0] == PL_DRIVER_STEREO)
+        return TRUE;
+      for (guint k = 0; k < mixer->connectors->len; k++)
+        {
+          const PlConnector *other = pl_kind_connector (mixer, k);
+
+          if (other->n_drivers > 0 && other->drivers[0] != PL_DRIVER_INSERT
+              && other->shape == one->shape && other->signals[0] != PL_NO_INDEX
+              && pl_kind_signal (mixer, one->signals[0])->pair == other->signals[0])
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* A stereo jack goes in, or two line jacks, and a stereo jack comes out. */
+static gboolean
+takes_stereo (const PlKind *amp)
+{
+  guint n_mono = 0;
+  gboolean stereo_in = FALSE, stereo_out = FALSE;
+
+  for (guint i = 0; i < amp->connectors->len; i++)
+    {
+      const PlConnector *jack = pl_kind_connector (amp, i);
+
+      stereo_in = stereo_in || jack->input == PL_INPUT_STEREO;
+      stereo_out = stereo_out || (jack->n_drivers > 0 && jack->drivers[0] == PL_DRIVER_STEREO);
+      if (jack->input == PL_INPUT_BALANCED || jack->input == PL_INPUT_UNBALANCED
+          || jack->input == PL_INPUT_TRANSFORMER)
+        n_mono++;
+    }
+  return (stereo_in || n_mono >= 2) && stereo_out;
+}
+
+/* What the way says is what its patch does, and its steps lead there. */
+static void
+check_way (const PlGoal *goal, const PlWay *way, PlCircuit *circuit)
+{
+  g_autofree char *expected = pl_patch_write (way->patch);
+  g_autofree char *reached_text = NULL;
+  g_autoptr (GArray) edits = g_array_new (FALSE, FALSE, sizeof (PlEdit));
+  g_autoptr (PlPatch) reached = NULL;
+  g_autoptr (GError) error = NULL;
+  double cost = 0.0;
+
+  for (guint i = 0; i < way->steps->len; i++)
+    {
+      g_autofree char *words = pl_words_way_step (way, i);
+
+      g_assert_null (strchr (words, '{'));
+      g_array_append_val (edits, g_array_index (way->steps, PlWayStep, i).edit);
+    }
+  reached
+      = pl_patch_apply_all (way->start, (const PlEdit *) (void *) edits->data, edits->len, &error);
+  g_assert_no_error (error);
+  reached_text = pl_patch_write (reached);
+  g_assert_cmpstr (reached_text, ==, expected);
+
+  pl_circuit_sync (circuit, way->patch);
+  for (guint i = 0; i < way->listeners->len; i++)
+    {
+      const PlWayListener *listener = &g_array_index (way->listeners, PlWayListener, i);
+      PlVerdict verdict;
+
+      pl_circuit_judge (circuit, listener->part, listener->verdict.group, &verdict);
+      g_assert_cmpuint (verdict.labels, ==, listener->verdict.labels);
+      g_assert_true (!way->all_stereo || verdict.headline == PL_LABEL_STEREO);
+      pl_verdict_clear (&verdict);
+    }
+  for (guint i = 0; i < PL_N_TERMS; i++)
+    {
+      g_assert_cmpfloat (way->terms[i].units, >=, 0.0);
+      g_assert_cmpfloat_with_epsilon (way->terms[i].cost, way->terms[i].units * goal->weight[i],
+                                      1e-9);
+      cost += way->terms[i].cost;
+    }
+  g_assert_cmpfloat_with_epsilon (way->cost, cost, 1e-6);
+}
+
+static void
+check_facts (const PlWay *way)
+{
+  const GArray *sides[] = { way->pros, way->cons };
+  g_autofree char *title = pl_words_way_title (way);
+  g_autofree char *why_not = pl_words_way_why_not (way);
+
+  g_assert_null (strchr (title, '{'));
+  g_assert_null (strchr (why_not, '{'));
+  g_assert_true ((*why_not == '\0') == (way->standing == PL_WAY_RECOMMENDED));
+  for (guint side = 0; side < 2; side++)
+    for (guint i = 0; i < sides[side]->len; i++)
+      {
+        const PlFact *fact = &g_array_index (sides[side], PlFact, i);
+        g_autofree char *words = pl_words_fact (way, fact);
+
+        g_assert_true (pl_fact_is_good (fact->type) == (side == 0));
+        g_assert_null (strchr (words, '{'));
+        g_assert_true (i == 0 || g_array_index (sides[side], PlFact, i - 1).type <= fact->type);
+      }
+}
+
+static void
+check_pair (const PlGoal *common, PlKind *mixer, PlKind *amp, PlCircuit *circuit)
+{
+  PlGoal goal = *common;
+  g_autoptr (PlWays) ways = NULL;
+  gboolean can = gives_stereo (mixer) && takes_stereo (amp), stereo = FALSE;
+  PlGrade least = PL_GRADE_HARM;
+
+  goal.mixer = mixer;
+  goal.amp = amp;
+  ways = pl_ways_new (&goal);
+  g_test_message ("%s > %s: %u ways", mixer->id, amp->id, ways->ways->len);
+  for (guint i = 0; i < ways->ways->len; i++)
+    {
+      const PlWay *way = get_way (ways, i);
+
+      check_way (&goal, way, circuit);
+      check_facts (way);
+      stereo = stereo || way->all_stereo;
+      least = MIN (least, way->worst);
+      g_assert_true ((way->standing == PL_WAY_RECOMMENDED) == (i == 0));
+      g_assert_true (i < 2 || get_way (ways, i - 1)->standing < way->standing
+                     || get_way (ways, i - 1)->cost <= way->cost + 1e-6);
+      for (guint k = 0; k < way->alternatives->len; k++)
+        {
+          const PlWay *alternative = g_ptr_array_index (way->alternatives, k);
+
+          check_way (&goal, alternative, circuit);
+          check_facts (alternative);
+          least = MIN (least, alternative->worst);
+        }
+    }
+  g_assert_true (!can || stereo);
+  if (ways->ways->len == 0)
+    return;
+  g_assert_true (get_way (ways, 0)->worst < PL_GRADE_BAD || least >= PL_GRADE_BAD);
+  /* who asked for a mix of their own may get one in mono */
+  g_assert_true (!can || get_way (ways, 0)->all_stereo
+                 || goal.weight[PL_TERM_MIX] > goal.weight[PL_TERM_STEREO]);
+}
+
+static void
+check_all_pairs (const char *wish, guint n_listeners)
+{
+  PlGoal goal = make_goal (NULL, NULL);
+  g_autoptr (GPtrArray) mixers = dup_kinds (PL_CATEGORY_MIXER, PL_CATEGORY_INTERFACE);
+  g_autoptr (GPtrArray) amps = dup_kinds (PL_CATEGORY_HEADPHONE_AMP, PL_CATEGORY_SPLITTER);
+  g_autoptr (PlCircuit) circuit = pl_circuit_new ();
+  guint n = 0;
+
+  set_wish (&goal, wish);
+  goal.n_listeners = n_listeners;
+  for (guint m = 0; m < mixers->len; m++)
+    for (guint a = 0; a < amps->len; a++, n++)
+      check_pair (&goal, g_ptr_array_index (mixers, m), g_ptr_array_index (amps, a), circuit);
+  g_assert_cmpuint (n, >, 400);
+}
+
+static void
+test_all_pairs (void)
+{
+  check_all_pairs (NULL, 0);
+}
+
+static void
+test_all_pairs_alone (void)
+{
+  check_all_pairs ("own-mix", 1);
+}
+
+static void
+test_all_pairs_for_four (void)
+{
+  check_all_pairs ("split", 4);
+}
+
+static void
+add_ids (const PlWays *ways, GString *out)
+{
+  for (guint i = 0; i < ways->ways->len; i++)
+    {
+      const PlWay *way = get_way (ways, i);
+      g_autofree char *card = dup_card (way);
+      g_autofree char *patch = pl_patch_write (way->patch);
+
+      g_string_append_printf (out, "%s %.9f\n%s", card, way->cost, patch);
+      for (guint k = 0; k < way->alternatives->len; k++)
+        g_string_append (out, ((const PlWay *) g_ptr_array_index (way->alternatives, k))->id);
+    }
+}
+
+static void
+test_same_goal_same_ways (void)
+{
+  PlGoal goal = make_goal (test_kind ("mackie-1202vlz4"), test_kind ("behringer-ha8000"));
+  g_autofree char *first = NULL;
+
+  for (guint round = 0; round < 3; round++)
+    {
+      g_autoptr (PlWays) ways = pl_ways_new (&goal);
+      GString *out = g_string_new (NULL);
+
+      add_ids (ways, out);
+      if (first == NULL)
+        first = g_strdup (out->str);
+      g_assert_cmpstr (out->str, ==, first);
+      g_string_free (out, TRUE);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/ways/four-methods", test_four_methods);
+  g_test_add_func ("/ways/knobs-of-methods", test_knobs_of_methods);
+  g_test_add_func ("/ways/own-mix", test_own_mix);
+  g_test_add_func ("/ways/invented-pair", test_invented_pair);
+  g_test_add_func ("/ways/invented-balanced-pair", test_invented_balanced_pair);
+  g_test_add_func ("/ways/own-cables", test_own_cables);
+  g_test_add_func ("/ways/equal-cables", test_equal_cables);
+  g_test_add_func ("/ways/headphones-direct", test_headphones_direct);
+  g_test_add_func ("/ways/outlets-of-their-own", test_outlets_of_their_own);
+  g_test_add_func ("/ways/nothing-fits", test_nothing_fits);
+  g_test_add_func ("/ways/all-pairs", test_all_pairs);
+  g_test_add_func ("/ways/all-pairs-alone", test_all_pairs_alone);
+  g_test_add_func ("/ways/all-pairs-for-four", test_all_pairs_for_four);
+  g_test_add_func ("/ways/same-goal-same-ways", test_same_goal_same_ways);
+  return g_test_run ();
+}
