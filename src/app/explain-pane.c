@@ -8,8 +8,9 @@
 #include <string.h>
 
 #include "app/finding-list.h"
-#include "app/plug-strip.h"
+#include "app/listening.h"
 #include "app/stage.h"
+#include "app/why-view.h"
 #include "core/words.h"
 #include "draw/paint.h"
 
@@ -19,6 +20,7 @@ struct _PlExplainPane
 
   GtkWidget *story; /* rebuilt whenever the patch changes */
   GHashTable *open; /* codes of findings that are unfolded */
+  PlListening *listening;
 };
 
 G_DEFINE_FINAL_TYPE (PlExplainPane, pl_explain_pane, GTK_TYPE_BOX)
@@ -26,7 +28,10 @@ G_DEFINE_FINAL_TYPE (PlExplainPane, pl_explain_pane, GTK_TYPE_BOX)
 static void
 pl_explain_pane_finalize (GObject *object)
 {
-  g_hash_table_unref (PL_EXPLAIN_PANE (object)->open);
+  PlExplainPane *self = PL_EXPLAIN_PANE (object);
+
+  g_hash_table_unref (self->open);
+  pl_listening_free (self->listening);
   G_OBJECT_CLASS (pl_explain_pane_parent_class)->finalize (object);
 }
 
@@ -208,23 +213,36 @@ add_next_step (const PlCircuit *circuit, const PlVerdict *verdict, GtkWidget *ca
     gtk_box_append (GTK_BOX (card), text_label (words, "pl-next"));
 }
 
+static GtkWidget *
+make_headline (PlExplainPane *self, const PlCircuit *circuit, const GArray *verdicts, guint index,
+               const GArray *findings)
+{
+  const PlVerdict *verdict = &g_array_index (verdicts, PlVerdict, index);
+  g_autofree char *names = name_listeners (circuit, verdicts, index);
+  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *name = text_label (names, "pl-name");
+
+  gtk_widget_set_hexpand (name, TRUE);
+  gtk_box_append (GTK_BOX (top), name);
+  if (verdict->connected)
+    gtk_box_append (GTK_BOX (top),
+                    pl_listening_new_button (self->listening, circuit, verdict, findings));
+  gtk_box_append (GTK_BOX (top), make_pill (verdict));
+  return top;
+}
+
 static void
 add_listener (PlExplainPane *self, const PlCircuit *circuit, const GArray *verdicts, guint index,
-              GtkWidget *card)
+              const GArray *findings, GtkWidget *card)
 {
   const PlVerdict *verdict = &g_array_index (verdicts, PlVerdict, index);
   PlPatch *patch = pl_circuit_get_patch (circuit);
   const PlGroup *group
       = pl_kind_group (pl_patch_get_part (patch, verdict->part)->kind, verdict->group);
-  g_autofree char *names = name_listeners (circuit, verdicts, index);
   g_autofree char *sentence = pl_words_verdict (circuit, verdict);
-  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *name = text_label (names, "pl-name"), *says = text_label (sentence, "pl-sentence");
+  GtkWidget *says = text_label (sentence, "pl-sentence");
 
-  gtk_widget_set_hexpand (name, TRUE);
-  gtk_box_append (GTK_BOX (top), name);
-  gtk_box_append (GTK_BOX (top), make_pill (verdict));
-  gtk_box_append (GTK_BOX (card), top);
+  gtk_box_append (GTK_BOX (card), make_headline (self, circuit, verdicts, index, findings));
   if (group->is_listener)
     {
       GtkWidget *middle = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
@@ -251,14 +269,11 @@ add_why (PlExplainPane *self, PlCircuit *circuit, const PlVerdict *verdict)
 {
   g_auto (GStrv) causes = pl_words_causes (circuit, verdict);
   g_auto (GStrv) outcomes = pl_words_outcomes (circuit, verdict->part, verdict->group);
-  GtkWidget *strip = pl_plug_strip_new (circuit, verdict->part, verdict->group);
   GtkWidget *card = NULL;
 
   if (causes[0] != NULL)
     {
       card = add_card (self, _ ("Why"));
-      if (strip != NULL)
-        gtk_box_append (GTK_BOX (card), strip);
       add_lines (card, causes);
     }
   if (outcomes[0] != NULL)
@@ -287,9 +302,8 @@ add_advice (PlExplainPane *self)
 }
 
 static void
-add_findings (PlExplainPane *self, PlCircuit *circuit)
+add_findings (PlExplainPane *self, PlCircuit *circuit, const GArray *findings)
 {
-  g_autoptr (GArray) findings = pl_circuit_dup_findings (circuit);
   GtkWidget *list = pl_finding_list_new (pl_circuit_get_patch (circuit), findings, self->open);
 
   if (list == NULL)
@@ -313,6 +327,7 @@ void
 pl_explain_pane_show (PlExplainPane *self, PlCircuit *circuit)
 {
   g_autoptr (GArray) verdicts = pl_circuit_dup_verdicts (circuit);
+  g_autoptr (GArray) findings = pl_circuit_dup_findings (circuit);
   GtkWidget *child;
   const PlVerdict *explained = NULL;
   const char *heading = _ ("What Each Ear Hears");
@@ -325,7 +340,7 @@ pl_explain_pane_show (PlExplainPane *self, PlCircuit *circuit)
 
       if (is_repeated (circuit, verdicts, i))
         continue;
-      add_listener (self, circuit, verdicts, i, add_card (self, heading));
+      add_listener (self, circuit, verdicts, i, findings, add_card (self, heading));
       heading = NULL;
       if (explained == NULL || (verdict->connected && verdict->grade > explained->grade))
         explained = verdict;
@@ -334,7 +349,11 @@ pl_explain_pane_show (PlExplainPane *self, PlCircuit *circuit)
     add_advice (self);
   else
     add_why (self, circuit, explained);
-  add_findings (self, circuit);
+  add_findings (self, circuit, findings);
+  pl_listening_follow (self->listening, circuit, findings);
+  if (explained != NULL && explained->connected)
+    gtk_box_append (GTK_BOX (add_card (self, _ ("Contact by Contact"))),
+                    pl_why_view_new (circuit, explained));
   if (explained != NULL)
     add_audience_button (self);
 }
@@ -344,10 +363,11 @@ pl_explain_pane_init (PlExplainPane *self)
 {
   GtkWidget *window = gtk_scrolled_window_new ();
 
+  self->listening = pl_listening_new ();
   self->open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "pl-pane");
-  gtk_widget_set_size_request (GTK_WIDGET (self), 336, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self), 380, -1);
   gtk_widget_set_hexpand (GTK_WIDGET (self), FALSE); /* not what its labels would like */
   self->story = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   gtk_widget_add_css_class (self->story, "pl-story");

@@ -231,6 +231,12 @@ tidy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+light_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pl_bench_view_light (PL_BENCH_VIEW (PL_WINDOW (widget)->bench), g_variant_get_uint32 (parameter));
+}
+
+static void
 tell_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   const char *sentence;
@@ -336,6 +342,7 @@ static const Action actions[] = {
   { "win.show-audience", NULL, pl_window_show_audience_cb, GDK_KEY_t, GDK_CONTROL_MASK },
   { "win.install-gear", "s", pl_window_install_gear_cb, 0, 0 },
   { "win.tell", "(sb)", tell_cb, 0, 0 },
+  { "win.light", "u", light_cb, 0, 0 },
   { "win.offer", "(sssv)", offer_cb, 0, 0 },
   { "win.show-connections", NULL, connections_cb, GDK_KEY_l, GDK_CONTROL_MASK },
   { "win.tidy-up", NULL, tidy_cb, 0, 0 },
