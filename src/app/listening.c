@@ -85,7 +85,7 @@ pl_listening_free (PlListening *self)
   pl_player_stop (self->player);
   g_clear_weak_pointer (&self->button);
   g_object_unref (self->player);
-  pl_phrase_free (self->phrase);
+  g_clear_pointer (&self->phrase, pl_phrase_free);
   g_free (self);
 }
 
