@@ -125,8 +125,7 @@ paint_device (PlBenchView *self, cairo_t *cr, const PlTheme *theme, PlPartId id)
 
   if (panel == NULL || !pl_layout_get_rect (self->layout, id, &rect))
     return;
-  if (kind->category != PL_CATEGORY_HEADPHONES && kind->category != PL_CATEGORY_MICROPHONE
-      && kind->category != PL_CATEGORY_NOTE)
+  if (!pl_panel_is_free_form (panel))
     pl_paint_shadow (cr, theme, &rect);
   cairo_set_source_surface (cr, get_panel_surface (self, kind, panel), rect.x, rect.y);
   cairo_paint (cr);

@@ -148,9 +148,7 @@ pl_paint_part (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, PlPart
 
   if (placed == NULL || panel == NULL || !pl_layout_get_rect (layout, part, &rect))
     return;
-  if (placed->kind->category != PL_CATEGORY_HEADPHONES
-      && placed->kind->category != PL_CATEGORY_MICROPHONE
-      && placed->kind->category != PL_CATEGORY_NOTE)
+  if (!pl_panel_is_free_form (panel))
     pl_paint_shadow (cr, theme, &rect);
   cairo_save (cr);
   cairo_translate (cr, rect.x, rect.y);

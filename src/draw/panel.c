@@ -122,6 +122,17 @@ pl_panel_get_height (const PlPanel *self)
   return self->height;
 }
 
+gboolean
+pl_panel_is_free_form (const PlPanel *self)
+{
+  const char *end
+      = memchr (self->svg, '>', self->length); /* of the root element, or of <?xml …?> */
+
+  if (end != NULL && g_str_has_prefix (self->svg, "<?"))
+    end = strchr (end + 1, '>');
+  return end != NULL && g_strstr_len (self->svg, end - self->svg, "class=\"free-form\"") != NULL;
+}
+
 PlSpot
 pl_panel_get_jack (const PlPanel *self, guint16 connector)
 {

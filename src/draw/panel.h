@@ -32,6 +32,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlPanel, pl_panel_free)
 
 double pl_panel_get_width (const PlPanel *self);
 double pl_panel_get_height (const PlPanel *self);
+/* Whether it is no box but has an outline of its own, and so throws no shadow: its root element has
+ * class="free-form". */
+gboolean pl_panel_is_free_form (const PlPanel *self);
+
 PlSpot pl_panel_get_jack (const PlPanel *self, guint16 connector);
 PlSpot pl_panel_get_control (const PlPanel *self, guint16 control); /* r 0: not on the panel */
 
