@@ -72,6 +72,22 @@ collect (Sheet *self, const Wish *wish)
   g_ptr_array_sort_with_data (self->kinds, compare_heights, self->library);
 }
 
+/* With its caption, and the lead that hangs out of headphones. */
+static double
+cell_width (const PlKind *kind, const PlPanel *panel)
+{
+  double caption
+      = 6.6 * (double) (g_utf8_strlen (kind->id, -1) + g_utf8_strlen (kind->name, -1) + 3);
+
+  return MAX (pl_panel_get_width (panel), caption);
+}
+
+static double
+cell_height (const PlKind *kind, const PlPanel *panel)
+{
+  return pl_panel_get_height (panel) + (kind->category == PL_CATEGORY_HEADPHONES ? 60.0 : 0.0);
+}
+
 /* In rows, the tallest first: a patch as a person could have saved it. */
 static PlPatch *
 arrange (Sheet *self)
@@ -86,16 +102,17 @@ arrange (Sheet *self)
       const PlKind *kind = g_ptr_array_index (self->kinds, i);
       const PlPanel *panel = pl_library_get_panel (self->library, kind);
 
-      if (x > GAP && x + pl_panel_get_width (panel) + GAP > SHEET_WIDTH)
+      if (x > GAP && x + cell_width (kind, panel) + GAP > SHEET_WIDTH)
         {
           x = GAP;
           y += row + GAP;
           row = 0.0;
         }
-      g_string_append_printf (text, "\n[Device %u]\nKind=%s\nName=%s\nAt=%d;%d\n", i + 1, kind->id,
-                              kind->id, (int) x, (int) y);
-      x += pl_panel_get_width (panel) + GAP;
-      row = MAX (row, pl_panel_get_height (panel));
+      g_string_append_printf (
+          text, "\n[Device %u]\nKind=%s\nName=%s\nAt=%d;%d\n", i + 1, kind->id, kind->id,
+          (int) (x + (cell_width (kind, panel) - pl_panel_get_width (panel)) / 2), (int) y);
+      x += cell_width (kind, panel) + GAP;
+      row = fmax (row, cell_height (kind, panel));
     }
   self->width = SHEET_WIDTH;
   self->height = y + row + GAP;
