@@ -130,11 +130,12 @@ find_rows (const Tidy *self)
       for (guint i = 0; i < self->wires->len; i++)
         {
           const Wire *wire = &g_array_index (self->wires, Wire, i);
-          guint row = MIN (get_box (self, wire->from)->row + 1, MAX_ROW - 1);
+          const Box *from = get_box (self, wire->from);
+          Box *to = get_box (self, wire->to);
 
-          if (get_box (self, wire->to)->row < row && row < self->boxes->len)
+          if (to->row <= from->row && from->row + 1 < MIN (MAX_ROW, self->boxes->len))
             {
-              get_box (self, wire->to)->row = row;
+              to->row = from->row + 1;
               changed = TRUE;
             }
         }

@@ -155,7 +155,7 @@ test_knobs_of_methods (void)
 {
   PlGoal goal = make_goal (test_kind ("mackie-profx10v3"), test_kind ("mackie-hm-4"));
   g_autoptr (PlWays) ways = pl_ways_new (&goal);
-  const PlWay *phones = get_way (ways, 0), *room = get_way (ways, 1), *main = get_way (ways, 2);
+  const PlWay *phones = get_way (ways, 0), *room = get_way (ways, 1), *mains = get_way (ways, 2);
   const PlWay *send = get_way (ways, 3);
   const PlWay *fx = find_alternative (send, "fx-send-input.trs-trs");
   const PlWay *both = find_alternative (send, "mon-send-input.mono-to-both-ears");
@@ -165,7 +165,7 @@ test_knobs_of_methods (void)
   g_assert_cmpstr (knob_id (phones, PL_FACT_AMPLIFIED_TWICE), ==, "phones");
   g_assert_cmpint ((int) pl_way_find_fact (phones, PL_FACT_AMPLIFIED_TWICE)->number, ==, 50);
   g_assert_cmpstr (knob_id (room, PL_FACT_OWN_VOLUME), ==, "control-room");
-  g_assert_cmpstr (knob_id (main, PL_FACT_MOVES_SPEAKERS), ==, "main");
+  g_assert_cmpstr (knob_id (mains, PL_FACT_MOVES_SPEAKERS), ==, "main");
   g_assert_cmpstr (knob_id (send, PL_FACT_CUSTOM_MIX), ==, "mon-1");
   g_assert_cmpint (pl_way_find_fact (send, PL_FACT_DOUBT)->label, ==, PL_LABEL_OUT_OF_PHASE);
   g_assert_cmpint (g_array_index (send->why_not, PlTerm, 0), ==, PL_TERM_STEREO);
@@ -178,7 +178,7 @@ test_knobs_of_methods (void)
   g_assert_cmpint (g_array_index (both->listeners, PlWayListener, 0).verdict.headline, ==,
                    PL_LABEL_MONO);
   g_assert_nonnull (pl_way_find_fact (both, PL_FACT_NEEDS_ADAPTER));
-  g_assert_nonnull (find_alternative (main, "main-xlr-l+main-xlr-r-input."));
+  g_assert_nonnull (find_alternative (mains, "main-xlr-l+main-xlr-r-input."));
 }
 
 static void
