@@ -27,8 +27,8 @@ GtkWidget *pl_gear_row_new_cable (PlLibrary *library, PlKind *kind);
 
 /* A panel, small; nothing is read or drawn before it is shown.  show: FALSE if it was before. */
 GtkWidget *pl_gear_thumb_new (PlLibrary *library, PlKind *kind);
-gboolean pl_gear_thumb_show (GtkWidget *thumb);
-gboolean pl_gear_thumb_is_shown (GtkWidget *thumb);
+gboolean pl_gear_thumb_show (GtkWidget *area);
+gboolean pl_gear_thumb_is_shown (GtkWidget *area);
 
 /* A cable's plug from the side; the star of Automatic. */
 GtkWidget *pl_gear_plug_new (PlKind *kind);

@@ -31,7 +31,7 @@ is_called (const PlKind *kind, const char *folded)
   return FALSE;
 }
 
-/* "mackie-hm-4, mackie-hm-400": gear whose id or name holds the word, else the closest id. */
+/* "box-4, box-8": gear whose id or name holds the word, else the closest id. */
 static char *
 dup_near (PlCatalog *catalog, const char *word, guint categories)
 {

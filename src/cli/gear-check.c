@@ -37,7 +37,7 @@ problem_clear (gpointer item)
 static void
 take_problem (Checker *self, const char *path, char *message)
 {
-  Problem problem = { g_strdup (path), message };
+  Problem problem = { g_strdup (path), g_steal_pointer (&message) };
 
   g_array_append_val (self->problems, problem);
 }

@@ -119,12 +119,16 @@ match_best (int *score, guint n, guint m, const gboolean *wanted, int *found)
 {
   for (;;)
     {
-      guint best = n * m;
+      guint best = 0;
+      int highest = 0;
 
       for (guint k = 0; k < n * m; k++)
-        if ((wanted == NULL || wanted[k / m]) && score[k] > (best < n * m ? score[best] : 0))
-          best = k;
-      if (best == n * m)
+        if ((wanted == NULL || wanted[k / m]) && score[k] > highest)
+          {
+            best = k;
+            highest = score[k];
+          }
+      if (highest == 0)
         break;
       found[best / m] = (int) (best % m);
       for (guint j = 0; j < m; j++)
@@ -143,7 +147,7 @@ pl_kind_dup_counterparts (const PlKind *from, const PlKind *to, const gboolean *
 
   if (pl_kind_is_cable (from))
     return match_in_order (from, to);
-  score = g_new (int, MAX (1, n * m));
+  score = g_new0 (int, MAX (1, n * m));
   found = g_new (int, MAX (1, n));
   for (guint i = 0; i < n; i++)
     {

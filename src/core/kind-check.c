@@ -12,7 +12,7 @@
  * supplies, balanced); a microphone's or line amplifier's rated level is not under -70 dBu.  Loads:
  * a microphone input is 150 Ω to 50 kΩ, headphones are 4 Ω to 2 kΩ, loudspeakers 1 Ω to 200 Ω. */
 #define HIGHEST_DBU    34.0
-#define LOWEST_DBU     -70.0
+#define LOWEST_DBU     (-70.0)
 #define PHONES_OHMS    1000.0 /* of an output that drives headphones or loudspeakers */
 #define OUTPUT_OHMS    100e3
 #define HIGHEST_GAIN   100.0

@@ -322,7 +322,8 @@ are_equal (const GArray *a, const GArray *b)
 {
   return a->len == b->len
          && (a->len == 0
-             || memcmp (a->data, b->data, a->len * g_array_get_element_size ((GArray *) a)) == 0);
+             || memcmp (a->data, b->data, (gsize) a->len * g_array_get_element_size ((GArray *) a))
+                    == 0);
 }
 
 static PlContact

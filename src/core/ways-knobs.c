@@ -281,7 +281,7 @@ pl_knobs_try (PlTapKnobs *self, PlCircuit *circuit, const PlWay *way, const PlJa
 {
   const PlKind *mixer = pl_patch_get_part (way->patch, way->mixer)->kind;
   g_autoptr (GArray) volumes = g_array_new (FALSE, FALSE, sizeof (guint16));
-  double before[PL_MAX_LISTENERS];
+  double before[PL_MAX_LISTENERS] = { 0 };
   double mains = mains_level (circuit, way->mixer, jacks);
 
   list_volumes (mixer, tap, volumes);
@@ -321,7 +321,7 @@ try_outlet (PlBench *self, PlCircuit *circuit, const PlWay *way, guint listener,
 void
 pl_bench_try_knobs (PlBench *self, PlCircuit *circuit, const PlWay *way)
 {
-  double before[PL_MAX_LISTENERS];
+  double before[PL_MAX_LISTENERS] = { 0 };
 
   listen (circuit, way, before);
   for (guint i = 0; i < self->n_listeners; i++)

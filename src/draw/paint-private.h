@@ -23,7 +23,7 @@ void pl_paint_text (cairo_t *cr, PlColor color, double x, double y, double size,
  * in their middle at y. */
 void pl_paint_text_in (cairo_t *cr, PlColor color, double x, double y, double width, double size,
                        gboolean bold, PlAlign align, const char *text);
-void pl_paint_text_lines (cairo_t *cr, PlColor color, double x, double y, double width, double size,
+void pl_paint_text_lines (cairo_t *cr, PlColor color, double x, double y, double room, double size,
                           gboolean bold, PlAlign align, int n_lines, const char *text);
 
 /* paint-controls.c: positions of knobs, faders and switches of one device. */

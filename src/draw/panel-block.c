@@ -136,10 +136,13 @@ pl_section_put_jacks (PlSection *self, const PlGrid *grid, double x, double y)
     return;
   (void) flow (self, grid->n_columns, cells);
   for (guint i = 0; i < self->jacks->len; i++)
-    pl_section_put (self, PL_MARK_JACK, pl_index_at (self->jacks, i),
-                    x + grid->pitch * (cells[i] % grid->n_columns + 0.5),
-                    y + grid->top + grid->row_height * (cells[i] / grid->n_columns),
-                    grid->pitch - 4.0, jack_at (self, i)->label);
+    {
+      guint row = cells[i] / grid->n_columns, column = cells[i] % grid->n_columns;
+
+      pl_section_put (self, PL_MARK_JACK, pl_index_at (self->jacks, i),
+                      x + grid->pitch * (column + 0.5), y + grid->top + grid->row_height * row,
+                      grid->pitch - 4.0, jack_at (self, i)->label);
+    }
 }
 
 /* Knobs and switches outside columns; faders stand apart */
@@ -204,17 +207,18 @@ pl_section_put_knobs (PlSection *self, const PlGrid *grid, double x, double y)
 {
   guint n = 0;
 
+  if (grid->n_columns == 0)
+    return;
   for (guint i = 0; i < self->controls->len; i++)
     {
       const PlControl *control = control_at (self, i);
+      guint row = n / grid->n_columns, column = n % grid->n_columns;
 
       if (control->type == PL_CONTROL_FADER)
         continue;
       pl_section_put (self, control->type == PL_CONTROL_SWITCH ? PL_MARK_SWITCH : PL_MARK_KNOB,
-                      pl_index_at (self->controls, i),
-                      x + grid->pitch * (n % grid->n_columns + 0.5),
-                      y + grid->top + grid->row_height * (n / grid->n_columns), grid->pitch - 4.0,
-                      control->label);
+                      pl_index_at (self->controls, i), x + grid->pitch * (column + 0.5),
+                      y + grid->top + grid->row_height * row, grid->pitch - 4.0, control->label);
       n++;
     }
 }

@@ -298,7 +298,7 @@ are_worth_it (const PlSection *section)
       n_controls += column->controls->len;
     }
   return has_column_jack (section)
-         || (section->columns->len > 1 && n_controls >= 2 * section->columns->len);
+         || (section->columns->len > 1 && n_controls / 2 >= section->columns->len);
 }
 
 static void

@@ -261,8 +261,9 @@ put_scale (const Composer *self, const PlMark *mark, double x, double y)
   double step = control->unit == PL_UNIT_DB ? 10.0 : (control->max - control->min) / 10.0;
   double bottom = y + mark->height / 2.0;
 
-  for (double value = control->max; value > control->min - step / 2.0; value -= step)
+  for (guint i = 0; control->max - i * step > control->min - step / 2.0; i++)
     {
+      double value = control->max - i * step;
       double at = bottom - (value - control->min) / (control->max - control->min) * mark->height;
       g_autofree char *words
           = value <= control->min + 0.01 && control->off_at_min

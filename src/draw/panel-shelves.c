@@ -111,6 +111,7 @@ cut_pillar (const PlPlan *plan, guint first, guint end, double height)
 static double
 cut_shelf (const PlPlan *plan, guint first, guint end, double height, Cut *cuts)
 {
+  cuts[0] = (Cut){ 0.0, height, end };
   for (guint i = end; i-- > first;)
     {
       Cut best = { TOO_WIDE, height, end };
@@ -276,9 +277,9 @@ search (Search *self, double min_inner)
 {
   double best = INFINITY, best_width = LAST_WIDTH;
 
-  for (double width = FIRST_WIDTH; width <= LAST_WIDTH || isinf (best); width += WIDTH_STEP)
+  for (guint i = 0; FIRST_WIDTH + i * WIDTH_STEP <= LAST_WIDTH || isinf (best); i++)
     {
-      double inner;
+      double width = FIRST_WIDTH + i * WIDTH_STEP, inner;
 
       search_at_width (self, width);
       if (self->total[0] >= TOO_WIDE)

@@ -162,8 +162,9 @@ test_broken (void)
 
       g_assert_cmpuint (g_string_replace (text, cases[i].from, cases[i].to, 0), ==, 1);
       g_assert_null (pl_patch_parse (text->str, -1, "bench.patchlead", test_catalog (), &error));
-      g_assert_error (error, PL_FILE_ERROR, error->code);
-      g_assert_nonnull (strstr (error->message, cases[i].message));
+      g_assert_nonnull (error);
+      g_assert_true (error != NULL && error->domain == PL_FILE_ERROR
+                     && strstr (error->message, cases[i].message) != NULL);
       /* Where the gear is known, its broken copy does not matter. */
       here = parse (text->str, home);
       g_assert_true (pl_patch_get_part (here, 1)->kind == pl_catalog_find (home, "church-desk"));

@@ -64,6 +64,7 @@ test_examples (void)
       first = tidied (patch, &n_moves);
       check (first);
       second = tidied (first, &n_moves);
+      g_assert_nonnull (second);
       g_assert_cmpuint (n_moves, ==, 0);
       n_files++;
     }
@@ -111,6 +112,7 @@ test_heaps (void)
       first = tidied (patch, &n_moves);
       check (first);
       second = tidied (first, &n_moves);
+      g_assert_nonnull (second);
       g_assert_cmpuint (n_moves, ==, 0);
     }
 }
