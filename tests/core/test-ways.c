@@ -1,15 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <math.h>
 #include <string.h>
 
 #include "core/kind-file.h"
-#include "core/patch-file.h"
-#include "core/words-ways.h"
 #include "fixture.h"
 
-/* Goals */
+/* Gear and ways by id */
 
 static PlKind *
 dup_invented (const char *id)
