@@ -1,12 +1,15 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <math.h>
 #include <string.h>
 
 #include "core/kind-file.h"
+#include "core/patch-file.h"
+#include "core/words-ways.h"
 #include "fixture.h"
 
-/* Gear and ways by id */
+/* Goals */
 
 static PlKind *
 dup_invented (const char *id)
