@@ -115,29 +115,6 @@ pl_control_view_get_control (PlControlView *self)
   return self->control;
 }
 
-static char *
-word_value (const PlControl *control, double value)
-{
-  switch (control->unit)
-    {
-    case PL_UNIT_DB:
-      if (control->off_at_min && value <= control->min)
-        return g_strdup (_ ("off"));
-      return g_strdup_printf (_ ("%s%.0f dB"), value < -0.5 ? "−" : "", fabs (value));
-    case PL_UNIT_PERCENT:
-      return g_strdup_printf (_ ("%.0f %%"), value);
-    case PL_UNIT_PAN:
-    case PL_UNIT_BALANCE:
-      if (fabs (value) < 0.02)
-        return g_strdup (_ ("centre"));
-      return g_strdup_printf (value < 0.0 ? _ ("left %.0f %%") : _ ("right %.0f %%"),
-                              fabs (value) * 100.0);
-    case PL_UNIT_POSITION:
-      return g_strdup (control->positions[(guint) lround (value)]);
-    }
-  g_assert_not_reached ();
-}
-
 void
 pl_control_view_update (PlControlView *self)
 {
@@ -146,7 +123,7 @@ pl_control_view_update (PlControlView *self)
   const PlControl *control = pl_kind_control (part->kind, self->control);
   double now = part->controls[self->control];
   g_autofree char *device = pl_words_part (patch, self->part);
-  g_autofree char *value = word_value (control, now);
+  g_autofree char *value = pl_words_value (control, now);
   g_autofree char *section
       = control->section != NULL ? g_strconcat (", ", control->section, NULL) : g_strdup ("");
   g_autofree char *name = pl_words_fill (_ ("{device}{section}: {control}"), "device", device,

@@ -206,9 +206,9 @@ other_value (const PlControl *control, double value)
 }
 
 static void
-turn (PlCircuit *circuit, const PlWay *way, PlPartId part, guint16 control)
+turn (PlCircuit *circuit, const PlPatch *before, PlPartId part, guint16 control)
 {
-  g_autoptr (PlPatch) patch = pl_patch_copy (way->patch);
+  g_autoptr (PlPatch) patch = pl_patch_copy (before);
   PlPart *copy = pl_part_dup (pl_patch_get_part (patch, part));
 
   copy->controls[control]
@@ -290,7 +290,7 @@ pl_knobs_try (PlTapKnobs *self, PlCircuit *circuit, const PlWay *way, const PlJa
     {
       guint16 control = g_array_index (volumes, guint16, i);
 
-      turn (circuit, way, way->mixer, control);
+      turn (circuit, way->patch, way->mixer, control);
       if (!all_have_changed (circuit, way, before))
         continue;
       self->known = TRUE;
@@ -308,7 +308,7 @@ try_outlet (PlBench *self, PlCircuit *circuit, const PlWay *way, guint listener,
 {
   guint n = 0;
 
-  turn (circuit, way, self->outlets[listener].part, control);
+  turn (circuit, way->patch, self->outlets[listener].part, control);
   for (guint i = 0; i < self->n_listeners; i++)
     if (has_changed (before[i], listener_level (circuit, self->headphones[i])))
       n++;
@@ -341,4 +341,36 @@ pl_bench_try_knobs (PlBench *self, PlCircuit *circuit, const PlWay *way)
           try_outlet (self, circuit, way, i, source->gain.controls[k], before);
     }
   pl_circuit_sync (circuit, way->patch);
+}
+
+guint16
+pl_circuit_find_shared_knob (PlCircuit *circuit, PlEnd output, PlPartId listener)
+{
+  g_autoptr (PlPatch) patch = pl_patch_ref (pl_circuit_get_patch (circuit));
+  const PlKind *kind = pl_patch_get_part (patch, output.part)->kind;
+  const PlConnector *jack = pl_kind_connector (kind, output.connector);
+  PlTap tap = { .n = 1, .connector = { output.connector }, .signal = { jack->signals[0] } };
+  g_autoptr (GArray) volumes = g_array_new (FALSE, FALSE, sizeof (guint16));
+  guint16 shared = PL_NO_INDEX, alone = PL_NO_INDEX;
+  double before = listener_level (circuit, listener), mains;
+  PlJacks jacks;
+
+  pl_jacks_init (&jacks, kind, NULL);
+  mains = mains_level (circuit, output.part, &jacks);
+  list_volumes (kind, &tap, volumes);
+  for (guint i = 0; i < volumes->len; i++)
+    {
+      guint16 control = g_array_index (volumes, guint16, i);
+
+      turn (circuit, patch, output.part, control);
+      if (!has_changed (before, listener_level (circuit, listener)))
+        continue;
+      if (has_changed (mains, mains_level (circuit, output.part, &jacks)))
+        shared = control;
+      else
+        alone = control;
+    }
+  pl_circuit_sync (circuit, patch);
+  pl_jacks_clear (&jacks);
+  return alone == PL_NO_INDEX ? shared : PL_NO_INDEX;
 }

@@ -174,6 +174,10 @@ void pl_knobs_try (PlTapKnobs *self, PlCircuit *circuit, const PlWay *way, const
                    const PlTap *tap);
 void pl_bench_try_knobs (PlBench *self, PlCircuit *circuit, const PlWay *way);
 
+/* A volume that moves the loudspeakers of a device with what a jack of it plays to the listener,
+ * where no other moves the listener alone; or PL_NO_INDEX.  The circuit is left as it was. */
+guint16 pl_circuit_find_shared_knob (PlCircuit *circuit, PlEnd output, PlPartId listener);
+
 /* Everything that is found out together. */
 typedef struct
 {

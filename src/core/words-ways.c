@@ -309,27 +309,11 @@ pl_words_way_why_not (const PlWay *way)
 /* Steps */
 
 static char *
-word_value (const PlControl *control, double value)
-{
-  switch (control->unit)
-    {
-    case PL_UNIT_PERCENT:
-      return g_strdup_printf ("%.0f %%", value);
-    case PL_UNIT_DB:
-    case PL_UNIT_PAN:
-    case PL_UNIT_BALANCE:
-    case PL_UNIT_POSITION:
-      return g_strdup_printf ("%s%.0f dB", value < 0.0 ? "−" : "", fabs (value));
-    }
-  g_assert_not_reached ();
-}
-
-static char *
 word_turn (const PlWay *way, const PlWayStep *step)
 {
   const PlKind *kind = kind_of (way, step->edit.id);
   const PlControl *control = pl_kind_control (kind, step->edit.index);
-  g_autofree char *value = word_value (control, step->edit.value);
+  g_autofree char *value = pl_words_value (control, step->edit.value);
 
   if (step->type == PL_WAY_STEP_DOWN)
     return pl_words_fill (_ ("Turn {knob} of {device} all the way down."), "knob", control->label,

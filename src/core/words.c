@@ -320,3 +320,26 @@ pl_words_connector (const PlKind *kind, guint16 index)
     }
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
+
+char *
+pl_words_value (const PlControl *control, double value)
+{
+  switch (control->unit)
+    {
+    case PL_UNIT_DB:
+      if (control->off_at_min && value <= control->min)
+        return g_strdup (_ ("off"));
+      return g_strdup_printf (_ ("%s%.0f dB"), value < -0.5 ? "−" : "", fabs (value));
+    case PL_UNIT_PERCENT:
+      return g_strdup_printf (_ ("%.0f %%"), value);
+    case PL_UNIT_PAN:
+    case PL_UNIT_BALANCE:
+      if (fabs (value) < 0.02)
+        return g_strdup (_ ("centre"));
+      return g_strdup_printf (value < 0.0 ? _ ("left %.0f %%") : _ ("right %.0f %%"),
+                              fabs (value) * 100.0);
+    case PL_UNIT_POSITION:
+      return g_strdup (control->positions[(guint) lround (value)]);
+    }
+  g_assert_not_reached ();
+}

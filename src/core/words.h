@@ -72,6 +72,9 @@ char *pl_words_finding (const PlPatch *patch, const PlFinding *finding) G_GNUC_W
 /* "Use a plug or cable that leaves that contact open." */
 char *pl_words_remedy (const PlPatch *patch, const PlFinding *finding) G_GNUC_WARN_UNUSED_RESULT;
 char *pl_words_arg (const PlPatch *patch, const PlArg *arg) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Where a control stands: "45 %", "−6 dB", "off", "left 30 %", "Stereo". */
+char *pl_words_value (const PlControl *control, double value) G_GNUC_WARN_UNUSED_RESULT;
 const char *pl_words_rule (const PlRule *rule); /* "Output shorted" */
 const char *pl_words_grade (PlGrade grade);     /* "works badly" */
 

@@ -90,6 +90,24 @@ test_catalog (void)
   return catalog;
 }
 
+void
+test_add_gear (const char *folder, const char *suffix)
+{
+  g_auto (GStrv) files = test_list_files (folder, suffix);
+
+  for (guint i = 0; files[i] != NULL; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *text = NULL;
+      g_autoptr (PlKind) kind = NULL;
+
+      g_assert_true (g_file_get_contents (files[i], &text, NULL, NULL));
+      kind = pl_kind_parse (text, -1, files[i], &error);
+      g_assert_no_error (error);
+      pl_catalog_add (test_catalog (), kind);
+    }
+}
+
 PlKind *
 test_kind (const char *id)
 {

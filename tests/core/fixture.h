@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 /* All gear of our data folder and of the truth cases; kept until the end of the process. */
 PlCatalog *test_catalog (void);
 
+/* Adds every file of a folder to it; they must be right. */
+void test_add_gear (const char *folder, const char *suffix);
+
 /* The kind must exist. */
 PlKind *test_kind (const char *id);
 

@@ -7,7 +7,6 @@
  * CODE-variant, or good-something. */
 #include <string.h>
 
-#include "core/kind-file.h"
 #include "core/patch-file.h"
 #include "core/words.h"
 #include "fixture.h"
@@ -32,24 +31,6 @@ typedef struct
   GHashTable *expected; /* "CODE SEVERITY PART" → count */
   GHashTable *found;
 } Scenario;
-
-static void
-add_gear (const char *folder, const char *suffix)
-{
-  g_auto (GStrv) files = test_list_files (folder, suffix);
-
-  for (guint i = 0; files[i] != NULL; i++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autofree char *text = NULL;
-      g_autoptr (PlKind) kind = NULL;
-
-      g_assert_true (g_file_get_contents (files[i], &text, NULL, NULL));
-      kind = pl_kind_parse (text, -1, files[i], &error);
-      g_assert_no_error (error);
-      pl_catalog_add (test_catalog (), kind);
-    }
-}
 
 static GArray *
 find_all (PlPatch *patch)
@@ -452,8 +433,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  add_gear (SCENARIOS_DIR "/gear/devices", ".device");
-  add_gear (SCENARIOS_DIR "/gear/cables", ".cable");
+  test_add_gear (SCENARIOS_DIR "/gear/devices", ".device");
+  test_add_gear (SCENARIOS_DIR "/gear/cables", ".cable");
   g_test_add_func ("/findings/codes", test_codes);
   g_test_add_func ("/findings/scenarios", test_scenarios);
   g_test_add_func ("/findings/sentences", test_sentences);

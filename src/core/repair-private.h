@@ -1,0 +1,68 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Shared by repair.c (which repairs are kept, and their order), repair-lead.c and repair-jack.c
+ * (what can be tried). */
+#pragma once
+
+#include "core/repair.h"
+#include "core/trial.h"
+
+G_BEGIN_DECLS
+
+/* A plug that sits in something near the trouble. */
+typedef struct
+{
+  PlEnd plug, jack;
+  PlDepth depth;
+} PlSitting;
+
+typedef struct
+{
+  PlCircuit *circuit;
+  PlPatch *patch;
+  const PlOwned *owned;
+  GPtrArray *leads; /* PlKind: cables and adapters of the catalog; borrowed */
+  PlTrial now;
+  gboolean *near; /* by part id: on the way to somebody who lacks something, or in a finding */
+  PlPartId n_ids;
+  GArray *sitting; /* PlSitting: plugs of and in parts that are near */
+  PlRepairs *repairs;
+} PlWorkshop;
+
+/* Judges the change; keeps it if the bench is better for it.  Takes what the repair owns. */
+void pl_workshop_try (PlWorkshop *self, PlRepair *repair);
+
+/* Everything that can be done with … */
+void pl_workshop_try_leads (PlWorkshop *self);    /* another lead, an adapter, a mended one */
+void pl_workshop_try_jacks (PlWorkshop *self);    /* other jacks, plugs exchanged or pushed home */
+void pl_workshop_try_sides (PlWorkshop *self);    /* the other side of a pair */
+void pl_workshop_try_controls (PlWorkshop *self); /* knobs and switches */
+
+/* A blank one of the type about a sitting plug (or NULL). */
+PlRepair pl_repair_make (PlRepairType type, const PlSitting *sitting);
+
+/* Appends an edit; kinds gain a reference. */
+void pl_repair_add (PlRepair *self, PlEdit edit);
+void pl_repair_clear (PlRepair *self);
+
+static inline const PlPart *
+pl_workshop_part (const PlWorkshop *self, PlPartId id)
+{
+  return pl_patch_get_part (self->patch, id);
+}
+
+static inline const PlConnector *
+pl_workshop_connector (const PlWorkshop *self, PlEnd end)
+{
+  return pl_kind_connector (pl_workshop_part (self, end.part)->kind, end.connector);
+}
+
+/* What an end of a near part is joined to on the bench as it is now (the circuit stands elsewhere
+ * while things are tried); FALSE: nothing. */
+gboolean pl_workshop_find_mate (const PlWorkshop *self, PlEnd end, PlEnd *mate);
+
+/* Whether a jack of a device is empty. */
+gboolean pl_workshop_is_empty (const PlWorkshop *self, PlEnd jack);
+
+G_END_DECLS

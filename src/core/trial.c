@@ -1,0 +1,101 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/trial.h"
+
+#include <math.h>
+#include <string.h>
+
+#define BAD_FINDING  1.0
+#define HARM_FINDING 6.0
+
+/* A listener's verdict holds several labels; what is lacking adds up. */
+static const double label_lacks[PL_N_LABELS] = {
+  [PL_LABEL_SILENT] = 4.0,    [PL_LABEL_ONE_EAR] = 2.0,    [PL_LABEL_MONO] = 0.5,
+  [PL_LABEL_SWAPPED] = 1.5,   [PL_LABEL_SPLIT] = 1.2,      [PL_LABEL_OUT_OF_PHASE] = 2.5,
+  [PL_LABEL_CANCELLED] = 3.0, [PL_LABEL_INVERTED] = 0.4,   [PL_LABEL_MONO_SUM] = 0.8,
+  [PL_LABEL_ONE_SIDE] = 1.5,  [PL_LABEL_ATTENUATED] = 0.4, [PL_LABEL_CROSSTALK] = 0.3,
+  [PL_LABEL_FIGHTING] = 6.0,  [PL_LABEL_SHORTED] = 0.8,    [PL_LABEL_OVERLOAD] = 1.0,
+  [PL_LABEL_UNSAFE] = 10.0,
+};
+
+double
+pl_verdict_lacks (const PlVerdict *verdict)
+{
+  double lacks = 0.0;
+
+  for (guint i = 0; i < PL_N_LABELS; i++)
+    if ((verdict->labels & PL_LABEL_BIT (i)) != 0
+        && !(i == PL_LABEL_SHORTED && verdict->short_is_fine))
+      lacks += label_lacks[i];
+  return lacks;
+}
+
+double
+pl_verdict_loudest (const PlVerdict *verdict)
+{
+  double most = 0.0;
+
+  for (guint ear = 0; ear < 2; ear++)
+    if (verdict->ear[ear].n_heard > 0)
+      {
+        double gain = fabs (verdict->ear[ear].heard[0].gain);
+
+        most = MAX (most, gain);
+      }
+  return most;
+}
+
+void
+pl_trial_init (PlTrial *self, PlCircuit *circuit, PlPatch *patch)
+{
+  *self = (PlTrial){ 0 };
+  pl_circuit_sync (circuit, patch);
+  self->verdicts = pl_circuit_dup_verdicts (circuit);
+  for (guint i = 0; i < self->verdicts->len; i++)
+    self->heard += pl_verdict_lacks (&g_array_index (self->verdicts, PlVerdict, i));
+}
+
+void
+pl_trial_clear (PlTrial *self)
+{
+  g_clear_pointer (&self->verdicts, g_array_unref);
+  g_clear_pointer (&self->findings, g_array_unref);
+}
+
+gboolean
+pl_finding_is_heard (const PlFinding *finding)
+{
+  for (guint i = 0; i < PL_N_LABELS; i++)
+    if (strcmp (pl_rule_code (finding->rule), pl_label_code (i)) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+void
+pl_trial_find (PlTrial *self, PlCircuit *circuit)
+{
+  self->findings = pl_circuit_dup_findings (circuit);
+  self->found = 0.0;
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      const PlFinding *finding = &g_array_index (self->findings, PlFinding, i);
+
+      if (finding->dismissed || finding->grade < PL_GRADE_BAD || pl_finding_is_heard (finding))
+        continue;
+      self->found += finding->grade == PL_GRADE_HARM ? HARM_FINDING : BAD_FINDING;
+    }
+}
+
+const PlVerdict *
+pl_trial_get_verdict (const PlTrial *self, PlPartId part, guint16 group)
+{
+  for (guint i = 0; i < self->verdicts->len; i++)
+    {
+      const PlVerdict *verdict = &g_array_index (self->verdicts, PlVerdict, i);
+
+      if (verdict->part == part && verdict->group == group)
+        return verdict;
+    }
+  return NULL;
+}

@@ -1,0 +1,193 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Repairs: what is told is what happens, nothing good is called broken, and the plainest cure comes
+ * first. */
+#include <math.h>
+#include <string.h>
+
+#include "core/patch-file.h"
+#include "core/repair.h"
+#include "core/trial.h"
+#include "core/words-repair.h"
+#include "fixture.h"
+
+static PlPatch *
+load (const char *path)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  PlPatch *patch = NULL;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  patch = pl_patch_parse (text, -1, path, test_catalog (), &error);
+  g_assert_no_error (error);
+  return patch;
+}
+
+static PlPatch *
+load_scenario (const char *name)
+{
+  g_autofree char *path = g_strdup_printf ("%s/%s.patchlead", SCENARIOS_DIR, name);
+
+  return load (path);
+}
+
+static PlRepairs *
+repairs_of (PlPatch *patch)
+{
+  g_autoptr (PlCircuit) circuit = pl_circuit_new ();
+
+  pl_circuit_sync (circuit, patch);
+  return pl_repairs_new (circuit, test_catalog (), NULL);
+}
+
+static const PlRepair *
+nth (const PlRepairs *repairs, guint index)
+{
+  g_assert_cmpuint (index, <, repairs->repairs->len);
+  return g_ptr_array_index (repairs->repairs, index);
+}
+
+/* Made on a new circuit, the change gives what was told, and the bench is better for it. */
+static void
+check_repair (const PlRepairs *repairs, const PlRepair *repair)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlPatch) after
+      = pl_patch_apply_all (repairs->patch, repair->edits, repair->n_edits, &error);
+  g_autoptr (PlCircuit) circuit = pl_circuit_new ();
+  g_autofree char *sentence = pl_words_repair (repairs->patch, repair);
+  PlTrial trial;
+
+  g_assert_no_error (error);
+  g_assert_null (strchr (sentence, '{'));
+  pl_trial_init (&trial, circuit, after);
+  pl_trial_find (&trial, circuit);
+  g_assert_cmpfloat (fabs (trial.heard + trial.found - repair->units), <, 1e-6);
+  g_assert_cmpfloat (repair->units, <, repairs->units);
+  for (guint i = 0; i < repair->effects->len; i++)
+    {
+      const PlRepairEffect *effect = &g_array_index (repair->effects, PlRepairEffect, i);
+      const PlVerdict *verdict = pl_trial_get_verdict (&trial, effect->part, effect->group);
+
+      g_assert_nonnull (verdict);
+      g_assert_cmpint (verdict->headline, ==, effect->after);
+    }
+  pl_trial_clear (&trial);
+}
+
+static void
+test_what_is_told_happens (void)
+{
+  g_auto (GStrv) files = test_list_files (SCENARIOS_DIR, ".patchlead");
+  guint n = 0, n_benches = 0;
+
+  for (guint i = 0; files[i] != NULL; i++)
+    {
+      g_autoptr (PlPatch) patch = load (files[i]);
+      g_autoptr (PlRepairs) repairs = repairs_of (patch);
+      g_autofree char *name = g_path_get_basename (files[i]);
+
+      for (guint k = 0; k < repairs->repairs->len; k++)
+        check_repair (repairs, nth (repairs, k));
+      if (g_str_has_prefix (name, "good-"))
+        g_assert_cmpuint (repairs->repairs->len, ==, 0);
+      n += repairs->repairs->len;
+      n_benches += repairs->repairs->len > 0 ? 1 : 0;
+    }
+  g_assert_cmpuint (n_benches, >=, 30);
+  g_assert_cmpuint (n, >=, 60);
+}
+
+/* The cure that stands first, what it needs, and what the first listener hears then. */
+static void
+test_first (void)
+{
+  static const struct
+  {
+    const char *scenario, *code, *needs, *after;
+  } cases[] = {
+    { "first-click", "push-home", NULL, "stereo" },
+    { "first-click-output", "push-home", NULL, "stereo" },
+    { "one-ear-only-shipped", "other-jack", NULL, "stereo" },
+    { "one-ear-only", "other-jack", NULL, "stereo" },
+    { "one-ear-only-ts", "jack-and-lead", "TRS cable", "stereo" },
+    { "one-ear-only-one-jack", "other-jack", NULL, "stereo" },
+    { "out-of-phase-shipped", "other-jack", NULL, "stereo" },
+    { "pair-crossed-two-jacks", "exchange-plugs", NULL, NULL },
+    { "phantom-into-output", "control", NULL, NULL },
+    { "silent-fader", "control", NULL, NULL },
+    { "swapped", "other-lead", "TRS cable", "stereo" },
+    { "inverted-polarity", "other-lead", "XLR cable", NULL },
+    { "cancelled-open-sleeve", "mend", "Headphone extension", "stereo" },
+    { "line-into-headphones-shipped", "other-jack", NULL, "stereo" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PlPatch) patch = load_scenario (cases[i].scenario);
+      g_autoptr (PlRepairs) repairs = repairs_of (patch);
+      const PlRepair *first = nth (repairs, 0);
+
+      g_test_message ("%s", cases[i].scenario);
+      g_assert_cmpstr (pl_repair_code (first->type), ==, cases[i].code);
+      if (cases[i].needs != NULL)
+        g_assert_cmpstr (first->kind->name, ==, cases[i].needs);
+      if (cases[i].after != NULL)
+        g_assert_cmpstr (pl_label_code (g_array_index (first->effects, PlRepairEffect, 0).after),
+                         ==, cases[i].after);
+    }
+}
+
+/* The question the program was born from: three answers, and what each of them costs. */
+static void
+test_aux_through_trs (void)
+{
+  g_autoptr (PlPatch) patch = test_example ("wrong-aux-with-trs");
+  g_autoptr (PlRepairs) repairs = repairs_of (patch);
+  g_autofree char *terms = pl_words_repair_terms (patch, nth (repairs, 0));
+
+  g_assert_cmpstr (pl_repair_code (nth (repairs, 0)->type), ==, "other-jack");
+  g_assert_true (nth (repairs, 0)->plays_other);
+  g_assert_nonnull (strstr (terms, "instead of"));
+  g_assert_cmpstr (pl_repair_code (nth (repairs, 1)->type), ==, "other-lead");
+  g_assert_true (g_str_has_prefix (nth (repairs, 1)->kind->name, "Mono to both ears"));
+  g_assert_false (nth (repairs, 1)->plays_other);
+  g_assert_cmpstr (pl_repair_code (nth (repairs, 2)->type), ==, "adapter");
+  for (guint i = 0; i < 3; i++)
+    for (guint k = 0; k < nth (repairs, i)->effects->len; k++)
+      g_assert_cmpint (g_array_index (nth (repairs, i)->effects, PlRepairEffect, k).after, ==,
+                       i == 0 ? PL_LABEL_STEREO : PL_LABEL_MONO);
+}
+
+/* What has to be bought stands behind what is owned, if anything is. */
+static void
+test_owned (void)
+{
+  g_autoptr (PlPatch) patch = load_scenario ("one-ear-only-shipped");
+  g_autoptr (PlCircuit) circuit = pl_circuit_new ();
+  g_autoptr (PlOwned) owned = pl_owned_new ();
+  g_autoptr (PlRepairs) repairs = NULL;
+
+  pl_owned_set (owned, "mono-to-both-adapter", 1);
+  pl_circuit_sync (circuit, patch);
+  repairs = pl_repairs_new (circuit, test_catalog (), owned);
+  g_assert_cmpstr (nth (repairs, 1)->kind->id, ==, "mono-to-both-adapter");
+  g_assert_false (nth (repairs, 1)->to_buy);
+  g_assert_true (nth (repairs, 2)->to_buy);
+  g_assert_true (pl_circuit_get_patch (circuit) == patch);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  test_add_gear (SCENARIOS_DIR "/gear/devices", ".device");
+  test_add_gear (SCENARIOS_DIR "/gear/cables", ".cable");
+  g_test_add_func ("/repair/what-is-told-happens", test_what_is_told_happens);
+  g_test_add_func ("/repair/first", test_first);
+  g_test_add_func ("/repair/aux-through-trs", test_aux_through_trs);
+  g_test_add_func ("/repair/owned", test_owned);
+  return g_test_run ();
+}
