@@ -7,8 +7,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "app/advice.h"
 #include "app/finding-list.h"
 #include "app/listening.h"
+#include "app/repair-list.h"
 #include "app/stage.h"
 #include "app/why-view.h"
 #include "core/words.h"
@@ -21,6 +23,8 @@ struct _PlExplainPane
   GtkWidget *story; /* rebuilt whenever the patch changes */
   GHashTable *open; /* codes of findings that are unfolded */
   PlListening *listening;
+  PlAdvice *advice;
+  GtkWidget *repairs; /* where they are shown; of the story */
 };
 
 G_DEFINE_FINAL_TYPE (PlExplainPane, pl_explain_pane, GTK_TYPE_BOX)
@@ -31,6 +35,7 @@ pl_explain_pane_finalize (GObject *object)
   PlExplainPane *self = PL_EXPLAIN_PANE (object);
 
   g_hash_table_unref (self->open);
+  pl_advice_free (self->advice);
   pl_listening_free (self->listening);
   G_OBJECT_CLASS (pl_explain_pane_parent_class)->finalize (object);
 }
@@ -265,19 +270,29 @@ add_lines (GtkWidget *card, char **lines)
 }
 
 static void
-add_why (PlExplainPane *self, PlCircuit *circuit, const PlVerdict *verdict)
+add_why (PlExplainPane *self, const PlCircuit *circuit, const PlVerdict *verdict)
 {
   g_auto (GStrv) causes = pl_words_causes (circuit, verdict);
-  g_auto (GStrv) outcomes = pl_words_outcomes (circuit, verdict->part, verdict->group);
-  GtkWidget *card = NULL;
 
   if (causes[0] != NULL)
-    {
-      card = add_card (self, _ ("Why"));
-      add_lines (card, causes);
-    }
+    add_lines (add_card (self, _ ("Why")), causes);
+}
+
+static void
+add_doubts (PlExplainPane *self, PlCircuit *circuit, const PlVerdict *verdict)
+{
+  g_auto (GStrv) outcomes = pl_words_outcomes (circuit, verdict->part, verdict->group);
+
   if (outcomes[0] != NULL)
     add_lines (add_card (self, _ ("Not Certain")), outcomes);
+}
+
+/* Repairs are put in here when they are found. */
+static void
+add_repairs (PlExplainPane *self)
+{
+  self->repairs = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  gtk_box_append (GTK_BOX (self->story), self->repairs);
 }
 
 static gboolean
@@ -323,8 +338,35 @@ add_audience_button (PlExplainPane *self)
   gtk_box_append (GTK_BOX (self->story), button);
 }
 
+/* Repairs come when they are found. */
+static void
+advice_ready_cb (PlAdvice *advice, gpointer data)
+{
+  PlExplainPane *self = data;
+  const PlRepairs *repairs = pl_advice_get_repairs (advice);
+  GtkWidget *card = NULL;
+
+  if (repairs->repairs->len == 0)
+    return;
+  card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  gtk_widget_add_css_class (card, "pl-card");
+  gtk_box_append (GTK_BOX (card), pl_repair_list_new (repairs, self->listening));
+  gtk_box_append (GTK_BOX (self->repairs), text_label (_ ("What to Do"), "pl-heading"));
+  gtk_box_append (GTK_BOX (self->repairs), card);
+}
+
+const PlRepair *
+pl_explain_pane_get_repair (PlExplainPane *self, guint index)
+{
+  const PlRepairs *repairs = pl_advice_get_repairs (self->advice);
+
+  return repairs != NULL && index < repairs->repairs->len
+             ? g_ptr_array_index (repairs->repairs, index)
+             : NULL;
+}
+
 void
-pl_explain_pane_show (PlExplainPane *self, PlCircuit *circuit)
+pl_explain_pane_show (PlExplainPane *self, PlCircuit *circuit, PlLibrary *library)
 {
   g_autoptr (GArray) verdicts = pl_circuit_dup_verdicts (circuit);
   g_autoptr (GArray) findings = pl_circuit_dup_findings (circuit);
@@ -349,6 +391,9 @@ pl_explain_pane_show (PlExplainPane *self, PlCircuit *circuit)
     add_advice (self);
   else
     add_why (self, circuit, explained);
+  add_repairs (self);
+  if (explained != NULL)
+    add_doubts (self, circuit, explained);
   add_findings (self, circuit, findings);
   pl_listening_follow (self->listening, circuit, findings);
   if (explained != NULL && explained->connected)
@@ -356,6 +401,7 @@ pl_explain_pane_show (PlExplainPane *self, PlCircuit *circuit)
                     pl_why_view_new (circuit, explained));
   if (explained != NULL)
     add_audience_button (self);
+  pl_advice_ask (self->advice, circuit, library);
 }
 
 static void
@@ -364,6 +410,7 @@ pl_explain_pane_init (PlExplainPane *self)
   GtkWidget *window = gtk_scrolled_window_new ();
 
   self->listening = pl_listening_new ();
+  self->advice = pl_advice_new (advice_ready_cb, self);
   self->open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "pl-pane");

@@ -7,7 +7,8 @@
 
 #include <adwaita.h>
 
-#include "core/hear.h"
+#include "core/repair.h"
+#include "draw/library.h"
 
 G_BEGIN_DECLS
 
@@ -16,7 +17,10 @@ G_DECLARE_FINAL_TYPE (PlExplainPane, pl_explain_pane, PL, EXPLAIN_PANE, GtkBox)
 
 GtkWidget *pl_explain_pane_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
-/* circuit: in step with its patch; borrowed for the call. */
-void pl_explain_pane_show (PlExplainPane *self, PlCircuit *circuit);
+/* circuit: in step with its patch; library: what repairs can be made of.  Borrowed for the call. */
+void pl_explain_pane_show (PlExplainPane *self, PlCircuit *circuit, PlLibrary *library);
+
+/* One of the repairs that are shown, or NULL; borrowed until the next call of the above. */
+const PlRepair *pl_explain_pane_get_repair (PlExplainPane *self, guint index);
 
 G_END_DECLS

@@ -14,6 +14,7 @@ struct PlListening
   PlPhrase *phrase; /* made when it is first heard */
   PlPartId part;    /* whose ears; 0: nobody's */
   guint16 group;
+  gboolean repaired; /* what is heard is not the bench as it is */
   GtkWidget *button; /* the one that is pressed; weak */
 };
 
@@ -24,6 +25,7 @@ typedef struct
   PlListenPlan plan;
   PlPartId part;
   guint16 group;
+  gboolean repaired;
 } Cue;
 
 static void
@@ -107,6 +109,7 @@ start (PlListening *self, GtkWidget *button, const Cue *cue)
     }
   self->part = cue->part;
   self->group = cue->group;
+  self->repaired = cue->repaired;
   g_set_weak_pointer (&self->button, button);
 }
 
@@ -125,20 +128,12 @@ toggled_cb (GtkToggleButton *button, gpointer data)
     pl_player_stop (self->player);
 }
 
-GtkWidget *
-pl_listening_new_button (PlListening *self, const PlCircuit *circuit, const PlVerdict *verdict,
-                         const GArray *findings)
+static GtkWidget *
+new_button (PlListening *self, const char *spoken, Cue *cue)
 {
   GtkWidget *button = gtk_toggle_button_new ();
-  g_autofree char *name = pl_words_part (pl_circuit_get_patch (circuit), verdict->part);
-  g_autofree char *spoken
-      = pl_words_fill (_ ("Listen to what {listener} hears"), "listener", name, NULL);
-  Cue *cue = g_new0 (Cue, 1);
 
   cue->listening = self;
-  cue->part = verdict->part;
-  cue->group = verdict->group;
-  pl_listen_plan (circuit, verdict, findings, &cue->plan);
   gtk_button_set_icon_name (GTK_BUTTON (button), "audio-speakers-symbolic");
   gtk_widget_set_tooltip_text (button, spoken);
   gtk_widget_add_css_class (button, "flat");
@@ -146,7 +141,7 @@ pl_listening_new_button (PlListening *self, const PlCircuit *circuit, const PlVe
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                   -1);
   g_object_set_data_full (G_OBJECT (button), "cue", cue, cue_free);
-  if (self->part == verdict->part && self->group == verdict->group)
+  if (!cue->repaired && !self->repaired && self->part == cue->part && self->group == cue->group)
     {
       g_clear_weak_pointer (&self->button);
       g_set_weak_pointer (&self->button, button);
@@ -154,6 +149,41 @@ pl_listening_new_button (PlListening *self, const PlCircuit *circuit, const PlVe
     }
   g_signal_connect (button, "toggled", G_CALLBACK (toggled_cb), cue);
   return button;
+}
+
+static Cue *
+cue_new (const PlCircuit *circuit, const PlVerdict *verdict, const GArray *findings)
+{
+  Cue *cue = g_new0 (Cue, 1);
+
+  cue->part = verdict->part;
+  cue->group = verdict->group;
+  pl_listen_plan (circuit, verdict, findings, &cue->plan);
+  return cue;
+}
+
+GtkWidget *
+pl_listening_new_button (PlListening *self, const PlCircuit *circuit, const PlVerdict *verdict,
+                         const GArray *findings)
+{
+  g_autofree char *name = pl_words_part (pl_circuit_get_patch (circuit), verdict->part);
+  g_autofree char *spoken
+      = pl_words_fill (_ ("Listen to what {listener} hears"), "listener", name, NULL);
+
+  return new_button (self, spoken, cue_new (circuit, verdict, findings));
+}
+
+GtkWidget *
+pl_listening_new_repaired_button (PlListening *self, PlCircuit *circuit, const PlVerdict *verdict)
+{
+  g_autofree char *name = pl_words_part (pl_circuit_get_patch (circuit), verdict->part);
+  g_autofree char *spoken
+      = pl_words_fill (_ ("Listen to what {listener} would hear then"), "listener", name, NULL);
+  g_autoptr (GArray) findings = pl_circuit_dup_findings (circuit);
+  Cue *cue = cue_new (circuit, verdict, findings);
+
+  cue->repaired = TRUE;
+  return new_button (self, spoken, cue);
 }
 
 void
@@ -165,7 +195,7 @@ pl_listening_follow (PlListening *self, const PlCircuit *circuit, const GArray *
 
   if (self->part == 0)
     return;
-  if (self->button == NULL
+  if (self->button == NULL || self->repaired
       || pl_patch_get_part (pl_circuit_get_patch (circuit), self->part) == NULL)
     {
       pl_player_stop (self->player);

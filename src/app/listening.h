@@ -22,6 +22,11 @@ GtkWidget *pl_listening_new_button (PlListening *self, const PlCircuit *circuit,
                                     const PlVerdict *verdict,
                                     const GArray *findings) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A toggle for what the listener would hear on another bench: the circuit is that of a repair.  It
+ * falls silent when the buttons are made anew. */
+GtkWidget *pl_listening_new_repaired_button (PlListening *self, PlCircuit *circuit,
+                                             const PlVerdict *verdict) G_GNUC_WARN_UNUSED_RESULT;
+
 /* After all buttons were made anew: goes on with what the listener hears now, or stops when there
  * is no such listener any more. */
 void pl_listening_follow (PlListening *self, const PlCircuit *circuit, const GArray *findings);

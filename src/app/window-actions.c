@@ -338,6 +338,7 @@ static const Action actions[] = {
   { "win.cable", "s", cable_cb, 0, 0 },
   { "win.dismiss", "(ss)", pl_window_dismiss_cb, 0, 0 },
   { "win.restore", "s", pl_window_restore_cb, 0, 0 },
+  { "win.repair", "u", pl_window_repair_cb, 0, 0 },
   { "win.show-help", "s", pl_window_show_help_cb, 0, 0 },
   { "win.show-audience", NULL, pl_window_show_audience_cb, GDK_KEY_t, GDK_CONTROL_MASK },
   { "win.install-gear", "s", pl_window_install_gear_cb, 0, 0 },

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What a window does about findings: dismiss, show again, explain; and who hears whom. */
+/* What a window does about findings: dismiss, show again, explain, repair; and who hears whom. */
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -9,6 +9,7 @@
 #include "app/help-page.h"
 #include "app/window-private.h"
 #include "core/finding.h"
+#include "core/words-repair.h"
 
 /* One edit for every finding of the code; they are dismissed and restored together. */
 static void
@@ -69,4 +70,29 @@ void
 pl_window_show_audience_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   pl_audience_window_present (GTK_WINDOW (widget), PL_WINDOW (widget)->document);
+}
+
+void
+pl_window_repair_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlWindow *self = PL_WINDOW (widget);
+  const PlRepair *repair = pl_explain_pane_get_repair (PL_EXPLAIN_PANE (self->explain_pane),
+                                                       g_variant_get_uint32 (parameter));
+  g_autofree char *sentence = NULL;
+  PlEdit edits[PL_MAX_REPAIR_EDITS];
+  guint n;
+
+  if (repair == NULL)
+    return;
+  /* the repair belongs to the bench as it is, and is gone with it */
+  n = repair->n_edits;
+  memcpy (edits, repair->edits, sizeof edits);
+  for (guint i = 0; i < n; i++)
+    if (edits[i].kind != NULL)
+      (void) pl_kind_ref (edits[i].kind);
+  sentence = pl_words_repair (pl_document_get_patch (self->document), repair);
+  if (pl_document_commit (self->document, edits, n, _ ("Repair"), FALSE))
+    pl_window_tell (self, sentence, TRUE);
+  for (guint i = 0; i < n; i++)
+    g_clear_pointer (&edits[i].kind, pl_kind_unref);
 }

@@ -103,7 +103,8 @@ changed_cb (PlDocument *document, gpointer data)
 
   update_title (self);
   pl_window_update_actions (self);
-  pl_explain_pane_show (PL_EXPLAIN_PANE (self->explain_pane), pl_document_get_circuit (document));
+  pl_explain_pane_show (PL_EXPLAIN_PANE (self->explain_pane), pl_document_get_circuit (document),
+                        pl_document_get_library (document));
   announce_verdict (self);
 }
 

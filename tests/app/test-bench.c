@@ -367,11 +367,11 @@ test_next_step (Fixture *self, gconstpointer data)
 {
   GtkWidget *pane = g_object_ref_sink (pl_explain_pane_new ());
 
-  pl_explain_pane_show (PL_EXPLAIN_PANE (pane), pl_document_get_circuit (self->document));
+  pl_explain_pane_show (PL_EXPLAIN_PANE (pane), pl_document_get_circuit (self->document), library);
   g_assert_true (has_text (pane, "Next: drag a cable from an output to HM-4 INPUT."));
   activate (self, 1, "phones", "jack.activate");
   activate (self, 2, "input", "jack.activate");
-  pl_explain_pane_show (PL_EXPLAIN_PANE (pane), pl_document_get_circuit (self->document));
+  pl_explain_pane_show (PL_EXPLAIN_PANE (pane), pl_document_get_circuit (self->document), library);
   g_assert_false (has_text (pane, "Next:"));
   g_assert_finalize_object (pane);
 }

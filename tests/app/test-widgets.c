@@ -249,14 +249,19 @@ test_explain (void)
   PlDocument *document = open_example ("method2-aux.patchlead");
   GtkWidget *pane = g_object_ref_sink (pl_explain_pane_new ());
 
-  pl_explain_pane_show (PL_EXPLAIN_PANE (pane), pl_document_get_circuit (document));
+  pl_explain_pane_show (PL_EXPLAIN_PANE (pane), pl_document_get_circuit (document), library);
   g_assert_nonnull (find_widget (pane, has_text, "One ear only. The Aux mix is in the left ear"));
   g_assert_nonnull (find_widget (pane, has_text, "Anna, Ben"));
   g_assert_nonnull (find_widget (pane, has_text, "The ring of ProFX10v3 MON SEND"));
   g_assert_nonnull (find_widget (pane, has_text, "Out of phase"));
+  g_assert_nonnull (find_widget (pane, has_text, "Move the plug of cable 1"));
+  g_assert_nonnull (find_widget (pane, has_text, "Mono to both ears"));
+  g_assert_cmpint (pl_explain_pane_get_repair (PL_EXPLAIN_PANE (pane), 0)->type, ==,
+                   PL_REPAIR_JACK);
+  g_assert_null (pl_explain_pane_get_repair (PL_EXPLAIN_PANE (pane), 99));
   g_object_unref (document);
   document = pl_document_new (library);
-  pl_explain_pane_show (PL_EXPLAIN_PANE (pane), pl_document_get_circuit (document));
+  pl_explain_pane_show (PL_EXPLAIN_PANE (pane), pl_document_get_circuit (document), library);
   g_assert_nonnull (find_widget (pane, has_text, "Nobody listens yet"));
   g_assert_null (find_widget (pane, has_text, "Anna"));
   g_object_unref (document);

@@ -1,0 +1,154 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/repair-list.h"
+
+#include <glib/gi18n.h>
+
+#include "core/words-repair.h"
+
+enum
+{
+  SHOWN = 3,
+  MOST_PARTS_HEARD = 300 /* beyond, solving every repair once more for its sound takes too long */
+};
+
+static GtkWidget *
+make_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/* "Anna, Ben" of all whose result is the same as that of the effect at index. */
+static char *
+name_all (const PlRepairs *repairs, const GArray *effects, guint index)
+{
+  const PlRepairEffect *first = &g_array_index (effects, PlRepairEffect, index);
+  GString *names = g_string_new (NULL);
+
+  for (guint i = index; i < effects->len; i++)
+    {
+      const PlRepairEffect *effect = &g_array_index (effects, PlRepairEffect, i);
+      const PlPart *part = pl_patch_get_part (repairs->patch, effect->part);
+      const PlGroup *group = pl_kind_group (part->kind, effect->group);
+      g_autofree char *end
+          = pl_words_end (repairs->patch, (PlEnd){ effect->part, group->connector });
+
+      if (effect->after == first->after)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
+                                group->is_listener ? pl_part_title (part) : end);
+    }
+  return g_string_free (names, FALSE);
+}
+
+static gboolean
+is_named (const GArray *effects, guint index)
+{
+  for (guint i = 0; i < index; i++)
+    if (g_array_index (effects, PlRepairEffect, i).after
+        == g_array_index (effects, PlRepairEffect, index).after)
+      return TRUE;
+  return FALSE;
+}
+
+static GtkWidget *
+make_effect (const PlRepairs *repairs, const GArray *effects, guint index)
+{
+  static const char *const classes[] = { "pl-good", "pl-note", "pl-bad", "pl-harm" };
+  const PlRepairEffect *effect = &g_array_index (effects, PlRepairEffect, index);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *pill = gtk_label_new (pl_label_title (effect->after));
+  g_autofree char *names = name_all (repairs, effects, index);
+  GtkWidget *label = make_label (names, "pl-why");
+
+  gtk_widget_add_css_class (pill, "pl-pill");
+  gtk_widget_add_css_class (pill, classes[effect->grade]);
+  gtk_widget_set_valign (pill, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (box), pill);
+  gtk_box_append (GTK_BOX (box), label);
+  return box;
+}
+
+/* What the first listener who gains would hear. */
+static void
+add_listen_button (GtkWidget *box, const PlRepairs *repairs, const PlRepair *repair,
+                   PlListening *listening)
+{
+  g_autoptr (PlPatch) patch = NULL;
+  g_autoptr (PlCircuit) circuit = NULL;
+  const PlRepairEffect *effect;
+  const PlKind *kind;
+  PlVerdict verdict;
+
+  if (repair->effects->len == 0 || pl_patch_count_parts (repairs->patch) > MOST_PARTS_HEARD)
+    return;
+  effect = &g_array_index (repair->effects, PlRepairEffect, 0);
+  kind = pl_patch_get_part (repairs->patch, effect->part)->kind;
+  if (!pl_kind_group (kind, effect->group)->is_listener)
+    return;
+  patch = pl_patch_apply_all (repairs->patch, repair->edits, repair->n_edits, NULL);
+  circuit = pl_circuit_new ();
+  pl_circuit_sync (circuit, patch);
+  pl_circuit_judge (circuit, effect->part, effect->group, &verdict);
+  gtk_box_append (GTK_BOX (box), pl_listening_new_repaired_button (listening, circuit, &verdict));
+  pl_verdict_clear (&verdict);
+}
+
+static GtkWidget *
+make_buttons (const PlRepairs *repairs, guint index, const char *sentence, PlListening *listening)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *button = gtk_button_new_with_label (_ ("Do It"));
+  g_autofree char *spoken = pl_words_fill (_ ("Do it: {repair}"), "repair", sentence, NULL);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.repair");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", index);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+  if (index == 0)
+    gtk_widget_add_css_class (button, "suggested-action");
+  gtk_widget_set_halign (box, GTK_ALIGN_END);
+  add_listen_button (box, repairs, g_ptr_array_index (repairs->repairs, index), listening);
+  gtk_box_append (GTK_BOX (box), button);
+  return box;
+}
+
+static GtkWidget *
+make_row (const PlRepairs *repairs, guint index, PlListening *listening)
+{
+  const PlRepair *repair = g_ptr_array_index (repairs->repairs, index);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 5);
+  g_autofree char *sentence = pl_words_repair (repairs->patch, repair);
+  g_autofree char *terms = pl_words_repair_terms (repairs->patch, repair);
+
+  gtk_box_append (GTK_BOX (row), make_label (sentence, "pl-sentence"));
+  for (guint i = 0; i < repair->effects->len; i++)
+    if (!is_named (repair->effects, i))
+      gtk_box_append (GTK_BOX (row), make_effect (repairs, repair->effects, i));
+  if (*terms != '\0')
+    gtk_box_append (GTK_BOX (row), make_label (terms, "dim-label"));
+  gtk_box_append (GTK_BOX (row), make_buttons (repairs, index, sentence, listening));
+  return row;
+}
+
+GtkWidget *
+pl_repair_list_new (const PlRepairs *repairs, PlListening *listening)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+
+  for (guint i = 0; i < repairs->repairs->len && i < SHOWN; i++)
+    {
+      if (i > 0)
+        gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+      gtk_box_append (GTK_BOX (box), make_row (repairs, i, listening));
+    }
+  return box;
+}
