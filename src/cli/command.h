@@ -25,6 +25,7 @@ typedef struct
   char *listener, *seconds; /* --listener, --seconds */
   char *wish;               /* --wish */
   char *own;                /* --own */
+  char **hear;              /* --hear, as often as given */
   int listeners, limit;
   char **arguments;
 } PlCommandOptions;
@@ -35,7 +36,7 @@ typedef struct
   int (*run) (const PlCommandOptions *options);
 } PlCommand;
 
-extern const PlCommand pl_command_explain, pl_command_netlist, pl_command_export, pl_command_gear,
+extern const PlCommand pl_command_diagnose, pl_command_explain, pl_command_netlist, pl_command_export, pl_command_gear,
     pl_command_listen, pl_command_own, pl_command_repairs, pl_command_ways;
 
 /* "patchlead-cli: MESSAGE" on standard error; returns PL_EXIT_FAILED. */

@@ -10,8 +10,9 @@
 #include "cli/command.h"
 
 static const PlCommand *const commands[]
-    = { &pl_command_explain, &pl_command_repairs, &pl_command_ways, &pl_command_listen,
-        &pl_command_export,  &pl_command_netlist, &pl_command_gear, &pl_command_own };
+    = { &pl_command_explain, &pl_command_repairs, &pl_command_diagnose,
+        &pl_command_ways,    &pl_command_listen,  &pl_command_export,
+        &pl_command_netlist, &pl_command_gear,    &pl_command_own };
 
 int
 pl_command_fail (const GError *error)
@@ -94,6 +95,7 @@ main (int argc, char **argv)
           { "listener", 0, 0, G_OPTION_ARG_STRING, &options.listener, NULL, NULL },
           { "seconds", 0, 0, G_OPTION_ARG_STRING, &options.seconds, NULL, NULL },
           { "wish", 0, 0, G_OPTION_ARG_STRING, &options.wish, NULL, NULL },
+          { "hear", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.hear, NULL, NULL },
           { "own", 0, 0, G_OPTION_ARG_STRING, &options.own, NULL, NULL },
           { "listeners", 0, 0, G_OPTION_ARG_INT, &options.listeners, NULL, NULL },
           { "limit", 0, 0, G_OPTION_ARG_INT, &options.limit, NULL, NULL },

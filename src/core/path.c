@@ -420,6 +420,65 @@ hop_clear (gpointer item)
   g_array_unref (hop->inputs);
 }
 
+static void
+add_sense (GArray *next, PlSenseRef ref)
+{
+  for (guint i = 0; i < next->len; i++)
+    if (g_array_index (next, PlSenseRef, i).part == ref.part
+        && g_array_index (next, PlSenseRef, i).signal == ref.signal)
+      return;
+  g_array_append_val (next, ref);
+}
+
+/* A switch that stands elsewhere closes a route. */
+static gboolean
+is_open (const PlPart *part, const PlGain *gain)
+{
+  return gain->condition == PL_NO_INDEX
+         || (guint16) part->controls[gain->condition] == gain->position;
+}
+
+/* Marks the signals that flow into a marked one as the switches stand. */
+static void
+flood_back (const PlPart *part, gboolean *marks)
+{
+  gboolean grew = TRUE;
+
+  while (grew)
+    {
+      grew = FALSE;
+      for (guint i = 0; i < part->kind->routes->len; i++)
+        {
+          const PlRoute *route = &g_array_index (part->kind->routes, PlRoute, i);
+
+          if (marks[route->to] && !marks[route->from] && is_open (part, &route->gain))
+            grew = marks[route->from] = TRUE;
+        }
+    }
+}
+
+/* A mixer is where a way begins: what it mixes has ways of its own. */
+static void
+add_senses_of (const PlCircuit *circuit, PlPartId id, guint16 signal, GArray *next)
+{
+  const PlPart *part = pl_circuit_slot (circuit, id)->part;
+  g_autofree gboolean *marks = g_new0 (gboolean, part->kind->signals->len);
+
+  marks[signal] = TRUE;
+  if (part->kind->category != PL_CATEGORY_MIXER)
+    flood_back (part, marks);
+  for (guint16 i = 0; i < part->kind->signals->len; i++)
+    {
+      const PlSignal *sense = pl_kind_signal (part->kind, i);
+      PlEnd mate;
+
+      if (marks[i] && sense->type == PL_SIGNAL_SENSE
+          && (i == signal
+              || pl_circuit_get_mate (circuit, (PlEnd){ id, sense->connector }, &mate, NULL)))
+        add_sense (next, (PlSenseRef){ id, i });
+    }
+}
+
 /* The senses that the outputs of a hop play: where the hop before it ends. */
 static void
 find_next (const PlCircuit *circuit, const PlHop *hop, GArray *next)
@@ -432,19 +491,11 @@ find_next (const PlCircuit *circuit, const PlHop *hop, GArray *next)
       for (guint16 e = 0; e < kind->elements->len; e++)
         {
           const PlElement *element = pl_kind_element (kind, e);
-          PlSenseRef ref = { end.part, element->signal };
           PlStamp stamp = { .part = end.part, .element = e };
-          gboolean known = FALSE;
 
-          if (element->type != PL_ELEMENT_SOURCE || element->connector != end.connector
-              || pl_kind_signal (kind, element->signal)->type != PL_SIGNAL_SENSE
-              || !pl_circuit_stamp_is_active (circuit, &stamp))
-            continue;
-          for (guint n = 0; n < next->len && !known; n++)
-            known = g_array_index (next, PlSenseRef, n).part == ref.part
-                    && g_array_index (next, PlSenseRef, n).signal == ref.signal;
-          if (!known)
-            g_array_append_val (next, ref);
+          if (element->type == PL_ELEMENT_SOURCE && element->connector == end.connector
+              && pl_circuit_stamp_is_active (circuit, &stamp))
+            add_senses_of (circuit, end.part, element->signal, next);
         }
     }
 }

@@ -24,7 +24,7 @@ list_jacks (const PlWorkshop *self, PlPartId id, PlEnd *jacks, guint n_max, guin
     return FALSE;
   for (guint16 i = 0; i < part->kind->connectors->len; i++)
     {
-      if (!pl_workshop_find_mate (self, (PlEnd){ id, i }, &jacks[i]))
+      if (!pl_sitting_find_mate (self->sitting, (PlEnd){ id, i }, &jacks[i]))
         return FALSE;
     }
   *n = part->kind->connectors->len;
@@ -178,7 +178,7 @@ try_jack_and_kind (PlWorkshop *self, const PlSitting *sitting, PlEnd jack)
   guint16 end = sitting->plug.connector, far = 1 - end;
   PlEnd far_jack;
 
-  if (!pl_workshop_find_mate (self, (PlEnd){ sitting->plug.part, far }, &far_jack))
+  if (!pl_sitting_find_mate (self->sitting, (PlEnd){ sitting->plug.part, far }, &far_jack))
     return;
   for (guint i = 0; i < self->leads->len; i++)
     {

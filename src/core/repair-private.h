@@ -5,17 +5,11 @@
  * (what can be tried). */
 #pragma once
 
+#include "core/near.h"
 #include "core/repair.h"
 #include "core/trial.h"
 
 G_BEGIN_DECLS
-
-/* A plug that sits in something near the trouble. */
-typedef struct
-{
-  PlEnd plug, jack;
-  PlDepth depth;
-} PlSitting;
 
 typedef struct
 {
@@ -24,9 +18,8 @@ typedef struct
   const PlOwned *owned;
   GPtrArray *leads; /* PlKind: cables and adapters of the catalog; borrowed */
   PlTrial now;
-  gboolean *near; /* by part id: on the way to somebody who lacks something, or in a finding */
-  PlPartId n_ids;
-  GArray *sitting; /* PlSitting: plugs of and in parts that are near */
+  gboolean *near;  /* by part id: on the way to somebody who lacks something, or in a finding */
+  GArray *sitting; /* PlSitting */
   PlRepairs *repairs;
 } PlWorkshop;
 
@@ -57,10 +50,6 @@ pl_workshop_connector (const PlWorkshop *self, PlEnd end)
 {
   return pl_kind_connector (pl_workshop_part (self, end.part)->kind, end.connector);
 }
-
-/* What an end of a near part is joined to on the bench as it is now (the circuit stands elsewhere
- * while things are tried); FALSE: nothing. */
-gboolean pl_workshop_find_mate (const PlWorkshop *self, PlEnd end, PlEnd *mate);
 
 /* Whether a jack of a device is empty. */
 gboolean pl_workshop_is_empty (const PlWorkshop *self, PlEnd jack);

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "core/counterpart.h"
-#include "core/path.h"
 #include "core/repair-private.h"
 #include "core/ways-private.h"
 
@@ -333,32 +332,8 @@ pl_workshop_try (PlWorkshop *self, PlRepair *repair)
 static void
 mark (PlWorkshop *self, PlPartId id)
 {
-  if (id != 0 && id < self->n_ids)
+  if (id != 0)
     self->near[id] = TRUE;
-}
-
-static void
-mark_path (PlWorkshop *self, const PlVerdict *verdict)
-{
-  g_autoptr (PlPath) path = pl_path_new (self->circuit, verdict->part, verdict->group);
-
-  mark (self, verdict->part);
-  for (guint i = 0; i < path->hops->len; i++)
-    {
-      const PlHop *hop = &g_array_index (path->hops, PlHop, i);
-
-      for (guint k = 0; k < hop->outputs->len; k++)
-        mark (self, g_array_index (hop->outputs, PlPathDevice, k).end.part);
-      for (guint k = 0; k < hop->joints->len; k++)
-        {
-          mark (self, g_array_index (hop->joints, PlPathJoint, k).up.part);
-          mark (self, g_array_index (hop->joints, PlPathJoint, k).down.part);
-        }
-      for (guint k = 0; k < hop->wires->len; k++)
-        mark (self, g_array_index (hop->wires, PlPathWire, k).part);
-      for (guint k = 0; k < hop->inputs->len; k++)
-        mark (self, g_array_index (hop->inputs, PlPathDevice, k).end.part);
-    }
 }
 
 static void
@@ -396,7 +371,7 @@ look_around (PlWorkshop *self)
       if (!is_trouble (verdict))
         continue;
       trouble = TRUE;
-      mark_path (self, verdict);
+      pl_circuit_mark_way (self->circuit, verdict->part, verdict->group, self->near);
     }
   for (guint i = 0; i < self->now.findings->len; i++)
     {
@@ -410,49 +385,12 @@ look_around (PlWorkshop *self)
   return trouble;
 }
 
-static void
-list_sitting (PlWorkshop *self)
-{
-  for (PlPartId id = 0; (id = pl_patch_next_part (self->patch, id)) != 0;)
-    {
-      const PlPart *part = pl_workshop_part (self, id);
-
-      for (guint16 i = 0; i < part->kind->connectors->len; i++)
-        {
-          const PlSeat *seat = &part->seats[i];
-
-          if (pl_kind_connector (part->kind, i)->moves && seat->part != 0
-              && (self->near[id] || self->near[seat->part]))
-            {
-              PlSitting sitting = { { id, i }, { seat->part, seat->connector }, seat->depth };
-
-              g_array_append_val (self->sitting, sitting);
-            }
-        }
-    }
-}
-
-gboolean
-pl_workshop_find_mate (const PlWorkshop *self, PlEnd end, PlEnd *mate)
-{
-  for (guint i = 0; i < self->sitting->len; i++)
-    {
-      const PlSitting *sitting = &g_array_index (self->sitting, PlSitting, i);
-      gboolean is_plug = sitting->plug.part == end.part && sitting->plug.connector == end.connector;
-
-      *mate = is_plug ? sitting->jack : sitting->plug;
-      if (is_plug || (sitting->jack.part == end.part && sitting->jack.connector == end.connector))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 gboolean
 pl_workshop_is_empty (const PlWorkshop *self, PlEnd jack)
 {
   PlEnd mate;
 
-  return !pl_workshop_find_mate (self, jack, &mate)
+  return !pl_sitting_find_mate (self->sitting, jack, &mate)
          && !pl_patch_find_plug_in (self->patch, jack, &mate);
 }
 
@@ -509,9 +447,7 @@ workshop_open (PlWorkshop *self, PlCircuit *circuit, const PlCatalog *catalog, P
   for (guint i = 0; i < kinds->len; i++)
     if (pl_kind_is_cable (g_ptr_array_index (kinds, i)))
       g_ptr_array_add (self->leads, g_ptr_array_index (kinds, i));
-  self->n_ids = pl_patch_next_id (self->patch);
-  self->near = g_new0 (gboolean, self->n_ids + 1);
-  self->sitting = g_array_new (FALSE, FALSE, sizeof (PlSitting));
+  self->near = g_new0 (gboolean, pl_patch_next_id (self->patch));
   pl_trial_init (&self->now, circuit, self->patch);
   pl_trial_find (&self->now, circuit);
   repairs->units = self->now.heard + self->now.found;
@@ -523,7 +459,7 @@ workshop_close (PlWorkshop *self)
   pl_circuit_sync (self->circuit, self->patch);
   pl_trial_clear (&self->now);
   g_ptr_array_unref (self->leads);
-  g_array_unref (self->sitting);
+  g_clear_pointer (&self->sitting, g_array_unref);
   g_free (self->near);
 }
 
@@ -538,7 +474,7 @@ pl_repairs_new (PlCircuit *circuit, const PlCatalog *catalog, const PlOwned *own
   workshop_open (&workshop, circuit, catalog, repairs);
   if (look_around (&workshop))
     {
-      list_sitting (&workshop);
+      workshop.sitting = pl_patch_dup_sitting (workshop.patch, workshop.near);
       pl_workshop_try_jacks (&workshop);
       pl_workshop_try_controls (&workshop);
       pl_workshop_try_leads (&workshop);

@@ -78,8 +78,8 @@ pl_words_repair_effect (const PlPatch *patch, const PlRepairEffect *effect)
 static char *
 word_other_programme (const PlPatch *patch, const PlRepair *repair)
 {
-  g_autofree char *was = pl_words_programme (patch, repair->was);
-  g_autofree char *is = pl_words_programme (patch, repair->is);
+  g_autofree char *was = pl_words_mix (patch, repair->was);
+  g_autofree char *is = pl_words_mix (patch, repair->is);
 
   return pl_words_fill (_ ("Plays another mix: {now} instead of {before}."), "now", is, "before",
                         was, NULL);

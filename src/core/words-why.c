@@ -11,9 +11,8 @@
 
 #define BIT(label) PL_LABEL_BIT (PL_LABEL_##label)
 
-/* "Main mix" of "Main mix, left" */
-static char *
-pair_name (const PlPatch *patch, PlProgramme programme)
+char *
+pl_words_mix (const PlPatch *patch, PlProgramme programme)
 {
   g_autofree char *name = pl_words_programme (patch, programme);
   char *comma = strstr (name, ", ");
@@ -54,7 +53,7 @@ describe_ear (const PlCircuit *circuit, const PlVerdict *verdict, guint ear)
     return pl_words_ear (circuit, verdict, ear);
   part = pl_patch_get_part (patch, what->heard[0].programme.part);
   signal = pl_kind_signal (part->kind, what->heard[0].programme.signal);
-  name = pair_name (patch, what->heard[0].programme);
+  name = pl_words_mix (patch, what->heard[0].programme);
   if (part->name != NULL && part->kind->category >= PL_CATEGORY_MICROPHONE)
     return g_steal_pointer (&name);
   if (signal->side == PL_SIDE_LEFT)
@@ -172,7 +171,7 @@ pl_words_verdict (const PlCircuit *circuit, const PlVerdict *verdict)
   g_autofree char *big_left = capitalised (left), *big_right = capitalised (right);
   g_autofree char *pair
       = verdict->ear[0].n_members > 0
-            ? pair_name (pl_circuit_get_patch (circuit), verdict->ear[0].heard[0].programme)
+            ? pl_words_mix (pl_circuit_get_patch (circuit), verdict->ear[0].heard[0].programme)
             : NULL;
   g_autofree char *main_words
       = pl_words_fill (headline_words (signal_label (verdict), verdict), "left", left, "right",

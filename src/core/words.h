@@ -98,6 +98,9 @@ char *pl_words_end (const PlPatch *patch, PlEnd end) G_GNUC_WARN_UNUSED_RESULT;
 char *pl_words_part (const PlPatch *patch, PlPartId id) G_GNUC_WARN_UNUSED_RESULT;
 char *pl_words_programme (const PlPatch *patch, PlProgramme programme) G_GNUC_WARN_UNUSED_RESULT;
 
+/* "Main mix" of "Main mix, left" */
+char *pl_words_mix (const PlPatch *patch, PlProgramme programme) G_GNUC_WARN_UNUSED_RESULT;
+
 /* "TRS jack, output, stereo; empty" for screen readers and tooltips. */
 char *pl_words_connector (const PlKind *kind, guint16 index) G_GNUC_WARN_UNUSED_RESULT;
 
