@@ -41,16 +41,10 @@ static Question *
 question_new (PlPatch *patch, PlLibrary *library)
 {
   Question *self = g_new0 (Question, 1);
-  g_autoptr (GPtrArray) kinds = pl_catalog_dup_list (pl_library_get_catalog (library));
-  g_autoptr (GList) ids = pl_owned_dup_ids (pl_library_get_owned (library));
 
   self->patch = pl_patch_ref (patch);
-  self->catalog = pl_catalog_new ();
-  for (guint i = 0; i < kinds->len; i++)
-    pl_catalog_add (self->catalog, g_ptr_array_index (kinds, i));
-  self->owned = pl_owned_new ();
-  for (const GList *l = ids; l != NULL; l = l->next)
-    pl_owned_set (self->owned, l->data, pl_owned_get (pl_library_get_owned (library), l->data));
+  self->catalog = pl_catalog_copy (pl_library_get_catalog (library));
+  self->owned = pl_owned_copy (pl_library_get_owned (library));
   return self;
 }
 

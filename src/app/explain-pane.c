@@ -328,14 +328,21 @@ add_findings (PlExplainPane *self, PlCircuit *circuit, const GArray *findings)
 }
 
 static void
-add_audience_button (PlExplainPane *self)
+add_button (GtkWidget *box, const char *label, const char *action)
 {
-  GtkWidget *button = gtk_button_new_with_label (_ ("Who Hears Whom"));
+  GtkWidget *button = gtk_button_new_with_label (label);
 
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.show-audience");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_top (button, 8);
-  gtk_box_append (GTK_BOX (self->story), button);
+  gtk_box_append (GTK_BOX (box), button);
+}
+
+static void
+add_buttons (PlExplainPane *self)
+{
+  add_button (self->story, _ ("Something Sounds Wrong…"), "win.diagnose");
+  add_button (self->story, _ ("Who Hears Whom"), "win.show-audience");
 }
 
 /* Repairs come when they are found. */
@@ -400,7 +407,7 @@ pl_explain_pane_show (PlExplainPane *self, PlCircuit *circuit, PlLibrary *librar
     gtk_box_append (GTK_BOX (add_card (self, _ ("Contact by Contact"))),
                     pl_why_view_new (circuit, explained));
   if (explained != NULL)
-    add_audience_button (self);
+    add_buttons (self);
   pl_advice_ask (self->advice, circuit, library);
 }
 

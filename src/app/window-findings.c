@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/audience-window.h"
+#include "app/diagnosis-window.h"
 #include "app/help-page.h"
 #include "app/window-private.h"
 #include "core/finding.h"
@@ -95,4 +96,13 @@ pl_window_repair_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     pl_window_tell (self, sentence, TRUE);
   for (guint i = 0; i < n; i++)
     g_clear_pointer (&edits[i].kind, pl_kind_unref);
+}
+
+void
+pl_window_diagnose_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlWindow *self = PL_WINDOW (widget);
+
+  pl_window_show_bench (self);
+  pl_diagnosis_window_present (GTK_WINDOW (self), self->document);
 }

@@ -72,6 +72,17 @@ compare_kinds (gconstpointer a, gconstpointer b)
   return order != 0 ? order : strcmp (p->id, q->id);
 }
 
+PlCatalog *
+pl_catalog_copy (const PlCatalog *self)
+{
+  PlCatalog *copy = pl_catalog_new ();
+  g_autoptr (GPtrArray) kinds = pl_catalog_dup_list (self);
+
+  for (guint i = 0; i < kinds->len; i++)
+    pl_catalog_add (copy, g_ptr_array_index (kinds, i));
+  return copy;
+}
+
 GPtrArray *
 pl_catalog_dup_list (const PlCatalog *self)
 {

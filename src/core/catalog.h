@@ -15,6 +15,9 @@ PlCatalog *pl_catalog_ref (PlCatalog *self);
 void pl_catalog_unref (PlCatalog *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlCatalog, pl_catalog_unref)
 
+/* The same kinds, for a thread: what is added to one is not in the other. */
+PlCatalog *pl_catalog_copy (const PlCatalog *self) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Takes a reference. */
 void pl_catalog_add (PlCatalog *self, PlKind *kind);
 

@@ -90,3 +90,14 @@ pl_owned_dup_ids (const PlOwned *self)
 {
   return g_list_sort (g_hash_table_get_keys (self->counts), (GCompareFunc) strcmp);
 }
+
+PlOwned *
+pl_owned_copy (const PlOwned *self)
+{
+  PlOwned *copy = pl_owned_new ();
+  g_autoptr (GList) ids = pl_owned_dup_ids (self);
+
+  for (const GList *l = ids; l != NULL; l = l->next)
+    pl_owned_set (copy, l->data, pl_owned_get (self, l->data));
+  return copy;
+}

@@ -20,6 +20,8 @@ PlOwned *pl_owned_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void pl_owned_free (PlOwned *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlOwned, pl_owned_free)
 
+PlOwned *pl_owned_copy (const PlOwned *self) G_GNUC_WARN_UNUSED_RESULT;
+
 /* NULL with PL_FILE_ERROR that names file, place and remedy. */
 PlOwned *pl_owned_parse (const char *text, gssize length, const char *name,
                          GError **error) G_GNUC_WARN_UNUSED_RESULT;

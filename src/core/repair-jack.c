@@ -41,8 +41,8 @@ is_same_sort (const PlConnector *a, const PlConnector *b)
          && (a->input != PL_INPUT_NONE) == (b->input != PL_INPUT_NONE);
 }
 
-static void
-try_other_jacks (PlWorkshop *self, const PlSitting *sitting)
+void
+pl_workshop_try_other_jacks (PlWorkshop *self, const PlSitting *sitting)
 {
   const PlKind *kind = pl_workshop_part (self, sitting->jack.part)->kind;
   const PlConnector *now = pl_workshop_connector (self, sitting->jack);
@@ -102,7 +102,7 @@ pl_workshop_try_jacks (PlWorkshop *self)
       const PlSitting *sitting = &g_array_index (self->sitting, PlSitting, i);
 
       try_push (self, sitting);
-      try_other_jacks (self, sitting);
+      pl_workshop_try_other_jacks (self, sitting);
       for (guint k = i + 1; k < self->sitting->len; k++)
         try_exchange (self, sitting, &g_array_index (self->sitting, PlSitting, k));
     }

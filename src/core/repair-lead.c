@@ -258,6 +258,23 @@ pl_workshop_try_leads (PlWorkshop *self)
     try_jacks_and_kinds (self, &g_array_index (self->sitting, PlSitting, i));
 }
 
+void
+pl_workshop_try_places (PlWorkshop *self, PlPartId lead)
+{
+  PlEnd jacks[MAX_ENDS];
+  guint n;
+
+  if (list_jacks (self, lead, jacks, MAX_ENDS, &n))
+    try_kinds (self, lead, jacks, n);
+  for (guint i = 0; i < self->sitting->len; i++)
+    {
+      const PlSitting *sitting = &g_array_index (self->sitting, PlSitting, i);
+
+      if (sitting->plug.part == lead)
+        pl_workshop_try_other_jacks (self, sitting);
+    }
+}
+
 /* Pairs */
 
 static gboolean

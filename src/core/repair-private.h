@@ -18,8 +18,9 @@ typedef struct
   const PlOwned *owned;
   GPtrArray *leads; /* PlKind: cables and adapters of the catalog; borrowed */
   PlTrial now;
-  gboolean *near;  /* by part id: on the way to somebody who lacks something, or in a finding */
-  GArray *sitting; /* PlSitting */
+  gboolean *near;    /* by part id: on the way to somebody who lacks something, or in a finding */
+  GArray *sitting;   /* PlSitting */
+  gboolean keep_all; /* what makes nothing better as well */
   PlRepairs *repairs;
 } PlWorkshop;
 
@@ -31,6 +32,12 @@ void pl_workshop_try_leads (PlWorkshop *self);    /* another lead, an adapter, a
 void pl_workshop_try_jacks (PlWorkshop *self);    /* other jacks, plugs exchanged or pushed home */
 void pl_workshop_try_sides (PlWorkshop *self);    /* the other side of a pair */
 void pl_workshop_try_controls (PlWorkshop *self); /* knobs and switches */
+
+/* Other kinds in a lead's jacks, and its plugs in other jacks. */
+void pl_workshop_try_places (PlWorkshop *self, PlPartId lead);
+
+/* The plug in every other jack of its sort. */
+void pl_workshop_try_other_jacks (PlWorkshop *self, const PlSitting *sitting);
 
 /* A blank one of the type about a sitting plug (or NULL). */
 PlRepair pl_repair_make (PlRepairType type, const PlSitting *sitting);

@@ -106,10 +106,12 @@ compare_effects (gconstpointer a, gconstpointer b)
   return x->part != y->part ? (x->part < y->part ? -1 : 1) : (int) x->group - (int) y->group;
 }
 
-/* FALSE: somebody is worse off. */
+/* Fills in the effects.  FALSE: somebody is worse off. */
 static gboolean
 compare_trials (const PlTrial *before, const PlTrial *after, PlRepair *repair)
 {
+  gboolean nobody_loses = TRUE;
+
   repair->effects = g_array_new (FALSE, TRUE, sizeof (PlRepairEffect));
   for (guint i = 0; i < before->verdicts->len; i++)
     {
@@ -118,12 +120,11 @@ compare_trials (const PlTrial *before, const PlTrial *after, PlRepair *repair)
 
       if (is == NULL) /* nothing is plugged in there any more */
         continue;
-      if (pl_verdict_lacks (is) > pl_verdict_lacks (was) + SAME)
-        return FALSE;
+      nobody_loses = nobody_loses && pl_verdict_lacks (is) <= pl_verdict_lacks (was) + SAME;
       add_effect (repair, was, is);
     }
   g_array_sort (repair->effects, compare_effects);
-  return TRUE;
+  return nobody_loses;
 }
 
 const PlRepairEffect *
@@ -294,37 +295,63 @@ keep (PlWorkshop *self, PlRepair *repair)
   g_ptr_array_add (list, g_memdup2 (repair, sizeof *repair));
 }
 
+/* Whether the bench is worth looking at more closely: findings take time. */
+static gboolean
+may_be_better (const PlWorkshop *self, const PlTrial *trial)
+{
+  return trial->heard <= self->now.heard + SAME
+         && (trial->heard < self->now.heard - BETTER || self->now.found > 0.0);
+}
+
+static gboolean
+is_better (const PlWorkshop *self, const PlTrial *trial, const PlRepair *repair)
+{
+  return trial->found <= self->now.found && repair->units < self->repairs->units - BETTER
+         && is_noticed (self, repair, trial);
+}
+
+/* TRUE: kept. */
+static gboolean
+judge (PlWorkshop *self, PlTrial *trial, PlRepair *repair)
+{
+  gboolean nobody_loses;
+
+  if (!self->keep_all && !may_be_better (self, trial))
+    return FALSE;
+  nobody_loses = compare_trials (&self->now, trial, repair);
+  if (!self->keep_all && !nobody_loses)
+    return FALSE;
+  pl_trial_find (trial, self->circuit);
+  repair->units = trial->heard + trial->found;
+  if (!self->keep_all && !is_better (self, trial, repair))
+    return FALSE;
+  weigh (self, repair);
+  look_for_other_programme (self, trial, repair);
+  look_for_shared_knob (self, repair);
+  if (self->keep_all)
+    g_ptr_array_add (self->repairs->repairs, g_memdup2 (repair, sizeof *repair));
+  else
+    keep (self, repair);
+  return TRUE;
+}
+
 void
 pl_workshop_try (PlWorkshop *self, PlRepair *repair)
 {
   g_autoptr (PlPatch) patch
       = pl_patch_apply_all (self->patch, repair->edits, repair->n_edits, NULL);
   PlTrial trial = { 0 };
+  gboolean kept = FALSE;
 
-  if (patch != NULL && !parts_a_pair (self, repair))
+  if (patch != NULL && (self->keep_all || !parts_a_pair (self, repair)))
     {
       self->repairs->n_tried++;
       pl_trial_init (&trial, self->circuit, patch);
-      if (trial.heard <= self->now.heard + SAME
-          && (trial.heard < self->now.heard - BETTER || self->now.found > 0.0)
-          && compare_trials (&self->now, &trial, repair))
-        {
-          pl_trial_find (&trial, self->circuit);
-          repair->units = trial.heard + trial.found;
-          if (trial.found <= self->now.found && repair->units < self->repairs->units - BETTER
-              && is_noticed (self, repair, &trial))
-            {
-              weigh (self, repair);
-              look_for_other_programme (self, &trial, repair);
-              look_for_shared_knob (self, repair);
-              keep (self, repair);
-              pl_trial_clear (&trial);
-              return;
-            }
-        }
+      kept = judge (self, &trial, repair);
     }
   pl_trial_clear (&trial);
-  pl_repair_clear (repair);
+  if (!kept)
+    pl_repair_clear (repair);
 }
 
 /* What is near the trouble */
@@ -486,6 +513,23 @@ pl_repairs_new (PlCircuit *circuit, const PlCatalog *catalog, const PlOwned *own
     repairs->units = 0.0;
   workshop_close (&workshop);
   return repairs;
+}
+
+PlRepairs *
+pl_variants_new (PlCircuit *circuit, const PlCatalog *catalog, PlPartId lead)
+{
+  PlRepairs *variants = g_new0 (PlRepairs, 1);
+  PlWorkshop workshop = { .keep_all = TRUE };
+
+  variants->patch = pl_patch_ref (pl_circuit_get_patch (circuit));
+  variants->repairs = g_ptr_array_new_with_free_func (repair_free);
+  workshop_open (&workshop, circuit, catalog, variants);
+  workshop.near[lead] = TRUE;
+  workshop.sitting = pl_patch_dup_sitting (workshop.patch, workshop.near);
+  pl_workshop_try_places (&workshop, lead);
+  g_ptr_array_sort (variants->repairs, compare_repairs);
+  workshop_close (&workshop);
+  return variants;
 }
 
 void

@@ -97,6 +97,11 @@ typedef struct
  * trying and left as it was.  Never NULL. */
 PlRepairs *pl_repairs_new (PlCircuit *circuit, const PlCatalog *catalog,
                            const PlOwned *owned) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What if: everything that could be in the place of a lead, better or worse, best first: other
+ * kinds in its jacks, and its plugs in other jacks. */
+PlRepairs *pl_variants_new (PlCircuit *circuit, const PlCatalog *catalog,
+                            PlPartId lead) G_GNUC_WARN_UNUSED_RESULT;
 void pl_repairs_free (PlRepairs *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlRepairs, pl_repairs_free)
 

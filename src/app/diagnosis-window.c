@@ -1,0 +1,397 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/diagnosis-window.h"
+
+#include <glib/gi18n.h>
+
+#include "core/words-diagnosis.h"
+
+enum
+{
+  NOT_SAID, /* choices of a listener's row; symptoms come behind */
+  AS_IT_SHOULD,
+  FIRST_SYMPTOM,
+  SHOWN = 6,       /* suspects */
+  SHOWN_CAUSES = 3 /* of one */
+};
+
+/* Lives as long as its window. */
+typedef struct
+{
+  GtkWindow *parent; /* whose bench lights up; outlives this window */
+  PlDocument *document;
+  GtkWidget *listeners, *suspects; /* boxes that are filled anew */
+  GPtrArray *rows;                 /* AdwComboRow, one for each listener */
+  GArray *asked;                   /* PlComplaint: part and group of each row */
+  GCancellable *asking;            /* the question on the thread, or NULL */
+} Talk;
+
+static void
+stop_asking (Talk *self)
+{
+  if (self->asking != NULL)
+    g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+}
+
+static void
+talk_free (gpointer data)
+{
+  Talk *self = data;
+
+  g_object_unref (self->document);
+  g_ptr_array_unref (self->rows);
+  g_array_unref (self->asked);
+  g_free (self);
+}
+
+static GtkWidget *
+make_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static void
+empty (GtkWidget *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (box)) != NULL)
+    gtk_box_remove (GTK_BOX (box), child);
+}
+
+/* Suspects */
+
+static void
+show_cb (GtkButton *button, gpointer data)
+{
+  Talk *self = data;
+  guint part = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "part"));
+
+  gtk_widget_activate_action (GTK_WIDGET (self->parent), "win.light", "u", part);
+}
+
+static GtkWidget *
+make_show_button (Talk *self, const PlDiagnosis *diagnosis, const PlCause *cause)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Show on the Bench"));
+  g_autofree char *name = pl_words_part (diagnosis->patch, cause->part);
+  g_autofree char *spoken = pl_words_fill (_ ("Show {part} on the bench"), "part", name, NULL);
+
+  g_object_set_data (G_OBJECT (button), "part", GUINT_TO_POINTER (cause->part));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  g_signal_connect (button, "clicked", G_CALLBACK (show_cb), self);
+  return button;
+}
+
+static GtkWidget *
+make_likely (double likely)
+{
+  g_autofree char *percent = g_strdup_printf ("%.0f", likely * 100.0);
+  g_autofree char *text = pl_words_fill (_ ("{percent} %"), "percent", percent, NULL);
+  g_autofree char *spoken
+      = pl_words_fill (_ ("{percent} per cent likely"), "percent", percent, NULL);
+  GtkWidget *pill = gtk_label_new (text);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (pill), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_widget_set_tooltip_text (pill, spoken);
+  gtk_widget_add_css_class (pill, "pl-pill");
+  gtk_widget_add_css_class (pill, "pl-note");
+  gtk_widget_set_valign (pill, GTK_ALIGN_START);
+  return pill;
+}
+
+static GtkWidget *
+make_suspect (Talk *self, const PlDiagnosis *diagnosis, const PlSuspect *suspect)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *says = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  g_autofree char *test = pl_words_suspect_test (diagnosis->patch, suspect);
+
+  for (guint i = 0; i < suspect->causes->len && i < SHOWN_CAUSES; i++)
+    {
+      g_autofree char *sentence
+          = pl_words_cause (diagnosis->patch, &g_array_index (suspect->causes, PlCause, i));
+
+      gtk_box_append (GTK_BOX (says), make_label (sentence, i == 0 ? "pl-name" : "pl-why"));
+    }
+  gtk_widget_set_hexpand (says, TRUE);
+  gtk_box_append (GTK_BOX (top), says);
+  gtk_box_append (GTK_BOX (top), make_likely (suspect->likely));
+  gtk_widget_add_css_class (card, "pl-card");
+  gtk_box_append (GTK_BOX (card), top);
+  gtk_box_append (GTK_BOX (card), make_label (test, "pl-sentence"));
+  gtk_box_append (GTK_BOX (card),
+                  make_show_button (self, diagnosis, &g_array_index (suspect->causes, PlCause, 0)));
+  return card;
+}
+
+static void
+show_diagnosis (Talk *self, const PlDiagnosis *diagnosis)
+{
+  empty (self->suspects);
+  gtk_box_append (GTK_BOX (self->suspects),
+                  make_label (_ ("What May Have Happened"), "pl-heading"));
+  if (diagnosis->as_drawn)
+    gtk_box_append (GTK_BOX (self->suspects),
+                    make_label (_ ("Wired as on this bench, it has to sound like that. The pane "
+                                   "beside the bench says why, and what to do."),
+                                "pl-sentence"));
+  else if (diagnosis->suspects->len == 0)
+    gtk_box_append (GTK_BOX (self->suspects),
+                    make_label (_ ("No single fault on this bench gives that. It may be the gear "
+                                   "itself, or two things at once."),
+                                "pl-sentence"));
+  for (guint i = 0; i < diagnosis->suspects->len && i < SHOWN; i++)
+    gtk_box_append (GTK_BOX (self->suspects),
+                    make_suspect (self, diagnosis, g_ptr_array_index (diagnosis->suspects, i)));
+  gtk_box_append (
+      GTK_BOX (self->suspects),
+      make_label (_ ("Not on this bench, but a minute’s test all the same: another pair "
+                     "of headphones in the same jack."),
+                  "dim-label"));
+}
+
+/* Asking, on a thread: a large bench takes its time */
+
+typedef struct
+{
+  PlPatch *patch;
+  PlCatalog *catalog;
+  GArray *complaints;
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *self = data;
+
+  pl_patch_unref (self->patch);
+  pl_catalog_unref (self->catalog);
+  g_array_unref (self->complaints);
+  g_free (self);
+}
+
+static void
+free_diagnosis (gpointer data)
+{
+  pl_diagnosis_free (data);
+}
+
+static void
+think (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Question *question = data;
+  g_autoptr (PlCircuit) circuit = pl_circuit_new ();
+
+  pl_circuit_sync (circuit, question->patch);
+  g_task_return_pointer (
+      task,
+      pl_diagnosis_new (circuit, question->catalog,
+                        (const PlComplaint *) (void *) question->complaints->data,
+                        question->complaints->len),
+      free_diagnosis);
+}
+
+/* data: the talk; gone when the question was withdrawn. */
+static void
+answered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Talk *self = data;
+  g_autoptr (PlDiagnosis) diagnosis = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (diagnosis == NULL)
+    return;
+  g_clear_object (&self->asking);
+  show_diagnosis (self, diagnosis);
+}
+
+static GArray *
+list_complaints (Talk *self, gboolean *any)
+{
+  GArray *complaints = g_array_new (FALSE, FALSE, sizeof (PlComplaint));
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      guint choice = adw_combo_row_get_selected (g_ptr_array_index (self->rows, i));
+      PlComplaint complaint = g_array_index (self->asked, PlComplaint, i);
+
+      if (choice == NOT_SAID || choice == GTK_INVALID_LIST_POSITION)
+        continue;
+      complaint.symptoms = choice >= FIRST_SYMPTOM ? PL_SYMPTOM_BIT (choice - FIRST_SYMPTOM) : 0;
+      *any = *any || complaint.symptoms != 0;
+      g_array_append_val (complaints, complaint);
+    }
+  return complaints;
+}
+
+static void
+ask (Talk *self)
+{
+  gboolean any = FALSE;
+  g_autoptr (GArray) complaints = list_complaints (self, &any);
+  g_autoptr (GTask) task = NULL;
+  Question *question;
+
+  stop_asking (self);
+  if (!any)
+    {
+      empty (self->suspects);
+      return;
+    }
+  question = g_new0 (Question, 1);
+  question->patch = pl_patch_ref (pl_document_get_patch (self->document));
+  question->catalog
+      = pl_catalog_copy (pl_library_get_catalog (pl_document_get_library (self->document)));
+  question->complaints = g_steal_pointer (&complaints);
+  self->asking = g_cancellable_new ();
+  task = g_task_new (NULL, self->asking, answered_cb, self);
+  g_task_set_task_data (task, question, question_free);
+  g_task_run_in_thread (task, think);
+}
+
+static void
+selected_cb (GObject *row, GParamSpec *pspec, gpointer data)
+{
+  ask (data);
+}
+
+/* Listeners */
+
+static GListModel *
+make_choices (void)
+{
+  GtkStringList *choices = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (choices, _ ("I have not asked"));
+  gtk_string_list_append (choices, _ ("All is well"));
+  for (guint i = 0; i < PL_N_SYMPTOMS; i++)
+    gtk_string_list_append (choices, pl_words_symptom (i));
+  return G_LIST_MODEL (choices);
+}
+
+static void
+add_row (Talk *self, GtkWidget *list, const PlVerdict *verdict)
+{
+  const PlPart *part = pl_patch_get_part (pl_document_get_patch (self->document), verdict->part);
+  PlComplaint complaint = { verdict->part, verdict->group, 0 };
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GListModel) choices = make_choices ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), pl_part_title (part));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), pl_label_title (verdict->headline));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), choices);
+  g_signal_connect (row, "notify::selected", G_CALLBACK (selected_cb), self);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  g_ptr_array_add (self->rows, row);
+  g_array_append_val (self->asked, complaint);
+}
+
+/* Everybody again, and what was said is forgotten: the bench is another one. */
+static void
+changed_cb (PlDocument *document, Talk *self)
+{
+  PlCircuit *circuit = pl_document_get_circuit (document);
+  g_autoptr (GArray) verdicts = pl_circuit_dup_verdicts (circuit);
+  GtkWidget *list = gtk_list_box_new ();
+
+  empty (self->listeners);
+  g_ptr_array_set_size (self->rows, 0);
+  g_array_set_size (self->asked, 0);
+  for (guint i = 0; i < verdicts->len; i++)
+    {
+      const PlVerdict *verdict = &g_array_index (verdicts, PlVerdict, i);
+      const PlKind *kind = pl_patch_get_part (pl_circuit_get_patch (circuit), verdict->part)->kind;
+
+      if (verdict->connected && pl_kind_group (kind, verdict->group)->is_listener)
+        add_row (self, list, verdict);
+    }
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_box_append (GTK_BOX (self->listeners), make_label (_ ("What Is Heard?"), "pl-heading"));
+  gtk_box_append (GTK_BOX (self->listeners), list);
+  if (self->rows->len == 0)
+    {
+      gtk_widget_hide (list);
+      gtk_box_append (GTK_BOX (self->listeners),
+                      make_label (_ ("Nobody listens on this bench. Build the bench as it stands "
+                                     "in your room, headphones and all, and come back."),
+                                  "pl-sentence"));
+    }
+  ask (self);
+}
+
+static void
+destroyed_cb (GtkWidget *window, gpointer data)
+{
+  Talk *self = data;
+
+  stop_asking (self);
+  g_signal_handlers_disconnect_by_data (self->document, self);
+}
+
+static GtkWidget *
+make_content (Talk *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 14);
+  GtkWidget *clamp = adw_clamp_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->listeners = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  self->suspects = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  gtk_box_append (GTK_BOX (box),
+                  make_label (_ ("The bench is wired as drawn, but it does not sound as it should? "
+                                 "Say what each of them hears. Every single fault on this bench "
+                                 "is tried, and those that give just that are listed."),
+                              "pl-sentence"));
+  gtk_box_append (GTK_BOX (box), self->listeners);
+  gtk_box_append (GTK_BOX (box), self->suspects);
+  gtk_widget_add_css_class (box, "pl-story");
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 620);
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  return scroller;
+}
+
+void
+pl_diagnosis_window_present (GtkWindow *parent, PlDocument *document)
+{
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  Talk *self = g_new0 (Talk, 1);
+
+  self->parent = parent;
+  self->document = g_object_ref (document);
+  self->rows = g_ptr_array_new ();
+  self->asked = g_array_new (FALSE, FALSE, sizeof (PlComplaint));
+  gtk_window_set_title (GTK_WINDOW (window), _ ("Something Sounds Wrong"));
+  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (window), 560, 640);
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), make_content (self));
+  adw_window_set_content (ADW_WINDOW (window), box);
+  changed_cb (document, self);
+  g_signal_connect (document, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect (window, "destroy", G_CALLBACK (destroyed_cb), self);
+  g_object_set_data_full (G_OBJECT (window), "talk", self, talk_free);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                        gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, keys);
+  gtk_window_present (GTK_WINDOW (window));
+}
