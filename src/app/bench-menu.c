@@ -152,6 +152,7 @@ add_cable_items (PlBenchView *self, GMenu *menu, PlEnd plug)
 {
   const PlPart *part = pl_patch_get_part (pl_document_get_patch (self->document), plug.part);
   g_autoptr (GMenuItem) unplug = g_menu_item_new (_ ("Unplug"), NULL);
+  g_autoptr (GMenuItem) compare = NULL;
   g_autoptr (GMenuItem) click = NULL;
   g_autoptr (GMenuItem) removal = NULL;
   const PlSeat *seat = &part->seats[plug.connector];
@@ -170,6 +171,9 @@ add_cable_items (PlBenchView *self, GMenu *menu, PlEnd plug)
   if (!pl_kind_is_cable (part->kind))
     return;
   add_exchange (self, menu, plug.part);
+  compare = g_menu_item_new (_ ("What If…"), NULL);
+  g_menu_item_set_action_and_target (compare, "win.compare", "u", plug.part);
+  g_menu_append_item (menu, compare);
   pl_bench_view_add_cable_state (self, menu, plug.part);
   removal = g_menu_item_new (_ ("Remove Cable"), NULL);
   g_menu_item_set_action_and_target (removal, "bench.remove", "u", plug.part);

@@ -341,6 +341,7 @@ static const Action actions[] = {
   { "win.repair", "u", pl_window_repair_cb, 0, 0 },
   { "win.show-help", "s", pl_window_show_help_cb, 0, 0 },
   { "win.show-audience", NULL, pl_window_show_audience_cb, GDK_KEY_t, GDK_CONTROL_MASK },
+  { "win.compare", "u", pl_window_compare_cb, 0, 0 },
   { "win.diagnose", NULL, pl_window_diagnose_cb, GDK_KEY_h, GDK_CONTROL_MASK },
   { "win.install-gear", "s", pl_window_install_gear_cb, 0, 0 },
   { "win.tell", "(sb)", tell_cb, 0, 0 },

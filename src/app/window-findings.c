@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/audience-window.h"
+#include "app/compare-window.h"
 #include "app/diagnosis-window.h"
 #include "app/help-page.h"
 #include "app/window-private.h"
@@ -105,4 +106,14 @@ pl_window_diagnose_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
   pl_window_show_bench (self);
   pl_diagnosis_window_present (GTK_WINDOW (self), self->document);
+}
+
+void
+pl_window_compare_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlWindow *self = PL_WINDOW (widget);
+  PlPartId lead = g_variant_get_uint32 (parameter);
+
+  if (pl_patch_get_part (pl_document_get_patch (self->document), lead) != NULL)
+    pl_compare_window_present (GTK_WINDOW (self), self->document, lead);
 }

@@ -42,6 +42,7 @@ void pl_window_dismiss_cb (GtkWidget *widget, const char *name, GVariant *parame
 void pl_window_restore_cb (GtkWidget *widget, const char *name, GVariant *parameter);
 void pl_window_show_help_cb (GtkWidget *widget, const char *name, GVariant *parameter);
 void pl_window_repair_cb (GtkWidget *widget, const char *name, GVariant *parameter);
+void pl_window_compare_cb (GtkWidget *widget, const char *name, GVariant *parameter);
 void pl_window_diagnose_cb (GtkWidget *widget, const char *name, GVariant *parameter);
 void pl_window_show_audience_cb (GtkWidget *widget, const char *name, GVariant *parameter);
 

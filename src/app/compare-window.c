@@ -1,0 +1,287 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/compare-window.h"
+
+#include <glib/gi18n.h>
+
+#include "core/words-repair.h"
+
+enum
+{
+  COLUMNS = 2
+};
+
+typedef struct
+{
+  struct Comparison *comparison;
+  GtkWidget *choice; /* GtkDropDown: 0 is the bench as it is, then the variants */
+  GtkWidget *result; /* filled anew */
+} Column;
+
+/* Lives as long as its window. */
+typedef struct Comparison
+{
+  GtkWidget *window;
+  PlDocument *document;
+  PlRepairs *variants;
+  Column columns[COLUMNS];
+} Comparison;
+
+static void
+comparison_free (gpointer data)
+{
+  Comparison *self = data;
+
+  g_object_unref (self->document);
+  pl_repairs_free (self->variants);
+  g_free (self);
+}
+
+static GtkWidget *
+make_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/* The variant chosen, or NULL for the bench as it is. */
+static const PlRepair *
+get_variant (const Column *column)
+{
+  guint choice = gtk_drop_down_get_selected (GTK_DROP_DOWN (column->choice));
+  const GPtrArray *list = column->comparison->variants->repairs;
+
+  return choice > 0 && choice <= list->len ? g_ptr_array_index (list, choice - 1) : NULL;
+}
+
+/* What is heard */
+
+static GtkWidget *
+make_pill (const PlVerdict *verdict)
+{
+  static const char *const classes[] = { "pl-good", "pl-note", "pl-bad", "pl-harm" };
+  GtkWidget *pill = gtk_label_new (pl_label_title (verdict->headline));
+
+  gtk_widget_add_css_class (pill, "pl-pill");
+  gtk_widget_add_css_class (pill, classes[verdict->grade]);
+  gtk_widget_set_halign (pill, GTK_ALIGN_START);
+  return pill;
+}
+
+static void
+add_ear (GtkWidget *card, const PlCircuit *circuit, const PlVerdict *verdict, guint ear,
+         const char *name)
+{
+  g_autofree char *what = pl_words_ear (circuit, verdict, ear);
+  g_autofree char *level = pl_words_level (&verdict->ear[ear]);
+  g_autofree char *text = pl_words_fill (_ ("{ear}: {what} {level}"), "ear", name, "what", what,
+                                         "level", level, NULL);
+
+  gtk_box_append (GTK_BOX (card), make_label (text, "pl-why"));
+}
+
+static GtkWidget *
+make_verdict (const PlCircuit *circuit, const PlVerdict *verdict)
+{
+  const PlPatch *patch = pl_circuit_get_patch (circuit);
+  const PlPart *part = pl_patch_get_part (patch, verdict->part);
+  const PlGroup *group = pl_kind_group (part->kind, verdict->group);
+  g_autofree char *end = pl_words_end (patch, (PlEnd){ verdict->part, group->connector });
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+
+  gtk_widget_add_css_class (card, "pl-card");
+  gtk_box_append (GTK_BOX (card),
+                  make_label (group->is_listener ? pl_part_title (part) : end, "pl-name"));
+  gtk_box_append (GTK_BOX (card), make_pill (verdict));
+  if (group->is_pair)
+    {
+      add_ear (card, circuit, verdict, 0, _ ("Left"));
+      add_ear (card, circuit, verdict, 1, _ ("Right"));
+    }
+  else
+    add_ear (card, circuit, verdict, 0, _ ("Input"));
+  return card;
+}
+
+static void
+add_terms (GtkWidget *box, const PlPatch *patch, const PlRepair *variant)
+{
+  g_autofree char *terms = pl_words_repair_terms (patch, variant);
+
+  if (*terms != '\0')
+    gtk_box_append (GTK_BOX (box), make_label (terms, "dim-label"));
+}
+
+static void
+use_cb (GtkButton *button, gpointer data)
+{
+  Column *column = data;
+  Comparison *self = column->comparison;
+  const PlRepair *variant = get_variant (column);
+  g_autoptr (PlDocument) document = g_object_ref (self->document);
+  GtkWidget *window = self->window;
+
+  /* the window closes itself when the bench has changed */
+  if (variant == NULL)
+    gtk_window_close (GTK_WINDOW (window));
+  else
+    (void) pl_document_commit (document, variant->edits, variant->n_edits, _ ("Exchange"), FALSE);
+}
+
+static void
+add_use_button (Column *column, const char *sentence)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Use This"));
+  g_autofree char *spoken = pl_words_fill (_ ("Use this: {what}"), "what", sentence, NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  g_signal_connect (button, "clicked", G_CALLBACK (use_cb), column);
+  gtk_box_append (GTK_BOX (column->result), button);
+}
+
+static void
+show_result (Column *column)
+{
+  const PlRepair *variant = get_variant (column);
+  PlPatch *now = column->comparison->variants->patch;
+  g_autoptr (PlPatch) patch = variant != NULL
+                                  ? pl_patch_apply_all (now, variant->edits, variant->n_edits, NULL)
+                                  : pl_patch_ref (now);
+  g_autoptr (PlCircuit) circuit = pl_circuit_new ();
+  g_autoptr (GArray) verdicts = NULL;
+  g_autofree char *sentence
+      = variant != NULL ? pl_words_repair (now, variant) : g_strdup (_ ("As it is now."));
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (column->result)) != NULL)
+    gtk_box_remove (GTK_BOX (column->result), child);
+  pl_circuit_sync (circuit, patch);
+  verdicts = pl_circuit_dup_verdicts (circuit);
+  gtk_box_append (GTK_BOX (column->result), make_label (sentence, "pl-sentence"));
+  if (variant != NULL)
+    add_terms (column->result, now, variant);
+  for (guint i = 0; i < verdicts->len; i++)
+    gtk_box_append (GTK_BOX (column->result),
+                    make_verdict (circuit, &g_array_index (verdicts, PlVerdict, i)));
+  add_use_button (column, sentence);
+}
+
+static void
+chosen_cb (GObject *choice, GParamSpec *pspec, gpointer data)
+{
+  show_result (data);
+}
+
+/* Building */
+
+static char *
+word_choice (const PlRepairs *variants, const PlRepair *variant)
+{
+  g_autofree char *jack = NULL;
+
+  if (variant->type == PL_REPAIR_LEAD)
+    return g_strdup (variant->kind->name);
+  jack = pl_words_end (variants->patch, variant->other_jack);
+  return pl_words_fill (_ ("In {jack}"), "jack", jack, NULL);
+}
+
+static GtkWidget *
+make_choice (const PlRepairs *variants, const char *name)
+{
+  GtkStringList *list = gtk_string_list_new (NULL);
+  GtkWidget *choice = NULL;
+
+  gtk_string_list_append (list, _ ("As it is now"));
+  for (guint i = 0; i < variants->repairs->len; i++)
+    {
+      g_autofree char *words = word_choice (variants, g_ptr_array_index (variants->repairs, i));
+
+      gtk_string_list_append (list, words);
+    }
+  choice = gtk_drop_down_new (G_LIST_MODEL (list),
+                              gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
+  gtk_drop_down_set_enable_search (GTK_DROP_DOWN (choice), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return choice;
+}
+
+static GtkWidget *
+make_column (Comparison *self, guint index)
+{
+  static const char *const names[] = { N_ ("First choice"), N_ ("Second choice") };
+  Column *column = &self->columns[index];
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 10);
+
+  column->comparison = self;
+  column->choice = make_choice (self->variants, _ (names[index]));
+  column->result = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (column->choice),
+                              index > 0 && self->variants->repairs->len > 0 ? index : 0);
+  g_signal_connect (column->choice, "notify::selected", G_CALLBACK (chosen_cb), column);
+  gtk_box_append (GTK_BOX (box), column->choice);
+  gtk_box_append (GTK_BOX (box), column->result);
+  show_result (column);
+  return box;
+}
+
+static GtkWidget *
+make_content (Comparison *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
+  gtk_widget_add_css_class (row, "pl-story");
+  for (guint i = 0; i < COLUMNS; i++)
+    gtk_box_append (GTK_BOX (row), make_column (self, i));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), row);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  return scroller;
+}
+
+static void
+changed_cb (PlDocument *document, gpointer window)
+{
+  gtk_window_close (window);
+}
+
+void
+pl_compare_window_present (GtkWindow *parent, PlDocument *document, PlPartId lead)
+{
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  Comparison *self = g_new0 (Comparison, 1);
+  g_autofree char *name = pl_words_part (pl_document_get_patch (document), lead);
+  g_autofree char *title = pl_words_fill (_ ("What If: {lead}"), "lead", name, NULL);
+
+  self->window = window;
+  self->document = g_object_ref (document);
+  self->variants
+      = pl_variants_new (pl_document_get_circuit (document),
+                         pl_library_get_catalog (pl_document_get_library (document)), lead);
+  gtk_window_set_title (GTK_WINDOW (window), title);
+  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (window), 640, 560);
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), make_content (self));
+  adw_window_set_content (ADW_WINDOW (window), box);
+  g_object_set_data_full (G_OBJECT (window), "comparison", self, comparison_free);
+  g_signal_connect_object (document, "changed", G_CALLBACK (changed_cb), window, 0);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                        gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, keys);
+  gtk_window_present (GTK_WINDOW (window));
+}
