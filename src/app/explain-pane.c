@@ -13,6 +13,7 @@
 #include "app/repair-list.h"
 #include "app/stage.h"
 #include "app/why-view.h"
+#include "core/glossary.h"
 #include "core/words.h"
 #include "draw/paint.h"
 
@@ -24,7 +25,8 @@ struct _PlExplainPane
   GHashTable *open; /* codes of findings that are unfolded */
   PlListening *listening;
   PlAdvice *advice;
-  GtkWidget *repairs; /* where they are shown; of the story */
+  GPtrArray *glossary; /* PlEntry; read when it is first needed */
+  GtkWidget *repairs;  /* where they are shown; of the story */
 };
 
 G_DEFINE_FINAL_TYPE (PlExplainPane, pl_explain_pane, GTK_TYPE_BOX)
@@ -35,6 +37,7 @@ pl_explain_pane_finalize (GObject *object)
   PlExplainPane *self = PL_EXPLAIN_PANE (object);
 
   g_hash_table_unref (self->open);
+  g_clear_pointer (&self->glossary, g_ptr_array_unref);
   pl_advice_free (self->advice);
   pl_listening_free (self->listening);
   G_OBJECT_CLASS (pl_explain_pane_parent_class)->finalize (object);
@@ -269,22 +272,85 @@ add_lines (GtkWidget *card, char **lines)
     gtk_box_append (GTK_BOX (card), text_label (lines[i], "pl-why"));
 }
 
-static void
-add_why (PlExplainPane *self, const PlCircuit *circuit, const PlVerdict *verdict)
-{
-  g_auto (GStrv) causes = pl_words_causes (circuit, verdict);
+/* Words of the trade */
 
-  if (causes[0] != NULL)
-    add_lines (add_card (self, _ ("Why")), causes);
+static GtkWidget *
+make_term (const PlEntry *entry)
+{
+  GtkWidget *button = gtk_menu_button_new (), *popover = gtk_popover_new ();
+  GtkWidget *text = text_label (entry->text, "pl-why");
+  g_autofree char *label = pl_words_fill (_ ("{term}?"), "term", entry->title, NULL);
+  g_autofree char *spoken
+      = pl_words_fill (_ ("What does “{term}” mean?"), "term", entry->title, NULL);
+
+  gtk_label_set_max_width_chars (GTK_LABEL (text), 40);
+  gtk_popover_set_child (GTK_POPOVER (popover), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  entry->title, -1);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (button), label);
+  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (button), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+  gtk_widget_add_css_class (button, "pl-term");
+  return button;
+}
+
+/* Below the sentences that use them. */
+static void
+add_terms (PlExplainPane *self, GtkWidget *card, char **lines, const PlLibrary *library)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  GtkWidget *flow = NULL;
+
+  if (self->glossary == NULL)
+    {
+      g_autofree char *page = pl_library_dup_help (library, "terms", NULL);
+
+      self->glossary = pl_glossary_parse (page != NULL ? page : "");
+    }
+  for (guint i = 0; lines[i] != NULL; i++)
+    pl_glossary_find (self->glossary, lines[i], found);
+  if (found->len == 0)
+    return;
+  flow = gtk_flow_box_new ();
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 4);
+  for (guint i = 0; i < found->len; i++)
+    {
+      gtk_flow_box_append (GTK_FLOW_BOX (flow), make_term (g_ptr_array_index (found, i)));
+      gtk_widget_set_focusable (
+          GTK_WIDGET (gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (flow), (int) i)), FALSE);
+    }
+  gtk_box_append (GTK_BOX (card), flow);
 }
 
 static void
-add_doubts (PlExplainPane *self, PlCircuit *circuit, const PlVerdict *verdict)
+add_why (PlExplainPane *self, const PlCircuit *circuit, const PlVerdict *verdict,
+         const PlLibrary *library)
+{
+  g_auto (GStrv) causes = pl_words_causes (circuit, verdict);
+  GtkWidget *card = NULL;
+
+  if (causes[0] == NULL)
+    return;
+  card = add_card (self, _ ("Why"));
+  add_lines (card, causes);
+  add_terms (self, card, causes, library);
+}
+
+static void
+add_doubts (PlExplainPane *self, PlCircuit *circuit, const PlVerdict *verdict,
+            const PlLibrary *library)
 {
   g_auto (GStrv) outcomes = pl_words_outcomes (circuit, verdict->part, verdict->group);
+  GtkWidget *card = NULL;
 
-  if (outcomes[0] != NULL)
-    add_lines (add_card (self, _ ("Not Certain")), outcomes);
+  if (outcomes[0] == NULL)
+    return;
+  card = add_card (self, _ ("Not Certain"));
+  add_lines (card, outcomes);
+  add_terms (self, card, outcomes, library);
 }
 
 /* Repairs are put in here when they are found. */
@@ -397,10 +463,10 @@ pl_explain_pane_show (PlExplainPane *self, PlCircuit *circuit, PlLibrary *librar
   if (explained == NULL)
     add_advice (self);
   else
-    add_why (self, circuit, explained);
+    add_why (self, circuit, explained, library);
   add_repairs (self);
   if (explained != NULL)
-    add_doubts (self, circuit, explained);
+    add_doubts (self, circuit, explained, library);
   add_findings (self, circuit, findings);
   pl_listening_follow (self->listening, circuit, findings);
   if (explained != NULL && explained->connected)

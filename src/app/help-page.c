@@ -55,8 +55,8 @@ add_block (GtkBox *page, const GString *block)
 {
   g_autofree char *text = strip_marks (block->str);
 
-  if (*text == '\0' || g_str_has_prefix (text, "# "))
-    return; /* the title stands in the header bar */
+  if (*text == '\0' || g_str_has_prefix (text, "# ") || g_str_has_prefix (text, "Also: "))
+    return; /* the title stands in the header bar; the words a term is found by are for programs */
   if (g_str_has_prefix (text, "## "))
     gtk_box_append (page, make_label (text + 3, "title-4"));
   else if (g_str_has_prefix (text, "- "))
