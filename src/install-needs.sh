@@ -67,6 +67,7 @@ needs_tests() {
   need imagemagick have import
   need librsvg2-bin have rsvg-convert
   need poppler-utils have pdftotext
+  need sox have sox
   need appstream have appstreamcli
   need shared-mime-info have update-mime-database
   need clang-format have clang-format

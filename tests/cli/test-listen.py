@@ -162,7 +162,63 @@ def test_refusals(folder):
         expect(out.read_text() == 'old', f'{words}: the old file is gone')
 
 
-TESTS = [test_levels_agree, test_knob_is_heard, test_one_ear, test_sides, test_limits,
+def sox_rms(path, *effects):
+    """RMS of the whole file in dB re full scale, as sox reads and mixes it."""
+    result = subprocess.run(['sox', str(path), '-n', *effects, 'stats'], capture_output=True,
+                            text=True, check=True, timeout=60)
+    for line in result.stderr.splitlines():
+        if line.startswith('RMS lev dB'):
+            value = line.split()[3]
+            return -math.inf if value == '-inf' else float(value)
+    raise Fault(f'sox says no RMS: {result.stderr}')
+
+
+def test_sox(folder):
+    """Another reader: levels as explained, silence digital, out of phase gone in the mono mix."""
+    path = Path(folder) / 'sox.wav'
+    levels = {}
+    for name in ('Anna', 'Ben'):
+        patch = EXAMPLES / 'method1-phones.patchlead'
+        expect(run('listen', patch, '-o', path, '--listener', name).returncode == 0, name)
+        verdict = verdict_of(patch, json.loads(run('listen', patch, '-o', path, '--listener', name,
+                                                   '--json').stdout)['listener'])
+        levels[name] = [(sox_rms(path, 'remix', str(channel)), verdict[side][0]['db'])
+                        for channel, side in ((1, 'left'), (2, 'right'))]
+    for (anna, anna_db), (ben, ben_db) in zip(levels['Anna'], levels['Ben']):
+        expect(abs((anna - ben) - (anna_db - ben_db)) < 0.1,
+               f'sox: {anna - ben} dB between Anna and Ben, explained: {anna_db - ben_db}')
+    expect(run('listen', EXAMPLES / 'wrong-aux-with-trs.patchlead', '-o', path).returncode == 0,
+           'one ear')
+    expect(sox_rms(path, 'remix', '2') == -math.inf, 'the silent ear is not silent')
+    expect(sox_rms(path, 'remix', '1') > -40, 'the other ear is')
+    bench = Path(folder) / 'phase.patchlead'
+    bench.write_text("""[Patchlead]
+Format=1
+
+[Device 1]
+Kind=mackie-profx10v3
+At=0;0
+
+[Device 2]
+Kind=mackie-hm-4
+At=0;500
+
+[Device 3]
+Kind=sony-mdr-7506
+At=400;500
+Plug-plug=2.phones-1
+
+[Cable 4]
+Kind=trs-trs
+Plug-a=1.main-l
+Plug-b=2.input
+""")
+    expect(run('listen', bench, '-o', path).returncode == 0, 'out of phase')
+    apart, mixed = sox_rms(path, 'remix', '1'), sox_rms(path, 'remix', '1,2')
+    expect(mixed < apart - 40, f'out of phase: {apart} dB in one ear, {mixed} dB in the mono mix')
+
+
+TESTS = [test_sox, test_levels_agree, test_knob_is_heard, test_one_ear, test_sides, test_limits,
          test_length_and_seam, test_same_again, test_refusals]
 
 

@@ -161,6 +161,61 @@ test_aux_through_trs (void)
                        i == 0 ? PL_LABEL_STEREO : PL_LABEL_MONO);
 }
 
+/* Sentences speak of what is there: no device of the library is named that is not on the bench. */
+static void
+check_names (const PlPatch *patch, const char *sentence, const PlKind *needed)
+{
+  g_autoptr (GPtrArray) kinds = pl_catalog_dup_list (test_catalog ());
+
+  for (guint i = 0; i < kinds->len; i++)
+    {
+      const PlKind *kind = g_ptr_array_index (kinds, i);
+      gboolean there = pl_kind_is_cable (kind) || strlen (kind->name) < 4
+                       || (needed != NULL && strstr (needed->name, kind->name) != NULL);
+
+      for (PlPartId id = 0; !there && (id = pl_patch_next_part (patch, id)) != 0;)
+        there = strstr (pl_patch_get_part (patch, id)->kind->name, kind->name) != NULL;
+      if (!there && strstr (sentence, kind->name) != NULL)
+        g_error ("“%s” speaks of %s, which is not on the bench", sentence, kind->name);
+    }
+}
+
+static void
+test_names (void)
+{
+  g_auto (GStrv) files = test_list_files (SCENARIOS_DIR, ".patchlead");
+  guint n = 0;
+
+  for (guint i = 0; files[i] != NULL; i++)
+    {
+      g_autoptr (PlPatch) patch = load (files[i]);
+      g_autoptr (PlCircuit) circuit = pl_circuit_new ();
+      g_autoptr (GArray) verdicts = NULL;
+      g_autoptr (PlRepairs) repairs = NULL;
+
+      pl_circuit_sync (circuit, patch);
+      verdicts = pl_circuit_dup_verdicts (circuit);
+      for (guint k = 0; k < verdicts->len; k++)
+        {
+          const PlVerdict *verdict = &g_array_index (verdicts, PlVerdict, k);
+          g_autofree char *says = pl_words_verdict (circuit, verdict);
+          g_auto (GStrv) causes = pl_words_causes (circuit, verdict);
+
+          check_names (patch, says, NULL);
+          for (guint c = 0; causes[c] != NULL; c++, n++)
+            check_names (patch, causes[c], NULL);
+        }
+      repairs = pl_repairs_new (circuit, test_catalog (), NULL);
+      for (guint k = 0; k < repairs->repairs->len; k++, n++)
+        {
+          g_autofree char *says = pl_words_repair (patch, nth (repairs, k));
+
+          check_names (patch, says, nth (repairs, k)->kind);
+        }
+    }
+  g_assert_cmpuint (n, >=, 300);
+}
+
 /* What has to be bought stands behind what is owned, if anything is. */
 static void
 test_owned (void)
@@ -189,5 +244,6 @@ main (int argc, char **argv)
   g_test_add_func ("/repair/first", test_first);
   g_test_add_func ("/repair/aux-through-trs", test_aux_through_trs);
   g_test_add_func ("/repair/owned", test_owned);
+  g_test_add_func ("/repair/names", test_names);
   return g_test_run ();
 }
