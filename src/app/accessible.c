@@ -20,7 +20,7 @@ pl_accessible_name_lists (GtkWidget *row, const char *name)
   for (GtkWidget *child = gtk_widget_get_first_child (row); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      if (GTK_IS_LIST_BOX (child))
+      if (GTK_IS_LIST_BOX (child) || GTK_IS_LIST_BASE (child))
         gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                         -1);
       pl_accessible_name_lists (child, name);

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /* A button whose label has a mnemonic; its accessible name has no underscore. */
 GtkWidget *pl_accessible_new_button (const char *label);
 
-/* The list boxes that a composite row is made of are called what the row is called. */
+/* The lists that a composite row or button is made of are called what it is called. */
 void pl_accessible_name_lists (GtkWidget *row, const char *name);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/accessible.h"
 #include "core/words-repair.h"
 
 enum
@@ -210,6 +211,7 @@ make_choice (const PlRepairs *variants, const char *name)
                               gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (choice), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  pl_accessible_name_lists (choice, name);
   return choice;
 }
 

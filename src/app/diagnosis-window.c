@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/accessible.h"
 #include "core/words-diagnosis.h"
 
 enum
@@ -291,6 +292,7 @@ add_row (Talk *self, GtkWidget *list, const PlVerdict *verdict)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), pl_part_title (part));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), pl_label_title (verdict->headline));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), choices);
+  pl_accessible_name_lists (row, pl_part_title (part));
   g_signal_connect (row, "notify::selected", G_CALLBACK (selected_cb), self);
   gtk_list_box_append (GTK_LIST_BOX (list), row);
   g_ptr_array_add (self->rows, row);
@@ -318,6 +320,8 @@ changed_cb (PlDocument *document, Talk *self)
     }
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("What is heard"), -1);
   gtk_box_append (GTK_BOX (self->listeners), make_label (_ ("What Is Heard?"), "pl-heading"));
   gtk_box_append (GTK_BOX (self->listeners), list);
   if (self->rows->len == 0)
