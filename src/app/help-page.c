@@ -6,6 +6,9 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/why-view.h"
+#include "core/hear.h"
+
 enum
 {
   PAGE_WIDTH = 520,
@@ -49,6 +52,29 @@ make_bullet (const char *text)
   return row;
 }
 
+/* The way to whoever fares worst on the bench. */
+static void
+add_drawing (GtkBox *page, PlPatch *bench)
+{
+  g_autoptr (PlCircuit) circuit = pl_circuit_new ();
+  g_autoptr (GArray) verdicts = NULL;
+  const PlVerdict *worst = NULL;
+
+  pl_circuit_sync (circuit, bench);
+  verdicts = pl_circuit_dup_verdicts (circuit);
+  for (guint i = 0; i < verdicts->len; i++)
+    {
+      const PlVerdict *verdict = &g_array_index (verdicts, PlVerdict, i);
+
+      if (verdict->connected && (worst == NULL || verdict->grade > worst->grade))
+        worst = verdict;
+    }
+  if (worst == NULL)
+    return;
+  gtk_box_append (page, make_label (_ ("Contact by Contact"), "title-4"));
+  gtk_box_append (page, pl_why_view_new (circuit, worst));
+}
+
 /* One paragraph, heading or bullet, its lines joined. */
 static void
 add_block (GtkBox *page, const GString *block)
@@ -66,8 +92,9 @@ add_block (GtkBox *page, const GString *block)
 }
 
 static GtkWidget *
-make_page (const char *text)
+make_page (const char *text, PlPatch *bench)
 {
+  guint n_sections = 0;
   GtkBox *page = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 10));
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   g_autoptr (GString) block = g_string_new (NULL);
@@ -82,6 +109,8 @@ make_page (const char *text)
           add_block (page, block);
           g_string_truncate (block, 0);
         }
+      if (g_str_has_prefix (line, "## ") && ++n_sections == 2 && bench != NULL)
+        add_drawing (page, bench);
       g_string_append_printf (block, "%s%s", block->len > 0 ? " " : "", line);
       if (*line == '#')
         {
@@ -104,7 +133,7 @@ dup_title (const char *text)
 }
 
 void
-pl_help_page_present (GtkWindow *parent, const char *text)
+pl_help_page_present (GtkWindow *parent, const char *text, PlPatch *bench)
 {
   GtkWidget *window = adw_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -117,7 +146,7 @@ pl_help_page_present (GtkWindow *parent, const char *text)
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
   gtk_window_set_default_size (GTK_WINDOW (window), PAGE_WIDTH, PAGE_HEIGHT);
   gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  adw_clamp_set_child (ADW_CLAMP (clamp), make_page (text));
+  adw_clamp_set_child (ADW_CLAMP (clamp), make_page (text, bench));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);

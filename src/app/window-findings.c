@@ -59,11 +59,13 @@ pl_window_show_help_cb (GtkWidget *widget, const char *name, GVariant *parameter
 {
   PlWindow *self = PL_WINDOW (widget);
   g_autoptr (GError) error = NULL;
-  g_autofree char *page = pl_library_dup_help (pl_document_get_library (self->document),
-                                               g_variant_get_string (parameter, NULL), &error);
+  PlLibrary *library = pl_document_get_library (self->document);
+  const char *code = g_variant_get_string (parameter, NULL);
+  g_autofree char *page = pl_library_dup_help (library, code, &error);
+  g_autoptr (PlPatch) bench = pl_library_load_help_patch (library, code);
 
   if (page != NULL)
-    pl_help_page_present (GTK_WINDOW (self), page);
+    pl_help_page_present (GTK_WINDOW (self), page, bench);
   else
     pl_window_tell (self, error->message, FALSE);
 }

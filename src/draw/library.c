@@ -214,6 +214,17 @@ pl_library_dup_help (const PlLibrary *self, const char *code, GError **error)
   return NULL;
 }
 
+PlPatch *
+pl_library_load_help_patch (PlLibrary *self, const char *code)
+{
+  g_autofree char *name = g_strconcat (code, ".patchlead", NULL);
+  g_autofree char *path = g_build_filename (self->data_dir, "help", name, NULL);
+
+  return is_code (code) && g_file_test (path, G_FILE_TEST_EXISTS)
+             ? pl_library_load_patch (self, path, NULL)
+             : NULL;
+}
+
 /* The parts sheet, read when the first panel is composed; "" when it is not there. */
 static const char *
 get_sheet (PlLibrary *self)

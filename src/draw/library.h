@@ -57,6 +57,9 @@ gboolean pl_library_remove_own (PlLibrary *self, const char *id, GError **error)
 char *pl_library_dup_help (const PlLibrary *self, const char *code,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The bench that a help page is about, data/help/CODE.patchlead; NULL: it has none. */
+PlPatch *pl_library_load_help_patch (PlLibrary *self, const char *code) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The panel of a kind, loaded at the first call.  Never NULL: a panel that is missing or broken is
  * replaced by a plain one that has every jack, and the reason is added to the problems. */
 const PlPanel *pl_library_get_panel (PlLibrary *self, const PlKind *kind);

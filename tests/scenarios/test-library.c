@@ -184,11 +184,40 @@ test_headphone_jacks (void)
     }
 }
 
+/* What a help page draws is what it speaks of, opened with nothing but the shipped library. */
+static void
+test_help_benches (void)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < pl_rules_count (); i++)
+    {
+      const char *code = pl_rule_code (pl_rules_get (i));
+      g_autofree char *path = g_strdup_printf ("help/%s.patchlead", code);
+      g_autofree char *text = test_read_data (path);
+      g_autoptr (PlPatch) patch = test_parse (text);
+      g_autoptr (PlCircuit) circuit = pl_circuit_new ();
+      g_autoptr (GArray) findings = NULL;
+      gboolean found = FALSE;
+
+      pl_circuit_sync (circuit, patch);
+      findings = pl_circuit_dup_findings (circuit);
+      for (guint k = 0; k < findings->len; k++)
+        found = found
+                || strcmp (pl_rule_code (g_array_index (findings, PlFinding, k).rule), code) == 0;
+      g_test_message ("%s", code);
+      g_assert_true (found);
+      n++;
+    }
+  g_assert_cmpuint (n, >=, 43);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/library/every-jack", test_every_jack);
   g_test_add_func ("/library/headphone-jacks", test_headphone_jacks);
+  g_test_add_func ("/library/help-benches", test_help_benches);
   return g_test_run ();
 }
