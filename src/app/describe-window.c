@@ -7,6 +7,7 @@
 
 #include "app/accessible.h"
 #include "app/compat.h"
+#include "app/describe-jacks.h"
 #include "core/describe.h"
 #include "core/kind-file.h"
 
@@ -17,6 +18,7 @@ typedef struct
   GtkWidget *mixer_group, *outputs_group, *amp_group;
   GtkWidget *mics, *stereo_inputs, *aux, *fx, *phones, *mains, *mains_driven, *sends_driven;
   GtkWidget *control_room, *input, *amp_phones, *volumes;
+  GtkWidget *jacks; /* one by one */
   PlLibrary *library;
   char *replaces; /* id of what is changed, or NULL */
   PlPanel *panel; /* of the answers so far */
@@ -25,7 +27,9 @@ typedef struct
 } Form;
 
 static const PlCategory categories[]
-    = { PL_CATEGORY_MIXER, PL_CATEGORY_HEADPHONE_AMP, PL_CATEGORY_SPLITTER, PL_CATEGORY_INTERFACE };
+    = { PL_CATEGORY_MIXER,     PL_CATEGORY_HEADPHONE_AMP, PL_CATEGORY_SPLITTER,
+        PL_CATEGORY_INTERFACE, PL_CATEGORY_PROCESSOR,     PL_CATEGORY_PLAYER,
+        PL_CATEGORY_INSTRUMENT };
 
 static void
 form_free (gpointer data)
@@ -50,6 +54,12 @@ is_amp (PlCategory category)
   return category == PL_CATEGORY_HEADPHONE_AMP || category == PL_CATEGORY_SPLITTER;
 }
 
+static gboolean
+is_mixer (PlCategory category)
+{
+  return category == PL_CATEGORY_MIXER || category == PL_CATEGORY_INTERFACE;
+}
+
 static guint
 count_of (GtkWidget *spin)
 {
@@ -60,10 +70,14 @@ count_of (GtkWidget *spin)
 static PlDescription
 read_form (const Form *self)
 {
-  PlDescription answers = { .category = chosen_category (self) };
+  PlDescription answers;
 
+  pl_description_init (&answers, chosen_category (self));
+  pl_describe_jacks_read (PL_DESCRIBE_JACKS (self->jacks), &answers);
   answers.name = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name)));
   answers.maker = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->maker)));
+  if (!is_amp (answers.category) && !is_mixer (answers.category))
+    return answers;
   answers.n_mics = count_of (self->mics);
   answers.n_stereo_inputs = count_of (self->stereo_inputs);
   answers.n_aux = count_of (self->aux);
@@ -92,11 +106,11 @@ dup_kind (const Form *self)
 static void
 update (Form *self)
 {
-  gboolean amp = is_amp (chosen_category (self));
+  gboolean amp = is_amp (chosen_category (self)), mixer = is_mixer (chosen_category (self));
   g_autoptr (PlKind) kind = dup_kind (self);
 
-  gtk_widget_set_visible (self->mixer_group, !amp);
-  gtk_widget_set_visible (self->outputs_group, !amp);
+  gtk_widget_set_visible (self->mixer_group, mixer);
+  gtk_widget_set_visible (self->outputs_group, mixer);
   gtk_widget_set_visible (self->amp_group, amp);
   gtk_widget_set_sensitive (self->add, *gtk_editable_get_text (GTK_EDITABLE (self->name)) != '\0'
                                            && kind != NULL && kind->connectors->len > 0);
@@ -242,8 +256,14 @@ add_amp_group (Form *self, AdwPreferencesPage *page)
 static GtkWidget *
 make_page (Form *self)
 {
-  static const char *const kinds[]
-      = { N_ ("Mixer"), N_ ("Headphone amplifier"), N_ ("Splitter"), N_ ("Audio interface"), NULL };
+  static const char *const kinds[] = { N_ ("Mixer"),
+                                       N_ ("Headphone amplifier"),
+                                       N_ ("Splitter"),
+                                       N_ ("Audio interface"),
+                                       N_ ("Compressor, effect or other box between"),
+                                       N_ ("Player, phone or computer"),
+                                       N_ ("Instrument"),
+                                       NULL };
   AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
   GtkWidget *head = add_group (page, "");
 
@@ -252,6 +272,9 @@ make_page (Form *self)
   self->category = add_choice (self, head, _ ("What is it?"), kinds);
   add_mixer_groups (self, page);
   add_amp_group (self, page);
+  self->jacks = pl_describe_jacks_new ();
+  adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (self->jacks));
+  g_signal_connect_swapped (self->jacks, "changed", G_CALLBACK (changed_cb), self);
   return GTK_WIDGET (page);
 }
 
@@ -275,6 +298,7 @@ fill_form (Form *self, const PlDescription *answers)
   gtk_switch_set_active (GTK_SWITCH (self->control_room), answers->control_room);
   adw_combo_row_set_selected (ADW_COMBO_ROW (self->input), answers->input);
   gtk_switch_set_active (GTK_SWITCH (self->volumes), answers->volumes);
+  pl_describe_jacks_fill (PL_DESCRIBE_JACKS (self->jacks), answers);
 }
 
 /* Adding */

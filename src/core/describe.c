@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "core/describe-private.h"
+
 #define NAME(id, name) name,
 
 /* NOLINTNEXTLINE: the commas are in NAME */
@@ -16,13 +18,36 @@ static const char *const input_words[] = { PL_AMP_INPUTS (NAME) NULL };
 
 static const char answers_mark[] = "# Answers: ";
 
+gboolean
+pl_describe_has_sets (PlCategory category)
+{
+  return category == PL_CATEGORY_MIXER || category == PL_CATEGORY_INTERFACE
+         || category == PL_CATEGORY_HEADPHONE_AMP || category == PL_CATEGORY_SPLITTER;
+}
+
+static gboolean
+is_amp (PlCategory category)
+{
+  return category == PL_CATEGORY_HEADPHONE_AMP || category == PL_CATEGORY_SPLITTER;
+}
+
+static void
+jack_clear (gpointer item)
+{
+  g_clear_pointer (&((PlDescribedJack *) item)->label, g_free);
+}
+
 void
 pl_description_init (PlDescription *self, PlCategory category)
 {
-  gboolean amp = category == PL_CATEGORY_HEADPHONE_AMP || category == PL_CATEGORY_SPLITTER;
+  gboolean amp = is_amp (category);
 
   *self = (PlDescription){ .category = category, .n_phones = amp ? 4 : 1, .volumes = TRUE };
-  if (amp)
+  self->jacks = g_array_new (FALSE, TRUE, sizeof (PlDescribedJack));
+  g_array_set_clear_func (self->jacks, jack_clear);
+  if (!pl_describe_has_sets (category))
+    self->n_phones = 0;
+  if (amp || !pl_describe_has_sets (category))
     return;
   self->n_mics = 4;
   self->n_stereo_inputs = category == PL_CATEGORY_MIXER ? 2 : 0;
@@ -35,6 +60,7 @@ pl_description_clear (PlDescription *self)
 {
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->maker, g_free);
+  g_clear_pointer (&self->jacks, g_array_unref);
 }
 
 char *
@@ -58,10 +84,8 @@ pl_description_dup_id (const PlDescription *self)
 
 /* Writing */
 
-static void put (GString *out, const char *format, ...) G_GNUC_PRINTF (2, 3);
-
-static void
-put (GString *out, const char *format, ...)
+void
+pl_describe_put (GString *out, const char *format, ...)
 {
   va_list args;
 
@@ -71,8 +95,8 @@ put (GString *out, const char *format, ...)
 }
 
 /* One line, with what key files need escaped. */
-static char *
-escape (const char *text)
+char *
+pl_describe_escape (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
   GString *out = g_string_new (NULL);
@@ -86,8 +110,8 @@ escape (const char *text)
 }
 
 /* All that is plausible, the commonest first. */
-static const char *
-guess_drivers (PlGuess guess, gboolean mains)
+const char *
+pl_describe_drivers (PlGuess guess, gboolean mains)
 {
   if (guess == PL_GUESS_NOT_SURE)
     return mains ? "balanced;impedance-balanced;unbalanced"
@@ -95,31 +119,34 @@ guess_drivers (PlGuess guess, gboolean mains)
   return guess_words[guess];
 }
 
-static void
-put_bus (GString *out, const char *id, const char *name, const char *side, const char *pair)
+void
+pl_describe_put_bus (GString *out, const char *id, const char *name, const char *side,
+                     const char *pair)
 {
-  put (out, "[Bus %s]\nName=%s\n", id, name);
+  pl_describe_put (out, "[Bus %s]\nName=%s\n", id, name);
   if (side != NULL)
-    put (out, "Side=%s\nPair=%s\n", side, pair);
-  put (out, "\n");
+    pl_describe_put (out, "Side=%s\nPair=%s\n", side, pair);
+  pl_describe_put (out, "\n");
 }
 
 static void
 put_knob (GString *out, const char *id, const char *label, const char *section)
 {
-  put (out,
-       "[Control %s]\nLabel=%s\nSection=%s\nType=knob\nUnit=dB\nMin=-60\nMax=10\nDefault=0\n"
-       "Claims=Min assumed;Max assumed\n\n",
-       id, label, section);
+  pl_describe_put (
+      out,
+      "[Control %s]\nLabel=%s\nSection=%s\nType=knob\nUnit=dB\nMin=-60\nMax=10\nDefault=0\n"
+      "Claims=Min assumed;Max assumed\n\n",
+      id, label, section);
 }
 
 static void
 put_volume (GString *out, const char *id, const char *label, const char *section)
 {
-  put (out,
-       "[Control %s]\nLabel=%s\nSection=%s\nType=knob\nUnit=%%\nMin=0\nMax=100\nDefault=50\n"
-       "Unity=50\nClaims=Unity assumed\n\n",
-       id, label, section);
+  pl_describe_put (
+      out,
+      "[Control %s]\nLabel=%s\nSection=%s\nType=knob\nUnit=%%\nMin=0\nMax=100\nDefault=50\n"
+      "Unity=50\nClaims=Unity assumed\n\n",
+      id, label, section);
 }
 
 static void
@@ -133,13 +160,14 @@ put_phones (GString *out, guint number, guint n, const char *carries, gboolean v
       g_autofree char *label = g_strconcat ("VOLUME", suffix, NULL);
       put_volume (out, id, label, "Phones");
     }
-  put (out,
-       "[Jack phones-%u]\nLabel=PHONES%s\nSection=Phones\nConnector=trs\nOutput=stereo\n"
-       "Carries=%s\nOhms=33\nLevel=phones\n",
-       number, suffix, carries);
+  pl_describe_put (
+      out,
+      "[Jack phones-%u]\nLabel=PHONES%s\nSection=Phones\nConnector=trs\nOutput=stereo\n"
+      "Carries=%s\nOhms=33\nLevel=phones\n",
+      number, suffix, carries);
   if (volume)
-    put (out, "Controls=volume-%u\n", number);
-  put (out, "Claims=Ohms assumed\n\n");
+    pl_describe_put (out, "Controls=volume-%u\n", number);
+  pl_describe_put (out, "Claims=Ohms assumed\n\n");
 }
 
 static void
@@ -148,15 +176,16 @@ put_main (GString *out, const PlDescription *self, const char *id, const char *l
 {
   gboolean rca = strcmp (connector, "rca") == 0;
 
-  put (out,
-       "[Jack %s]\nLabel=%s\nSection=Outputs\nConnector=%s\nOutput=%s\nDoubt=mains\nCarries=%s\n"
-       "Controls=main\nOhms=%d\nLevel=%s\nClaims=Output assumed;Ohms assumed\n\n",
-       id, label, connector,
-       rca ? "unbalanced"
-           : (strcmp (connector, "xlr-male") == 0 && self->mains_guess == PL_GUESS_NOT_SURE
-                  ? "balanced;impedance-balanced"
-                  : guess_drivers (self->mains_guess, TRUE)),
-       bus, rca ? 1000 : 120, rca ? "consumer" : "line");
+  pl_describe_put (
+      out,
+      "[Jack %s]\nLabel=%s\nSection=Outputs\nConnector=%s\nOutput=%s\nDoubt=mains\nCarries=%s\n"
+      "Controls=main\nOhms=%d\nLevel=%s\nClaims=Output assumed;Ohms assumed\n\n",
+      id, label, connector,
+      rca ? "unbalanced"
+          : (strcmp (connector, "xlr-male") == 0 && self->mains_guess == PL_GUESS_NOT_SURE
+                 ? "balanced;impedance-balanced"
+                 : pl_describe_drivers (self->mains_guess, TRUE)),
+      bus, rca ? 1000 : 120, rca ? "consumer" : "line");
 }
 
 static void
@@ -182,10 +211,11 @@ put_mains (GString *out, const PlDescription *self)
 static void
 put_send (GString *out, const PlDescription *self, const char *bus, const char *label)
 {
-  put (out,
-       "[Jack %s-send]\nLabel=%s\nSection=Outputs\nConnector=trs\nOutput=%s\nDoubt=sends\n"
-       "Carries=%s\nControls=%s\nOhms=120\nLevel=line\nClaims=Output assumed;Ohms assumed\n\n",
-       bus, label, guess_drivers (self->sends_guess, FALSE), bus, bus);
+  pl_describe_put (
+      out,
+      "[Jack %s-send]\nLabel=%s\nSection=Outputs\nConnector=trs\nOutput=%s\nDoubt=sends\n"
+      "Carries=%s\nControls=%s\nOhms=120\nLevel=line\nClaims=Output assumed;Ohms assumed\n\n",
+      bus, label, pl_describe_drivers (self->sends_guess, FALSE), bus, bus);
 }
 
 /* aux-1 … are pre-fader, fx-1 … post-fader. */
@@ -201,16 +231,16 @@ put_sends (GString *out, const PlDescription *self)
         g_autofree char *name = g_strconcat (post ? "FX" : "Aux", number, " mix", NULL);
         g_autofree char *label = g_strconcat (post ? "FX" : "AUX", number, " SEND", NULL);
 
-        put_bus (out, bus, name, NULL, NULL);
+        pl_describe_put_bus (out, bus, name, NULL, NULL);
         put_knob (out, bus, label, "Levels");
         put_send (out, self, bus, label);
       }
 }
 
 /* "Sends=aux-1 pre aux-1-c3;…" and the knobs it speaks of */
-static void
-put_channel_sends (GString *out, const PlDescription *self, const char *channel, const char *number,
-                   const char *section)
+void
+pl_describe_put_channel (GString *out, const PlDescription *self, const char *channel,
+                         const char *number, const char *section, const char *to)
 {
   g_autoptr (GString) sends = g_string_new (NULL);
 
@@ -222,15 +252,17 @@ put_channel_sends (GString *out, const PlDescription *self, const char *channel,
         g_autofree char *label = g_strdup_printf ("%s%u %s", post ? "FX" : "AUX", i, number);
 
         put_knob (out, knob, label, section);
-        put (sends, "%s%s %s %s", sends->len > 0 ? ";" : "", bus, post ? "post" : "pre", knob);
+        pl_describe_put (sends, "%s%s %s %s", sends->len > 0 ? ";" : "", bus, post ? "post" : "pre",
+                         knob);
       }
-  put (out,
-       "[Control level-%s]\nLabel=LEVEL %s\nSection=%s\nType=knob\nUnit=dB\nMin=-60\n"
-       "Max=10\nDefault=0\nClaims=Min assumed;Max assumed\n\n",
-       channel, number, section);
-  put (out, "[Channel %s]\nName=%s\nLevel=level-%s\nTo=main-l;main-r\n", channel, number, channel);
+  pl_describe_put (out,
+                   "[Control level-%s]\nLabel=LEVEL %s\nSection=%s\nType=knob\nUnit=dB\nMin=-60\n"
+                   "Max=10\nDefault=0\nClaims=Min assumed;Max assumed\n\n",
+                   channel, number, section);
+  pl_describe_put (out, "[Channel %s]\nName=%s\nLevel=level-%s\nTo=%s\n", channel, number, channel,
+                   to);
   if (sends->len > 0)
-    put (out, "Sends=%s\n", sends->str);
+    pl_describe_put (out, "Sends=%s\n", sends->str);
 }
 
 static void
@@ -241,13 +273,14 @@ put_inputs (GString *out, const PlDescription *self)
       g_autofree char *channel = g_strdup_printf ("c%u", i);
       g_autofree char *number = g_strdup_printf ("%u", i);
 
-      put (out,
-           "[Jack mic-%u]\nLabel=MIC %u\nSection=Mic inputs\nConnector=combo\nInput=microphone\n"
-           "Input-ohms=2000\nLine-input=balanced\nLine-ohms=20000\nPhantom=phantom\n"
-           "Claims=Connector assumed;Input-ohms assumed;Line-ohms assumed\n\n",
-           i, i);
-      put_channel_sends (out, self, channel, number, "Mic inputs");
-      put (out, "Inputs=mic-%u\n\n", i);
+      pl_describe_put (
+          out,
+          "[Jack mic-%u]\nLabel=MIC %u\nSection=Mic inputs\nConnector=combo\nInput=microphone\n"
+          "Input-ohms=2000\nLine-input=balanced\nLine-ohms=20000\nPhantom=phantom\n"
+          "Claims=Connector assumed;Input-ohms assumed;Line-ohms assumed\n\n",
+          i, i);
+      pl_describe_put_channel (out, self, channel, number, "Mic inputs", "main-l;main-r");
+      pl_describe_put (out, "Inputs=mic-%u\n\n", i);
     }
   for (guint i = 0; i < self->n_stereo_inputs; i++)
     {
@@ -255,55 +288,64 @@ put_inputs (GString *out, const PlDescription *self)
       g_autofree char *channel = g_strdup_printf ("c%u-%u", left, left + 1);
       g_autofree char *number = g_strdup_printf ("%u/%u", left, left + 1);
 
-      put (out,
-           "[Jack line-%u]\nLabel=L %u\nSection=Stereo inputs\nConnector=trs\nInput=balanced\n"
-           "Input-ohms=20000\nClaims=Input assumed;Input-ohms assumed\n\n"
-           "[Jack line-%u]\nLabel=R %u\nSection=Stereo inputs\nConnector=trs\nInput=balanced\n"
-           "Input-ohms=20000\nNormalled-from=line-%u\n"
-           "Claims=Input assumed;Input-ohms assumed;Normalled-from assumed\n\n",
-           left, left, left + 1, left + 1, left);
-      put_channel_sends (out, self, channel, number, "Stereo inputs");
-      put (out, "Inputs=line-%u;line-%u\n\n", left, left + 1);
+      pl_describe_put (
+          out,
+          "[Jack line-%u]\nLabel=L %u\nSection=Stereo inputs\nConnector=trs\nInput=balanced\n"
+          "Input-ohms=20000\nClaims=Input assumed;Input-ohms assumed\n\n"
+          "[Jack line-%u]\nLabel=R %u\nSection=Stereo inputs\nConnector=trs\nInput=balanced\n"
+          "Input-ohms=20000\nNormalled-from=line-%u\n"
+          "Claims=Input assumed;Input-ohms assumed;Normalled-from assumed\n\n",
+          left, left, left + 1, left + 1, left);
+      pl_describe_put_channel (out, self, channel, number, "Stereo inputs", "main-l;main-r");
+      pl_describe_put (out, "Inputs=line-%u;line-%u\n\n", left, left + 1);
     }
 }
 
 static void
 put_mixer (GString *out, const PlDescription *self)
 {
-  put_bus (out, "main-l", "Main mix, left", "left", "main-r");
-  put_bus (out, "main-r", "Main mix, right", "right", "main-l");
+  gboolean sets = pl_describe_has_sets (self->category);
+
+  pl_describe_put_bus (out, "main-l", "Main mix, left", "left", "main-r");
+  pl_describe_put_bus (out, "main-r", "Main mix, right", "right", "main-l");
   if (self->n_mics > 0)
-    put (out, "[Control phantom]\nLabel=48 V\nSection=Mic inputs\nType=switch\nPositions=off;on\n"
-              "Default=off\n\n");
-  put_knob (out, "main", "MAIN", "Levels");
-  put_inputs (out, self);
-  put_mains (out, self);
-  if (self->control_room)
+    pl_describe_put (
+        out, "[Control phantom]\nLabel=48 V\nSection=Mic inputs\nType=switch\nPositions=off;on\n"
+             "Default=off\n\n");
+  if (sets)
+    put_knob (out, "main", "MAIN", "Levels");
+  if (sets)
+    put_inputs (out, self);
+  if (sets)
+    put_mains (out, self);
+  if (sets && self->control_room)
     {
       put_knob (out, "control-room", "C-R", "Levels");
       for (guint side = 0; side < 2; side++)
-        put (out,
-             "[Jack control-room-%c]\nLabel=C-R %c\nSection=Outputs\nConnector=trs\nOutput=%s\n"
-             "Doubt=control-room\nCarries=main-%c\nControls=control-room\nOhms=120\nLevel=line\n"
-             "Claims=Output assumed;Ohms assumed\n\n",
-             side == 0 ? 'l' : 'r', side == 0 ? 'L' : 'R', guess_drivers (self->sends_guess, FALSE),
-             side == 0 ? 'l' : 'r');
+        pl_describe_put (
+            out,
+            "[Jack control-room-%c]\nLabel=C-R %c\nSection=Outputs\nConnector=trs\nOutput=%s\n"
+            "Doubt=control-room\nCarries=main-%c\nControls=control-room\nOhms=120\nLevel=line\n"
+            "Claims=Output assumed;Ohms assumed\n\n",
+            side == 0 ? 'l' : 'r', side == 0 ? 'L' : 'R',
+            pl_describe_drivers (self->sends_guess, FALSE), side == 0 ? 'l' : 'r');
     }
   put_sends (out, self);
   for (guint i = 1; i <= self->n_phones; i++)
     put_phones (out, i, self->n_phones, "main-l;main-r", TRUE);
+  pl_describe_put_jacks (out, self, "main-l", "main-r");
 }
 
 static void
 put_amp_input (GString *out, const char *id, const char *label, const char *connector,
                const char *input, const char *normalled)
 {
-  put (out, "[Jack %s]\nLabel=%s\nSection=In\nConnector=%s\nInput=%s\nInput-ohms=%d\n", id, label,
-       connector, input, strcmp (input, "balanced") == 0 ? 20000 : 10000);
+  pl_describe_put (out, "[Jack %s]\nLabel=%s\nSection=In\nConnector=%s\nInput=%s\nInput-ohms=%d\n",
+                   id, label, connector, input, strcmp (input, "balanced") == 0 ? 20000 : 10000);
   if (normalled != NULL)
-    put (out, "Normalled-from=%s\n", normalled);
-  put (out, "Claims=Input assumed;Input-ohms assumed%s\n\n",
-       normalled != NULL ? ";Normalled-from assumed" : "");
+    pl_describe_put (out, "Normalled-from=%s\n", normalled);
+  pl_describe_put (out, "Claims=Input assumed;Input-ohms assumed%s\n\n",
+                   normalled != NULL ? ";Normalled-from assumed" : "");
 }
 
 static void
@@ -326,17 +368,20 @@ put_amp (GString *out, const PlDescription *self)
   for (guint i = 1; i <= self->n_phones; i++)
     put_phones (out, i, self->n_phones, one ? "input.left;input.right" : "left;right",
                 self->volumes);
+  pl_describe_put_jacks (out, self, one ? "input.left" : "left", one ? "input.right" : "right");
 }
 
 static void
 put_answers (GString *out, const PlDescription *self)
 {
-  put (out,
-       "%smics=%u stereo-inputs=%u aux=%u fx=%u phones=%u mains=%s control-room=%d "
-       "mains-driven=%s sends-driven=%s input=%s volumes=%d\n",
-       answers_mark, self->n_mics, self->n_stereo_inputs, self->n_aux, self->n_fx, self->n_phones,
-       mains_words[self->mains], self->control_room ? 1 : 0, guess_words[self->mains_guess],
-       guess_words[self->sends_guess], input_words[self->input], self->volumes ? 1 : 0);
+  pl_describe_put (out,
+                   "%smics=%u stereo-inputs=%u aux=%u fx=%u phones=%u mains=%s control-room=%d "
+                   "mains-driven=%s sends-driven=%s input=%s volumes=%d\n",
+                   answers_mark, self->n_mics, self->n_stereo_inputs, self->n_aux, self->n_fx,
+                   self->n_phones, mains_words[self->mains], self->control_room ? 1 : 0,
+                   guess_words[self->mains_guess], guess_words[self->sends_guess],
+                   input_words[self->input], self->volumes ? 1 : 0);
+  pl_describe_put_jack_answers (out, self);
 }
 
 char *
@@ -344,21 +389,22 @@ pl_description_dup_file (const PlDescription *self)
 {
   GString *out = g_string_new ("# Described by ticking in Patchlead; every figure is assumed.\n");
   g_autofree char *id = pl_description_dup_id (self);
-  g_autofree char *name = escape (self->name);
-  g_autofree char *maker = escape (self->maker);
+  g_autofree char *name = pl_describe_escape (self->name);
+  g_autofree char *maker = pl_describe_escape (self->maker);
 
   put_answers (out, self);
-  put (out, "\n[Device]\nFormat=1\nId=%s\nName=%s\n", id, *name != '\0' ? name : "My gear");
+  pl_describe_put (out, "\n[Device]\nFormat=1\nId=%s\nName=%s\n", id,
+                   *name != '\0' ? name : "My gear");
   if (*maker != '\0')
-    put (out, "Maker=%s\n", maker);
-  put (out,
-       "Kind=%s\nSummary=Described by its owner.\nGround=floating\nVerified=no\n"
-       "Claims=Ground assumed\n\n",
-       pl_category_name (self->category));
-  if (self->category == PL_CATEGORY_MIXER || self->category == PL_CATEGORY_INTERFACE)
-    put_mixer (out, self);
-  else
+    pl_describe_put (out, "Maker=%s\n", maker);
+  pl_describe_put (out,
+                   "Kind=%s\nSummary=Described by its owner.\nGround=floating\nVerified=no\n"
+                   "Claims=Ground assumed\n\n",
+                   pl_category_name (self->category));
+  if (is_amp (self->category))
     put_amp (out, self);
+  else
+    put_mixer (out, self);
   return g_string_free (out, FALSE);
 }
 
@@ -440,5 +486,5 @@ pl_description_parse (PlDescription *self, const char *text)
       if (g_strv_length (pair) != 2 || !take_answer (self, pair[0], pair[1]))
         return FALSE;
     }
-  return TRUE;
+  return pl_describe_parse_jacks (self, start);
 }

@@ -51,15 +51,59 @@ typedef enum
       PL_N_AMP_INPUTS
 } PlAmpInput;
 
+/* What a single jack is for.  X (id, name in files) */
+#define PL_JACK_USES(X)                                                                            \
+  X (NOT_SURE, "not-sure")     /* a hole: nothing is said about it */                              \
+  X (OUT_STEREO, "out-stereo") /* both sides of the mix, on tip and ring */                        \
+  X (OUT_LEFT, "out-left")                                                                         \
+  X (OUT_RIGHT, "out-right")                                                                       \
+  X (OUT_SEND, "out-send")   /* a mix of its own */                                                \
+  X (IN_STEREO, "in-stereo") /* both sides, on tip and ring */                                     \
+  X (IN_LEFT, "in-left")                                                                           \
+  X (IN_RIGHT, "in-right")                                                                         \
+  X (IN_MONO, "in-mono")
+
+typedef enum
+{
+#define X(id, name) PL_JACK_##id,
+  PL_JACK_USES (X)
+#undef X
+      PL_N_JACK_USES
+} PlJackUse;
+
+/* What it looks like; names as in device files. */
+#define PL_JACK_FORMS(X)                                                                           \
+  X (TRS, "trs")                                                                                   \
+  X (TS, "ts")                                                                                     \
+  X (MINI, "mini-trs") X (XLR_MALE, "xlr-male") X (XLR_FEMALE, "xlr-female") X (RCA, "rca")
+
+typedef enum
+{
+#define X(id, name) PL_FORM_##id,
+  PL_JACK_FORMS (X)
+#undef X
+      PL_N_JACK_FORMS
+} PlJackForm;
+
 enum
 {
   PL_DESCRIBED_MAX = 16 /* of anything that is counted */
 };
 
+/* One jack on its own. */
+typedef struct
+{
+  char *label; /* as printed on the gear */
+  PlJackForm form;
+  PlJackUse use;
+  PlGuess guess; /* how it is driven, or reads; stereo jacks leave no choice */
+} PlDescribedJack;
+
 typedef struct
 {
   char *name, *maker;  /* maker: NULL or "" when it is not known */
-  PlCategory category; /* MIXER, INTERFACE, HEADPHONE_AMP or SPLITTER */
+  PlCategory category; /* MIXER, INTERFACE, HEADPHONE_AMP, SPLITTER, PROCESSOR, PLAYER or
+                          INSTRUMENT; the last three have single jacks only */
   /* mixers and interfaces */
   guint n_mics, n_stereo_inputs, n_aux, n_fx, n_phones;
   PlMains mains;
@@ -68,11 +112,16 @@ typedef struct
   /* headphone amplifiers and splitters: n_phones, too */
   PlAmpInput input;
   gboolean volumes;
+
+  GArray *jacks; /* PlDescribedJack: what the sets above leave out; amplifiers: outputs only */
 } PlDescription;
 
 /* What a person most likely has; free with pl_description_clear(). */
 void pl_description_init (PlDescription *self, PlCategory category);
 void pl_description_clear (PlDescription *self);
+
+void pl_description_add_jack (PlDescription *self, const char *label, PlJackForm form,
+                              PlJackUse use, PlGuess guess);
 
 /* "my-mixer" from maker and name; never empty. */
 char *pl_description_dup_id (const PlDescription *self) G_GNUC_WARN_UNUSED_RESULT;

@@ -368,6 +368,44 @@ test_describe (void)
 }
 
 static gboolean
+is_tip (GtkWidget *widget, gconstpointer tip)
+{
+  return g_strcmp0 (gtk_widget_get_tooltip_text (widget), tip) == 0;
+}
+
+/* Jacks one by one: added, named, kept in the file, and there again when the gear is changed. */
+static void
+test_describe_jacks (void)
+{
+  GtkWidget *window = pl_window_new (NULL, library), *form = NULL;
+  PlKind *kind = NULL;
+
+  g_assert_true (gtk_widget_activate_action (window, "win.describe-gear", "s", ""));
+  form = find_toplevel ("Describe Your Gear");
+  gtk_editable_set_text (GTK_EDITABLE (find_widget (form, is_entry, "Name")), "Odd Box");
+  for (guint i = 0; i < 2; i++)
+    g_signal_emit_by_name (find_widget (form, is_button, "_Add a Jack"), "clicked");
+  gtk_editable_set_text (GTK_EDITABLE (find_widget (form, is_entry, "Printed at the jack")),
+                         "TO DESK");
+  g_signal_emit_by_name (find_widget (form, is_button, "_Add"), "clicked");
+  kind = pl_catalog_find (pl_library_get_catalog (library), "my-odd-box");
+  g_assert_nonnull (kind);
+  g_assert_cmpint (pl_kind_find_connector (kind, "jack-1"), >=, 0);
+  g_assert_cmpint (pl_kind_find_connector (kind, "jack-2"), >=, 0);
+  g_assert_cmpstr (pl_kind_connector (kind, (guint) pl_kind_find_connector (kind, "jack-1"))->label,
+                   ==, "TO DESK");
+  g_assert_true (gtk_widget_activate_action (window, "win.describe-gear", "s", "my-odd-box"));
+  form = find_toplevel ("Describe Your Gear");
+  g_assert_nonnull (find_widget (form, has_text, "TO DESK"));
+  g_signal_emit_by_name (find_widget (form, is_tip, "Remove this jack"), "clicked");
+  g_signal_emit_by_name (find_widget (form, is_button, "_Change"), "clicked");
+  kind = pl_catalog_find (pl_library_get_catalog (library), "my-odd-box");
+  g_assert_cmpint (pl_kind_find_connector (kind, "jack-1"), >=, 0);
+  g_assert_cmpint (pl_kind_find_connector (kind, "jack-2"), <, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gboolean
 is_toggle (GtkWidget *widget, gconstpointer data)
 {
   return GTK_IS_TOGGLE_BUTTON (widget)
@@ -497,6 +535,7 @@ main (int argc, char **argv)
   g_test_add_func ("/panes/explain", test_explain);
   g_test_add_func ("/panes/findings", test_findings);
   g_test_add_func ("/panes/describe", test_describe);
+  g_test_add_func ("/panes/describe-jacks", test_describe_jacks);
   g_test_add_func ("/panes/gear", test_gear);
   g_test_add_func ("/panes/owned", test_owned);
   g_test_add_func ("/panes/start", test_start);

@@ -24,8 +24,10 @@ read_back (const PlDescription *description)
 static void
 test_every_answer (void)
 {
-  static const PlCategory categories[] = { PL_CATEGORY_MIXER, PL_CATEGORY_INTERFACE,
-                                           PL_CATEGORY_HEADPHONE_AMP, PL_CATEGORY_SPLITTER };
+  static const PlCategory categories[]
+      = { PL_CATEGORY_MIXER,     PL_CATEGORY_INTERFACE, PL_CATEGORY_HEADPHONE_AMP,
+          PL_CATEGORY_SPLITTER,  PL_CATEGORY_PROCESSOR, PL_CATEGORY_PLAYER,
+          PL_CATEGORY_INSTRUMENT };
   g_autoptr (GRand) rand = g_rand_new_with_seed (3);
 
   for (guint i = 0; i < 300; i++)
@@ -47,6 +49,11 @@ test_every_answer (void)
       in.sends_guess = (PlGuess) g_rand_int_range (rand, 0, PL_N_GUESSES);
       in.input = (PlAmpInput) g_rand_int_range (rand, 0, PL_N_AMP_INPUTS);
       in.volumes = g_rand_boolean (rand);
+      for (guint k = (guint) g_rand_int_range (rand, 0, 5); k-- > 0;)
+        pl_description_add_jack (&in, k == 1 ? "" : "LINE = 1; \\x",
+                                 (PlJackForm) g_rand_int_range (rand, 0, PL_N_JACK_FORMS),
+                                 (PlJackUse) g_rand_int_range (rand, 0, PL_N_JACK_USES),
+                                 (PlGuess) g_rand_int_range (rand, 0, PL_N_GUESSES));
       kind = read_back (&in);
       g_assert_cmpstr (kind->id, ==, "my-thing");
       g_assert_cmpint (kind->category, ==, in.category);
@@ -129,6 +136,37 @@ test_described_pair_works (void)
   pl_description_clear (&amp);
 }
 
+/* A player with single jacks: left and right arrive where they belong, a send is not the mix. */
+static void
+test_single_jacks (void)
+{
+  PlDescription in;
+  g_autoptr (PlKind) kind = NULL;
+  const PlConnector *left, *right, *both, *hole;
+
+  pl_description_init (&in, PL_CATEGORY_PLAYER);
+  in.name = g_strdup ("Odd player");
+  pl_description_add_jack (&in, "L", PL_FORM_RCA, PL_JACK_OUT_LEFT, PL_GUESS_NOT_SURE);
+  pl_description_add_jack (&in, "R", PL_FORM_TRS, PL_JACK_OUT_RIGHT, PL_GUESS_NOT_SURE);
+  pl_description_add_jack (&in, "BOTH", PL_FORM_MINI, PL_JACK_OUT_STEREO, PL_GUESS_NOT_SURE);
+  pl_description_add_jack (&in, "LINK", PL_FORM_TRS, PL_JACK_NOT_SURE, PL_GUESS_NOT_SURE);
+  kind = read_back (&in);
+  g_assert_cmpuint (kind->connectors->len, ==, 4);
+  left = pl_kind_connector (kind, 0);
+  right = pl_kind_connector (kind, 1);
+  both = pl_kind_connector (kind, 2);
+  hole = pl_kind_connector (kind, 3);
+  g_assert_cmpuint (left->n_drivers, ==, 1);
+  g_assert_cmpint (left->drivers[0], ==, PL_DRIVER_UNBALANCED);
+  g_assert_cmpuint (right->n_drivers, ==, 3);
+  g_assert_cmpint (both->drivers[0], ==, PL_DRIVER_STEREO);
+  g_assert_cmpuint (both->signals[0], ==, left->signals[0]);
+  g_assert_cmpuint (both->signals[1], ==, right->signals[0]);
+  g_assert_cmpuint (left->signals[0], !=, right->signals[0]);
+  g_assert_cmpuint (hole->n_drivers, ==, 0);
+  pl_description_clear (&in);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -136,5 +174,6 @@ main (int argc, char **argv)
   g_test_add_func ("/describe/every-answer", test_every_answer);
   g_test_add_func ("/describe/odd-names", test_odd_names);
   g_test_add_func ("/describe/pair", test_described_pair_works);
+  g_test_add_func ("/describe/single-jacks", test_single_jacks);
   return g_test_run ();
 }
