@@ -302,6 +302,29 @@ check_numbers (const PlCommandOptions *options)
   return FALSE;
 }
 
+/* Cables and adapters that are marked as owned; NULL when none is. */
+static char **
+dup_owned_leads (PlLibrary *library)
+{
+  g_autoptr (GList) ids = pl_owned_dup_ids (pl_library_get_owned (library));
+  GPtrArray *leads = g_ptr_array_new ();
+
+  for (const GList *l = ids; l != NULL; l = l->next)
+    {
+      const PlKind *kind = pl_catalog_find (pl_library_get_catalog (library), l->data);
+
+      if (kind != NULL && pl_kind_is_cable (kind))
+        g_ptr_array_add (leads, g_strdup (kind->id));
+    }
+  if (leads->len == 0)
+    {
+      g_ptr_array_unref (leads);
+      return NULL;
+    }
+  g_ptr_array_add (leads, NULL);
+  return (char **) g_ptr_array_free (leads, FALSE);
+}
+
 static int
 run_ways (const PlCommandOptions *options)
 {
@@ -318,6 +341,8 @@ run_ways (const PlCommandOptions *options)
   library = pl_library_new (NULL);
   if (options->own != NULL)
     own = g_strsplit (options->own, ",", -1);
+  else
+    own = dup_owned_leads (library);
   if (!make_goal (options, library, own, &goal))
     return PL_EXIT_FAILED;
   ways = pl_ways_new (&goal);

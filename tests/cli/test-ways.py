@@ -114,6 +114,24 @@ def check_options():
     expect([way['inputs'] for way in direct] == [[]] and direct[0]['stereo'], direct)
 
 
+def check_owned_list():
+    """What is marked as owned is at hand without being named."""
+    before = os.environ.get('XDG_DATA_HOME')
+    with tempfile.TemporaryDirectory() as home:
+        os.environ['XDG_DATA_HOME'] = home
+        try:
+            run(FINE, 'own', 'insert-y', '1')
+            listed, named = ways(*PAIR), ways(*PAIR, '--own', 'insert-y')
+        finally:
+            if before is None:
+                del os.environ['XDG_DATA_HOME']
+            else:
+                os.environ['XDG_DATA_HOME'] = before
+    expect(listed == named, 'the owned list says something else than --own')
+    expect(any(part['own'] for way in listed for part in way['parts']), 'nothing is at hand')
+    expect(listed != ways(*PAIR), 'the owned list changes nothing')
+
+
 def check_exit_codes():
     # four pairs of low impedance on one phones jack are too much for it: the only way works badly
     crowd = ways(PAIR[0], 'none', '--listeners', '8', code=FINDING)
@@ -160,7 +178,7 @@ def check_no_names():
 
 
 def main():
-    checks = [check_cards, check_json, check_stable, check_names, check_options, check_exit_codes,
+    checks = [check_cards, check_json, check_stable, check_names, check_options, check_owned_list, check_exit_codes,
               check_complaints, check_nothing_fits, check_no_names]
     failed = 0
     print(f'1..{len(checks)}')
