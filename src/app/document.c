@@ -5,6 +5,10 @@
 
 #include <glib/gi18n.h>
 
+#include "draw/draft.h"
+
+#define DRAFT_DELAY_MS 700
+
 struct _PlDocument
 {
   GObject parent_instance;
@@ -14,6 +18,8 @@ struct _PlDocument
   PlCircuit *circuit, *preview;
   char *path;
   PlView view;
+  PlDraft *draft;
+  guint draft_timer; /* 0: nothing to write */
 };
 
 enum
@@ -27,11 +33,56 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (PlDocument, pl_document, G_TYPE_OBJECT)
 
+/* Drafts.  A draft that cannot be written must not disturb the work. */
+
+static void
+write_draft (PlDocument *self)
+{
+  g_autoptr (PlPatch) patch = NULL;
+
+  g_clear_handle_id (&self->draft_timer, g_source_remove);
+  if (pl_history_is_saved (self->history))
+    {
+      pl_draft_discard (self->draft);
+      return;
+    }
+  patch = pl_patch_copy (pl_document_get_patch (self));
+  pl_patch_put_view (patch, self->view);
+  (void) pl_draft_write (self->draft, patch, self->path, NULL);
+}
+
+static gboolean
+draft_cb (gpointer data)
+{
+  PlDocument *self = data;
+
+  self->draft_timer = 0;
+  write_draft (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+keep_draft (PlDocument *self)
+{
+  if (self->draft_timer == 0)
+    self->draft_timer = g_timeout_add (DRAFT_DELAY_MS, draft_cb, self);
+}
+
+void
+pl_document_discard_draft (PlDocument *self)
+{
+  g_clear_handle_id (&self->draft_timer, g_source_remove);
+  pl_draft_discard (self->draft);
+}
+
 static void
 document_finalize (GObject *object)
 {
   PlDocument *self = PL_DOCUMENT (object);
 
+  if (self->draft_timer != 0)
+    write_draft (self);
+  pl_draft_free (self->draft);
   pl_circuit_free (self->circuit);
   pl_circuit_free (self->preview);
   pl_history_free (self->history);
@@ -55,6 +106,7 @@ pl_document_init (PlDocument *self)
 {
   self->circuit = pl_circuit_new ();
   self->preview = pl_circuit_new ();
+  self->draft = pl_draft_new ();
 }
 
 static void
@@ -120,6 +172,7 @@ static void
 announce (PlDocument *self)
 {
   pl_circuit_sync (self->circuit, pl_document_get_patch (self));
+  keep_draft (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -179,6 +232,19 @@ pl_document_open_copy (PlDocument *self, const char *path, GError **error)
 }
 
 gboolean
+pl_document_restore (PlDocument *self, const char *draft, GError **error)
+{
+  if (!pl_document_open_copy (self, draft, error))
+    return FALSE;
+  self->path = pl_lost_draft_dup_origin (draft);
+  pl_history_set_unsaved (self->history);
+  write_draft (self);
+  pl_lost_draft_remove (draft);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  return TRUE;
+}
+
+gboolean
 pl_document_open (PlDocument *self, const char *path, GError **error)
 {
   if (!pl_document_open_copy (self, path, error))
@@ -209,6 +275,7 @@ pl_document_save (PlDocument *self, const char *path, GError **error)
   g_free (self->path);
   self->path = copy;
   pl_history_set_saved (self->history);
+  pl_document_discard_draft (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   return TRUE;
 }

@@ -40,6 +40,13 @@ PlCircuit *pl_document_preview (PlDocument *self, const PlEdit *edits, guint n_e
 gboolean pl_document_open (PlDocument *self, const char *path, GError **error);
 /* Examples are opened without their name: saving asks for another place. */
 gboolean pl_document_open_copy (PlDocument *self, const char *path, GError **error);
+/* Work that was left behind: takes the place of what is here, unsaved, under its old path.  The
+ * draft is this document's now. */
+gboolean pl_document_restore (PlDocument *self, const char *draft, GError **error);
+
+/* Unsaved work is kept in a draft (draft.h) at most a second behind; this says it is not wanted. */
+void pl_document_discard_draft (PlDocument *self);
+
 /* How the person looks at it: kept in the file at the next save, never a step to undo. */
 void pl_document_set_view (PlDocument *self, PlView view);
 gboolean pl_document_save (PlDocument *self, const char *path, GError **error);

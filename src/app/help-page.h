@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* text: headings with #, bullets with -, paragraphs.  bench: what the page is about, drawn contact by
- * contact behind its first section; may be NULL. */
+/* text: headings with #, bullets with -, paragraphs.  bench: what the page is about, drawn contact
+ * by contact behind its first section; may be NULL. */
 void pl_help_page_present (GtkWindow *parent, const char *text, PlPatch *bench);
 
 G_END_DECLS

@@ -6,13 +6,16 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "core/words.h"
+#include "draw/draft.h"
 #include "draw/layout.h"
 #include "draw/paint.h"
 
 enum
 {
   PICTURE_WIDTH = 216,
-  PICTURE_HEIGHT = 162
+  PICTURE_HEIGHT = 162,
+  MOST_DRAFTS = 4
 };
 
 struct _PlStartPage
@@ -21,11 +24,13 @@ struct _PlStartPage
 
   PlLibrary *library;
   GtkWidget *examples;
+  GtkWidget *drafts; /* unsaved work that was left behind; empty when there is none */
 };
 
 enum
 {
   SIGNAL_OPEN_EXAMPLE,
+  SIGNAL_RESTORE_DRAFT,
   SIGNAL_OPEN_FILE,
   SIGNAL_NEW_BENCH,
   SIGNAL_NEW_PAIR,
@@ -46,14 +51,94 @@ start_page_dispose (GObject *object)
 static void
 pl_start_page_class_init (PlStartPageClass *klass)
 {
-  static const char *const names[] = { "open-example", "open-file", "new-bench", "new-pair" };
+  static const char *const names[]
+      = { "open-example", "restore-draft", "open-file", "new-bench", "new-pair" };
 
   G_OBJECT_CLASS (klass)->dispose = start_page_dispose;
-  signals[SIGNAL_OPEN_EXAMPLE] = g_signal_new (names[0], PL_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0,
-                                               NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  for (guint i = 0; i < SIGNAL_OPEN_FILE; i++)
+    signals[i] = g_signal_new (names[i], PL_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                               G_TYPE_NONE, 1, G_TYPE_STRING);
   for (guint i = SIGNAL_OPEN_FILE; i < N_SIGNALS; i++)
     signals[i] = g_signal_new (names[i], PL_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                G_TYPE_NONE, 0);
+}
+
+/* Drafts */
+
+static void
+restore_cb (GtkButton *button, gpointer data)
+{
+  g_autofree char *file = g_strdup (g_object_get_data (G_OBJECT (button), "draft"));
+
+  g_signal_emit (data, signals[SIGNAL_RESTORE_DRAFT], 0, file);
+}
+
+static void fill_drafts (PlStartPage *self);
+
+static void
+discard_cb (GtkButton *button, gpointer data)
+{
+  pl_lost_draft_remove (g_object_get_data (G_OBJECT (button), "draft"));
+  fill_drafts (data);
+}
+
+static void
+add_draft_button (PlStartPage *self, GtkWidget *row, const PlLostDraft *draft, const char *label,
+                  const char *spoken, GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+  g_autofree char *words = pl_words_fill (spoken, "title", draft->title, NULL);
+
+  g_object_set_data_full (G_OBJECT (button), "draft", g_strdup (draft->file), g_free);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  -1);
+  g_signal_connect (button, "clicked", clicked, self);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
+static GtkWidget *
+make_draft (PlStartPage *self, const PlLostDraft *draft)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autoptr (GDateTime) when = g_date_time_new_from_unix_local (draft->time);
+  g_autofree char *time = when != NULL ? g_date_time_format (when, "%x %H:%M") : g_strdup ("");
+  g_autofree char *title
+      = pl_words_fill (_ ("Unsaved work: {title}"), "title",
+                       *draft->title != '\0' ? draft->title : _ ("New Patch"), NULL);
+  g_autofree char *origin
+      = draft->origin != NULL ? g_path_get_basename (draft->origin) : g_strdup (_ ("never saved"));
+  g_autofree char *about = pl_words_fill (_ ("{file}, {time}"), "file", origin, "time", time, NULL);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), about);
+  add_draft_button (self, row, draft, _ ("Discard"), _ ("Discard unsaved work: {title}"),
+                    G_CALLBACK (discard_cb));
+  add_draft_button (self, row, draft, _ ("Restore"), _ ("Restore unsaved work: {title}"),
+                    G_CALLBACK (restore_cb));
+  return row;
+}
+
+/* Offered, never forced. */
+static void
+fill_drafts (PlStartPage *self)
+{
+  g_autoptr (GPtrArray) drafts = pl_drafts_list ();
+  GtkWidget *child, *list;
+
+  while ((child = gtk_widget_get_first_child (self->drafts)) != NULL)
+    gtk_box_remove (GTK_BOX (self->drafts), child);
+  if (drafts->len == 0)
+    return;
+  list = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Unsaved work"), -1);
+  for (guint i = 0; i < drafts->len && i < MOST_DRAFTS; i++)
+    gtk_list_box_append (GTK_LIST_BOX (list), make_draft (self, g_ptr_array_index (drafts, i)));
+  gtk_box_append (GTK_BOX (self->drafts), list);
 }
 
 /* Examples */
@@ -247,6 +332,9 @@ pl_start_page_init (PlStartPage *self)
   gtk_box_append (GTK_BOX (box), centred (_ ("Drag a cable from jack to jack, and see what arrives "
                                              "in each ear, and why."),
                                           "pl-subtitle"));
+  self->drafts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_set_halign (self->drafts, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), self->drafts);
   gtk_box_append (GTK_BOX (box), make_choices (self));
   gtk_box_append (GTK_BOX (box), centred (_ ("Examples"), "pl-heading"));
   gtk_box_append (GTK_BOX (box), self->examples);
@@ -266,6 +354,7 @@ mapped_cb (PlStartPage *self, gpointer data)
 {
   if (gtk_widget_get_first_child (self->examples) == NULL)
     fill_examples (self);
+  fill_drafts (self);
 }
 
 GtkWidget *

@@ -3,7 +3,7 @@
 
 /* The friendly empty start: three choices, and the examples as small pictures.
  *
- * Signals: "open-example" (path), "open-file", "new-bench", "new-pair". */
+ * Signals: "open-example" (path), "restore-draft" (file), "open-file", "new-bench", "new-pair". */
 #pragma once
 
 #include <adwaita.h>

@@ -176,6 +176,22 @@ cable_chosen_cb (GtkWidget *pane, const char *kind_id, gpointer data)
 /* Start page */
 
 static void
+restore_cb (GtkWidget *start, const char *draft, gpointer data)
+{
+  PlWindow *self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!pl_document_restore (self->document, draft, &error))
+    {
+      pl_compat_alert (GTK_WINDOW (self), _ ("This Draft Cannot Be Read"), error->message);
+      return;
+    }
+  pl_window_show_bench (self);
+  pl_bench_view_fit (PL_BENCH_VIEW (self->bench));
+  pl_window_tell (self, _ ("Your unsaved work is back. Save it to keep it."), FALSE);
+}
+
+static void
 example_cb (GtkWidget *page, const char *path, gpointer data)
 {
   PlWindow *self = data;
@@ -240,7 +256,10 @@ unsaved_cb (const char *response, gpointer data)
   if (strcmp (response, "save") == 0)
     pl_window_save (self, FALSE, saved_close_cb);
   else if (strcmp (response, "discard") == 0)
-    saved_close_cb (self);
+    {
+      pl_document_discard_draft (self->document);
+      saved_close_cb (self);
+    }
 }
 
 static gboolean
@@ -369,6 +388,8 @@ make_start (PlWindow *self, PlLibrary *library)
 {
   GtkWidget *start = pl_start_page_new (library);
 
+  g_signal_connect_object (start, "restore-draft", G_CALLBACK (restore_cb), self,
+                           G_CONNECT_DEFAULT);
   g_signal_connect_object (start, "open-example", G_CALLBACK (example_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (start, "new-bench", G_CALLBACK (new_bench_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (start, "new-pair", G_CALLBACK (new_pair_cb), self, G_CONNECT_DEFAULT);

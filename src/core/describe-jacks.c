@@ -8,10 +8,11 @@
 
 #define NAME(id, name) name,
 
-/* NOLINTNEXTLINE: the commas are in NAME */
+/* NOLINTBEGIN: the commas are in NAME */
 static const char *const use_words[] = { PL_JACK_USES (NAME) NULL };
 static const char *const form_words[] = { PL_JACK_FORMS (NAME) NULL };
 static const char *const guess_words[] = { PL_GUESSES (NAME) NULL };
+/* NOLINTEND */
 
 #undef NAME
 

@@ -168,3 +168,9 @@ pl_history_is_saved (const PlHistory *self)
 {
   return self->saved == self->at;
 }
+
+void
+pl_history_set_unsaved (PlHistory *self)
+{
+  self->saved = G_MAXUINT;
+}

@@ -35,6 +35,9 @@ gboolean pl_history_redo (PlHistory *self);
 
 /* Marks the current state as the saved one. */
 void pl_history_set_saved (PlHistory *self);
+
+/* No state is the saved one: what came back from a draft. */
+void pl_history_set_unsaved (PlHistory *self);
 gboolean pl_history_is_saved (const PlHistory *self);
 
 G_END_DECLS

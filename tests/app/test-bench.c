@@ -381,8 +381,10 @@ test_next_step (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  g_autofree char *state = g_dir_make_tmp ("patchlead-test-XXXXXX", NULL);
   int code;
 
+  g_assert_true (g_setenv ("XDG_STATE_HOME", state, TRUE)); /* drafts of this run only */
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   library = pl_library_new (NULL);

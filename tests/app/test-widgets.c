@@ -380,6 +380,7 @@ test_describe_jacks (void)
   GtkWidget *window = pl_window_new (NULL, library), *form = NULL;
   PlKind *kind = NULL;
 
+  (void) pl_library_remove_own (library, "my-odd-box", NULL); /* of an earlier run */
   g_assert_true (gtk_widget_activate_action (window, "win.describe-gear", "s", ""));
   form = find_toplevel ("Describe Your Gear");
   gtk_editable_set_text (GTK_EDITABLE (find_widget (form, is_entry, "Name")), "Odd Box");
@@ -521,8 +522,10 @@ test_start (void)
 int
 main (int argc, char **argv)
 {
+  g_autofree char *state = g_dir_make_tmp ("patchlead-test-XXXXXX", NULL);
   int code;
 
+  g_assert_true (g_setenv ("XDG_STATE_HOME", state, TRUE)); /* drafts of this run only */
   g_test_init (&argc, &argv, NULL);
   adw_init ();
   library = pl_library_new (NULL);

@@ -92,6 +92,8 @@ def start(program, *arguments, **variables):
     environment = dict(os.environ, GDK_BACKEND="x11", GSK_RENDERER="cairo",
                        GSETTINGS_BACKEND="memory", LC_ALL="C.UTF-8", G_DEBUG="fatal-criticals",
                        **variables)
+    if "XDG_STATE_HOME" not in variables:  # no drafts of other tests
+        environment["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="patchlead-state-")
     environment.pop("GTK_A11Y", None)  # these tests read the real thing
     return subprocess.Popen([program, *arguments], env=environment)
 

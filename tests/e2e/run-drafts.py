@@ -1,0 +1,57 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 the authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Unsaved work survives: the program is killed, and the next start offers what was there.
+
+run-drafts.py PATCHLEAD EXAMPLE
+"""
+import os
+import shutil
+import sys
+import time
+
+from desk import Failure, check_names, find_application, focus_window, run, running, start, texts, \
+    wait_for, walk
+
+
+def press(application, name):
+    for node in walk(application):
+        if (node.get_name() or "").startswith(name):
+            node.do_action(0)
+            return
+    raise Failure(f"there is no {name}")
+
+
+def session(folder, program, example):
+    patch = os.path.join(folder, "show.patchlead")
+    state = os.path.join(folder, "state")
+    shutil.copy(example, patch)
+
+    def says(sentence):
+        return lambda: any(sentence in text for text in texts(find_application()))
+
+    process = start(program, patch, XDG_STATE_HOME=state)
+    application = wait_for("the application", find_application)
+    wait_for("the verdict", says("One ear only. The FX mix is in the left ear"))
+    press(application, "Do it: Move the plug of cable 1")
+    wait_for("stereo after the repair", says("Stereo. The Main mix is in both ears"))
+    time.sleep(1.2)  # promised: at most a second behind
+    process.kill()
+    process.wait()
+    wait_for("the end of it", lambda: find_application() is None)
+    with open(patch, encoding="utf-8") as kept, open(example, encoding="utf-8") as original:
+        if kept.read() != original.read():
+            raise Failure("the file was changed though it was never saved")
+
+    with running(program, XDG_STATE_HOME=state):
+        application = wait_for("the application again", find_application)
+        wait_for("the offer", says("Unsaved work: One ear only: FX send to four hosts"))
+        check_names(application)
+        focus_window()
+        press(application, "Restore unsaved work")
+        wait_for("the work", says("Stereo. The Main mix is in both ears"))
+        wait_for("its file", says("show.patchlead"))
+
+
+run(session, sys.argv[1], sys.argv[2])
+print("killed, offered, restored: as expected")
