@@ -313,11 +313,11 @@ put_mixer (GString *out, const PlDescription *self)
         out, "[Control phantom]\nLabel=48 V\nSection=Mic inputs\nType=switch\nPositions=off;on\n"
              "Default=off\n\n");
   if (sets)
-    put_knob (out, "main", "MAIN", "Levels");
-  if (sets)
-    put_inputs (out, self);
-  if (sets)
-    put_mains (out, self);
+    {
+      put_knob (out, "main", "MAIN", "Levels");
+      put_inputs (out, self);
+      put_mains (out, self);
+    }
   if (sets && self->control_room)
     {
       put_knob (out, "control-room", "C-R", "Levels");

@@ -19,7 +19,7 @@ MAY_USE = {
 # What a layer may take from outside; app may take anything.
 FOREIGN = {
     "core": r"glib\.h|glib/.*|[a-z]+\.h",
-    "draw": r"glib\.h|glib/.*|gio/.*|cairo.*\.h|pango/.*|librsvg/.*|[a-z]+\.h",
+    "draw": r"glib\.h|glib/.*|gio/.*|cairo.*\.h|pango/.*|librsvg/.*|(sys/)?[a-z]+\.h",
     "cli": r"glib\.h|glib/.*|gio/.*|[a-z]+\.h",
 }
 GENERATED = {"exporters.def", "rules.def"}
