@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/accessible.h"
+#include "app/dark.h"
 #include "core/words-diagnosis.h"
 
 enum
@@ -397,5 +398,6 @@ pl_diagnosis_window_present (GtkWindow *parent, PlDocument *document)
       GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
                                                         gtk_named_action_new ("window.close")));
   gtk_widget_add_controller (window, keys);
+  pl_dark_follow (window);
   gtk_window_present (GTK_WINDOW (window));
 }

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/compat.h"
+#include "app/dark.h"
 #include "app/start-page.h"
 #include "app/window-private.h"
 #include "core/words.h"
@@ -428,16 +429,6 @@ build (PlWindow *self, PlLibrary *library)
                            G_CONNECT_DEFAULT);
 }
 
-/* Tints need another text colour on dark: a class says which. */
-static void
-dark_cb (AdwStyleManager *manager, GParamSpec *pspec, gpointer data)
-{
-  if (adw_style_manager_get_dark (manager))
-    gtk_widget_add_css_class (data, "pl-dark");
-  else
-    gtk_widget_remove_css_class (data, "pl-dark");
-}
-
 static void
 load_settings (PlWindow *self)
 {
@@ -485,9 +476,7 @@ pl_window_new (GtkApplication *application, PlLibrary *library)
                            G_CONNECT_DEFAULT);
   g_signal_connect_object (self->document, "refused", G_CALLBACK (refused_cb), self,
                            G_CONNECT_DEFAULT);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (dark_cb),
-                           self, G_CONNECT_DEFAULT);
-  dark_cb (adw_style_manager_get_default (), NULL, self);
+  pl_dark_follow (GTK_WIDGET (self));
   changed_cb (self->document, self);
   if (g_getenv ("PATCHLEAD_TEST_POINTS") != NULL)
     g_timeout_add_full (G_PRIORITY_LOW, 200, points_cb, g_object_ref (self), g_object_unref);
