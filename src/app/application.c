@@ -4,8 +4,10 @@
 #include "app/application.h"
 
 #include <glib-unix.h>
+#include <glib/gi18n.h>
 #include <signal.h>
 
+#include "app/compat.h"
 #include "app/window.h"
 
 struct _PlApplication
@@ -14,6 +16,7 @@ struct _PlApplication
 
   GThread *loader;    /* reads the library while the toolkit starts; NULL once it was asked for */
   PlLibrary *library; /* use get_library() */
+  gboolean told_problems;
 };
 
 G_DEFINE_FINAL_TYPE (PlApplication, pl_application, ADW_TYPE_APPLICATION)
@@ -32,6 +35,23 @@ get_library (PlApplication *self)
   return self->library;
 }
 
+/* Gear that is left out is told once, in front of the first window. */
+static gboolean
+tell_problems_cb (gpointer data)
+{
+  GtkWindow *window = data;
+  PlApplication *self = PL_APPLICATION (g_application_get_default ());
+  const char *const *problems = pl_library_get_problems (get_library (self));
+  g_autofree char *all = NULL;
+
+  if (self->told_problems || problems[0] == NULL)
+    return G_SOURCE_REMOVE;
+  self->told_problems = TRUE;
+  all = g_strjoinv ("\n\n", (char **) problems);
+  pl_compat_alert (window, _ ("Some Gear Is Left Out"), all);
+  return G_SOURCE_REMOVE;
+}
+
 /* For measuring: ends the program when something can be seen. */
 static void
 painted_cb (GdkFrameClock *clock, gpointer data)
@@ -42,6 +62,7 @@ painted_cb (GdkFrameClock *clock, gpointer data)
 static void
 mapped_cb (GtkWidget *window, gpointer data)
 {
+  (void) g_idle_add_full (G_PRIORITY_LOW, tell_problems_cb, g_object_ref (window), g_object_unref);
   if (g_getenv ("PATCHLEAD_EXIT_AFTER_FRAME") != NULL)
     g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (painted_cb),
                       data);

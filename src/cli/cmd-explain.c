@@ -175,7 +175,7 @@ print_text (PlCircuit *circuit, const GArray *verdicts, const GArray *findings)
 static int
 print_help_page (const char *code)
 {
-  g_autoptr (PlLibrary) library = pl_library_new (NULL);
+  g_autoptr (PlLibrary) library = pl_command_open_library ();
   g_autoptr (GError) error = NULL;
   g_autofree char *page = pl_library_dup_help (library, code, &error);
 

@@ -67,7 +67,7 @@ run_gear (const PlCommandOptions *options)
 
   if (n_words >= 2 && strcmp (words[0], "check") == 0)
     return pl_gear_check (options, words + 1);
-  library = pl_library_new (NULL);
+  library = pl_command_open_library ();
   if (n_words == 1 && strcmp (words[0], "list") == 0)
     return list_gear (options, library);
   if (n_words == 2 && strcmp (words[0], "show") == 0)

@@ -77,7 +77,7 @@ run (const PlCommandOptions *options)
 
   if (arguments != NULL && g_strv_length (arguments) > 2)
     return pl_command_usage (&pl_command_own);
-  library = pl_library_new (NULL);
+  library = pl_command_open_library ();
   if (arguments != NULL && arguments[0] != NULL)
     return mark (library, arguments[0], arguments[1]);
   list_owned (options, library);

@@ -338,7 +338,7 @@ run_ways (const PlCommandOptions *options)
     return pl_command_usage (&pl_command_ways);
   if (!check_numbers (options))
     return PL_EXIT_FAILED;
-  library = pl_library_new (NULL);
+  library = pl_command_open_library ();
   if (options->own != NULL)
     own = g_strsplit (options->own, ",", -1);
   else

@@ -44,6 +44,9 @@ extern const PlCommand pl_command_diagnose, pl_command_explain, pl_command_netli
 int pl_command_fail (const GError *error);
 int pl_command_usage (const PlCommand *command);
 
+/* Says on standard error what could not be read (gear of one's own, what one owns) and goes on. */
+PlLibrary *pl_command_open_library (void) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The patch of the first argument, with its circuit; FALSE after having complained. */
 gboolean pl_command_load (const PlCommandOptions *options, const PlCommand *command,
                           PlLibrary **library, PlCircuit **circuit);

@@ -28,6 +28,17 @@ pl_command_usage (const PlCommand *command)
   return PL_EXIT_FAILED;
 }
 
+PlLibrary *
+pl_command_open_library (void)
+{
+  PlLibrary *library = pl_library_new (NULL);
+  const char *const *problems = pl_library_get_problems (library);
+
+  for (guint i = 0; problems[i] != NULL; i++)
+    (void) fprintf (stderr, "patchlead-cli: %s\n", problems[i]);
+  return library;
+}
+
 gboolean
 pl_command_load (const PlCommandOptions *options, const PlCommand *command, PlLibrary **library,
                  PlCircuit **circuit)
@@ -40,7 +51,7 @@ pl_command_load (const PlCommandOptions *options, const PlCommand *command, PlLi
       (void) pl_command_usage (command);
       return FALSE;
     }
-  *library = pl_library_new (NULL);
+  *library = pl_command_open_library ();
   patch = pl_library_load_patch (*library, options->arguments[0], &error);
   if (patch == NULL)
     {

@@ -288,6 +288,17 @@ def show_usual_values(folder):
     expect('[assumed: the usual value, not in the file]' in text, text)
 
 
+def broken_own_gear_is_told(folder):
+    """What is left out of the library is said, file and line, and everything else goes on."""
+    write(folder, 'patchlead/devices/mine.device', '[Device')
+    more = dict(os.environ, XDG_DATA_HOME=str(folder))
+    for words in (('explain', str(DATA / 'examples/method1-phones.patchlead')), ('gear', 'list'),
+                  ('own',)):
+        result = run(*words, env=more)
+        expect(result.returncode == 0, f'{words}: exit {result.returncode}')
+        expect('mine.device: line 1' in result.stderr, f'{words}: {result.stderr}')
+
+
 def show_wiring(_):
     for path in sorted(DATA.glob('cables/*.cable')):
         if path.name.startswith('EXAMPLE'):
@@ -313,7 +324,7 @@ def main():
     tests = [(test.__name__, test)
              for test in (good, files_and_folders, check_as_json, composed_is_checked,
                           show_tells_everything, show_says_how_sure, show_usual_values,
-                          show_wiring)]
+                          broken_own_gear_is_told, show_wiring)]
     tests += [(f'bad: {name}', bad_sample(*rest)) for name, *rest in BAD]
     print(f'1..{len(tests)}')
     failed = 0
