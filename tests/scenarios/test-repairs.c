@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/patch-file.h"
+#include "core/path.h"
 #include "core/repair.h"
 #include "core/trial.h"
 #include "core/words-repair.h"
@@ -234,10 +235,133 @@ test_owned (void)
   g_assert_true (pl_circuit_get_patch (circuit) == patch);
 }
 
+/* Golden codes: of every scenario the labels, the way to whoever fares worst, and the first
+ * repairs. No sentence is in it.  After a change that was read and is meant: test-repairs --write.
+ */
+
+static void
+add_end (GString *out, const PlPatch *patch, PlEnd end)
+{
+  const PlKind *kind = pl_patch_get_part (patch, end.part)->kind;
+
+  g_string_append_printf (out, " %u.%s", end.part, pl_kind_connector (kind, end.connector)->id);
+}
+
+static void
+add_hop (GString *out, const PlPatch *patch, const PlHop *hop)
+{
+  g_string_append (out, "  way:");
+  for (guint i = 0; i < hop->outputs->len; i++)
+    {
+      const PlPathDevice *device = &g_array_index (hop->outputs, PlPathDevice, i);
+
+      add_end (out, patch, device->end);
+      if (!device->is_other)
+        g_string_append_printf (out, "(%s)", pl_driver_name (device->driver));
+    }
+  g_string_append (out, " |");
+  for (guint i = 0; i < hop->wires->len; i++)
+    {
+      const PlPathWire *wire = &g_array_index (hop->wires, PlPathWire, i);
+      const PlKind *kind = pl_patch_get_part (patch, wire->part)->kind;
+
+      g_string_append_printf (out, " %u.%s%s%s", wire->part,
+                              g_array_index (kind->conductors, PlConductor, wire->conductor).id,
+                              wire->broken ? "(broken)" : "",
+                              wire->down.type == PL_CARRIES_SIGNAL   ? "+"
+                              : wire->down.type == PL_CARRIES_GROUND ? "="
+                                                                     : "-");
+    }
+  g_string_append (out, " |");
+  for (guint i = 0; i < hop->inputs->len; i++)
+    add_end (out, patch, g_array_index (hop->inputs, PlPathDevice, i).end);
+  g_string_append (out, "\n");
+}
+
+static void
+add_verdicts (GString *out, const PlPatch *patch, const PlCircuit *circuit)
+{
+  g_autoptr (GArray) verdicts = pl_circuit_dup_verdicts (circuit);
+  const PlVerdict *worst = NULL;
+  g_autoptr (PlPath) path = NULL;
+
+  for (guint i = 0; i < verdicts->len; i++)
+    {
+      const PlVerdict *verdict = &g_array_index (verdicts, PlVerdict, i);
+
+      g_string_append_printf (out, "  %u: %s\n", verdict->part, pl_label_code (verdict->headline));
+      if (worst == NULL || verdict->grade > worst->grade)
+        worst = verdict;
+    }
+  if (worst == NULL)
+    return;
+  path = pl_path_new (circuit, worst->part, worst->group);
+  for (guint i = 0; i < path->hops->len; i++)
+    add_hop (out, patch, &g_array_index (path->hops, PlHop, i));
+}
+
+static void
+add_repairs (GString *out, const PlPatch *patch, const PlRepairs *repairs)
+{
+  for (guint i = 0; i < repairs->repairs->len && i < 3; i++)
+    {
+      const PlRepair *repair = nth (repairs, i);
+
+      g_string_append_printf (out, "  %s", pl_repair_code (repair->type));
+      if (repair->jack.part != 0)
+        add_end (out, patch, repair->jack);
+      if (repair->other_jack.part != 0)
+        add_end (out, patch, repair->other_jack);
+      if (repair->kind != NULL)
+        g_string_append_printf (out, " %s", repair->kind->id);
+      if (repair->effects->len > 0)
+        g_string_append_printf (
+            out, " > %s", pl_label_code (g_array_index (repair->effects, PlRepairEffect, 0).after));
+      g_string_append (out, "\n");
+    }
+}
+
+static gboolean write_golden;
+
+static void
+test_golden (void)
+{
+  g_auto (GStrv) files = test_list_files (SCENARIOS_DIR, ".patchlead");
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autofree char *expected = NULL;
+
+  for (guint i = 0; files[i] != NULL; i++)
+    {
+      g_autoptr (PlPatch) patch = load (files[i]);
+      g_autoptr (PlCircuit) circuit = pl_circuit_new ();
+      g_autoptr (PlRepairs) repairs = NULL;
+      g_autofree char *name = g_path_get_basename (files[i]);
+
+      pl_circuit_sync (circuit, patch);
+      g_string_append_printf (out, "%s\n", name);
+      add_verdicts (out, patch, circuit);
+      repairs = pl_repairs_new (circuit, test_catalog (), NULL);
+      add_repairs (out, patch, repairs);
+    }
+  if (write_golden)
+    g_assert_true (g_file_set_contents (GOLDEN_FILE, out->str, -1, NULL));
+  g_assert_true (g_file_get_contents (GOLDEN_FILE, &expected, NULL, NULL));
+  for (const char *is = out->str, *was = expected; *is != '\0' || *was != '\0';)
+    {
+      g_autofree char *now = g_strndup (is, strcspn (is, "\n"));
+      g_autofree char *before = g_strndup (was, strcspn (was, "\n"));
+
+      g_assert_cmpstr (now, ==, before);
+      is += strlen (now) + (is[strlen (now)] != '\0' ? 1 : 0);
+      was += strlen (before) + (was[strlen (before)] != '\0' ? 1 : 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  write_golden = argc > 1 && strcmp (argv[1], "--write") == 0;
   test_add_gear (SCENARIOS_DIR "/gear/devices", ".device");
   test_add_gear (SCENARIOS_DIR "/gear/cables", ".cable");
   g_test_add_func ("/repair/what-is-told-happens", test_what_is_told_happens);
@@ -245,5 +369,6 @@ main (int argc, char **argv)
   g_test_add_func ("/repair/aux-through-trs", test_aux_through_trs);
   g_test_add_func ("/repair/owned", test_owned);
   g_test_add_func ("/repair/names", test_names);
+  g_test_add_func ("/repair/golden", test_golden);
   return g_test_run ();
 }
