@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/bench-view.h"
+#include "app/compare-window.h"
 #include "app/explain-pane.h"
 #include "app/gear-pane.h"
 #include "app/gear-rows.h"
@@ -284,6 +285,43 @@ find_toplevel (const char *title)
   return NULL;
 }
 
+static gboolean
+is_button (GtkWidget *widget, gconstpointer label)
+{
+  return GTK_IS_BUTTON (widget)
+         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+}
+
+/* The bench as it is beside the best other way; using that changes the bench and closes the window.
+ */
+static void
+test_compare (void)
+{
+  PlDocument *document = open_example ("method2-aux.patchlead");
+  GtkWidget *parent = gtk_window_new (), *window = NULL, *first = NULL, *second = NULL;
+  PlPartId lead = 0;
+
+  while ((lead = pl_patch_next_part (pl_document_get_patch (document), lead)) != 0
+         && !pl_kind_is_cable (pl_patch_get_part (pl_document_get_patch (document), lead)->kind))
+    continue;
+  pl_compare_window_present (GTK_WINDOW (parent), document, lead);
+  window = find_toplevel ("What If: cable 1 (TRS cable)");
+  g_assert_nonnull (window);
+  g_assert_nonnull (find_widget (window, has_text, "As it is now."));
+  g_assert_nonnull (find_widget (window, has_text, "One ear only"));
+  g_assert_nonnull (find_widget (window, has_text, "Stereo"));
+  first = find_widget (window, is_button, "Use This");
+  second = find_widget (
+      gtk_widget_get_next_sibling (gtk_widget_get_parent (gtk_widget_get_parent (first))),
+      is_button, "Use This");
+  g_assert_nonnull (second);
+  g_signal_emit_by_name (second, "clicked");
+  g_assert_null (find_toplevel ("What If: cable 1 (TRS cable)"));
+  g_assert_true (pl_history_can_undo (pl_document_get_history (document)));
+  gtk_window_destroy (GTK_WINDOW (parent));
+  g_object_unref (document);
+}
+
 static void
 test_findings (void)
 {
@@ -323,13 +361,6 @@ is_entry (GtkWidget *widget, gconstpointer title)
 {
   return ADW_IS_ENTRY_ROW (widget)
          && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0;
-}
-
-static gboolean
-is_button (GtkWidget *widget, gconstpointer label)
-{
-  return GTK_IS_BUTTON (widget)
-         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
 }
 
 /* A name and a click: a device file in the person's folder, and a row in the list of gear. */
@@ -536,6 +567,7 @@ main (int argc, char **argv)
   g_test_add_func ("/bench/cancel", test_cancel_changes_nothing);
   g_test_add_func ("/bench/points", test_points);
   g_test_add_func ("/panes/explain", test_explain);
+  g_test_add_func ("/panes/compare", test_compare);
   g_test_add_func ("/panes/findings", test_findings);
   g_test_add_func ("/panes/describe", test_describe);
   g_test_add_func ("/panes/describe-jacks", test_describe_jacks);

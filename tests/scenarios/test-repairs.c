@@ -217,6 +217,41 @@ test_names (void)
   g_assert_cmpuint (n, >=, 300);
 }
 
+/* Everything that could be in a lead's place, better or worse; the bench stays as it is. */
+static void
+test_variants (void)
+{
+  g_autoptr (PlPatch) patch = test_example ("wrong-aux-with-trs");
+  g_autoptr (PlCircuit) circuit = pl_circuit_new ();
+  g_autoptr (PlRepairs) variants = NULL;
+  PlPartId lead = 0;
+  guint n_better = 0, n_worse = 0, n_jacks = 0, n_kinds = 0;
+
+  while ((lead = pl_patch_next_part (patch, lead)) != 0
+         && !pl_kind_is_cable (pl_patch_get_part (patch, lead)->kind))
+    continue;
+  pl_circuit_sync (circuit, patch);
+  variants = pl_variants_new (circuit, test_catalog (), lead);
+  g_assert_true (pl_circuit_get_patch (circuit) == patch);
+  for (guint i = 0; i < variants->repairs->len; i++)
+    {
+      const PlRepair *variant = nth (variants, i);
+
+      g_assert_cmpuint (variant->lead, ==, lead);
+      n_better += variant->units < variants->units ? 1 : 0;
+      n_worse += variant->units > variants->units ? 1 : 0;
+      n_jacks += variant->type == PL_REPAIR_JACK ? 1 : 0;
+      n_kinds += variant->type == PL_REPAIR_LEAD ? 1 : 0;
+      if (i > 0)
+        g_assert_cmpfloat (nth (variants, i - 1)->units, <=, variant->units + 0.01);
+    }
+  g_assert_cmpuint (n_jacks + n_kinds, ==, variants->repairs->len);
+  g_assert_cmpuint (n_better, >, 0);
+  g_assert_cmpuint (n_worse, >, 0);
+  g_assert_cmpuint (n_jacks, >, 3);
+  g_assert_cmpuint (n_kinds, >, 3);
+}
+
 /* What has to be bought stands behind what is owned, if anything is. */
 static void
 test_owned (void)
@@ -369,6 +404,7 @@ main (int argc, char **argv)
   g_test_add_func ("/repair/aux-through-trs", test_aux_through_trs);
   g_test_add_func ("/repair/owned", test_owned);
   g_test_add_func ("/repair/names", test_names);
+  g_test_add_func ("/repair/variants", test_variants);
   g_test_add_func ("/repair/golden", test_golden);
   return g_test_run ();
 }
