@@ -292,6 +292,15 @@ is_button (GtkWidget *widget, gconstpointer label)
          && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
 }
 
+static PlPartId
+find_first_cable (const PlPatch *patch)
+{
+  for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
+    if (pl_kind_is_cable (pl_patch_get_part (patch, id)->kind))
+      return id;
+  g_assert_not_reached ();
+}
+
 /* The bench as it is beside the best other way; using that changes the bench and closes the window.
  */
 static void
@@ -299,12 +308,9 @@ test_compare (void)
 {
   PlDocument *document = open_example ("method2-aux.patchlead");
   GtkWidget *parent = gtk_window_new (), *window = NULL, *first = NULL, *second = NULL;
-  PlPartId lead = 0;
 
-  while ((lead = pl_patch_next_part (pl_document_get_patch (document), lead)) != 0
-         && !pl_kind_is_cable (pl_patch_get_part (pl_document_get_patch (document), lead)->kind))
-    continue;
-  pl_compare_window_present (GTK_WINDOW (parent), document, lead);
+  pl_compare_window_present (GTK_WINDOW (parent), document,
+                             find_first_cable (pl_document_get_patch (document)));
   window = find_toplevel ("What If: cable 1 (TRS cable)");
   g_assert_nonnull (window);
   g_assert_nonnull (find_widget (window, has_text, "As it is now."));

@@ -217,6 +217,15 @@ test_names (void)
   g_assert_cmpuint (n, >=, 300);
 }
 
+static PlPartId
+find_first_cable (const PlPatch *patch)
+{
+  for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
+    if (pl_kind_is_cable (pl_patch_get_part (patch, id)->kind))
+      return id;
+  g_assert_not_reached ();
+}
+
 /* Everything that could be in a lead's place, better or worse; the bench stays as it is. */
 static void
 test_variants (void)
@@ -224,12 +233,10 @@ test_variants (void)
   g_autoptr (PlPatch) patch = test_example ("wrong-aux-with-trs");
   g_autoptr (PlCircuit) circuit = pl_circuit_new ();
   g_autoptr (PlRepairs) variants = NULL;
-  PlPartId lead = 0;
+  PlPartId lead;
   guint n_better = 0, n_worse = 0, n_jacks = 0, n_kinds = 0;
 
-  while ((lead = pl_patch_next_part (patch, lead)) != 0
-         && !pl_kind_is_cable (pl_patch_get_part (patch, lead)->kind))
-    continue;
+  lead = find_first_cable (patch);
   pl_circuit_sync (circuit, patch);
   variants = pl_variants_new (circuit, test_catalog (), lead);
   g_assert_true (pl_circuit_get_patch (circuit) == patch);
