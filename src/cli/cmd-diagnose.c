@@ -15,11 +15,18 @@
 #define DEFAULT_LIMIT 8
 
 static void
+list_symptoms (void)
+{
+  (void) fprintf (stderr, "  %-18s %s\n", "fine", _ ("All is well"));
+  for (guint i = 0; i < PL_N_SYMPTOMS; i++)
+    (void) fprintf (stderr, "  %-18s %s\n", pl_symptom_code (i), pl_words_symptom (i));
+}
+
+static void
 complain_of_symptom (const char *word)
 {
   (void) fprintf (stderr, _ ("patchlead-cli: “%s” is not something to hear. There are:\n"), word);
-  for (guint i = 0; i < PL_N_SYMPTOMS; i++)
-    (void) fprintf (stderr, "  %-18s %s\n", pl_symptom_code (i), pl_words_symptom (i));
+  list_symptoms ();
 }
 
 /* "only-left+quiet" or "fine" */
@@ -46,12 +53,38 @@ read_symptoms (const char *text, guint *symptoms)
 }
 
 static gboolean
+is_listener (const PlPatch *patch, const PlVerdict *verdict)
+{
+  const PlKind *kind = pl_patch_get_part (patch, verdict->part)->kind;
+
+  return verdict->connected && pl_kind_group (kind, verdict->group)->is_listener;
+}
+
+static gboolean
 is_called (const PlPatch *patch, const PlVerdict *verdict, const char *name)
 {
   const PlPart *part = pl_patch_get_part (patch, verdict->part);
 
   return name == NULL || g_ascii_strcasecmp (pl_part_title (part), name) == 0
          || g_ascii_strcasecmp (part->kind->name, name) == 0;
+}
+
+static void
+complain_of_name (const PlPatch *patch, const GArray *verdicts, const char *name)
+{
+  (void) fprintf (stderr,
+                  name != NULL ? _ ("patchlead-cli: nobody called “%s” listens on this bench.")
+                               : _ ("patchlead-cli: nobody listens on this bench."),
+                  name);
+  for (guint i = 0, n = 0; i < verdicts->len; i++)
+    {
+      const PlVerdict *verdict = &g_array_index (verdicts, PlVerdict, i);
+
+      if (is_listener (patch, verdict))
+        (void) fprintf (stderr, "%s%s", n++ == 0 ? _ (" Listeners: ") : ", ",
+                        pl_part_title (pl_patch_get_part (patch, verdict->part)));
+    }
+  (void) fprintf (stderr, "\n");
 }
 
 /* "Anna=only-left", or "only-left" of everybody. */
@@ -67,17 +100,14 @@ add_complaints (const PlPatch *patch, const GArray *verdicts, const char *text, 
   for (guint i = 0; i < verdicts->len; i++)
     {
       const PlVerdict *verdict = &g_array_index (verdicts, PlVerdict, i);
-      const PlKind *kind = pl_patch_get_part (patch, verdict->part)->kind;
       PlComplaint complaint = { verdict->part, verdict->group, symptoms };
 
-      if (pl_kind_group (kind, verdict->group)->is_listener && verdict->connected
-          && is_called (patch, verdict, name))
+      if (is_listener (patch, verdict) && is_called (patch, verdict, name))
         g_array_append_val (complaints, complaint);
     }
   if (complaints->len > before)
     return TRUE;
-  (void) fprintf (stderr, _ ("patchlead-cli: nobody called “%s” listens on this bench\n"),
-                  name != NULL ? name : "");
+  complain_of_name (patch, verdicts, name);
   return FALSE;
 }
 
@@ -88,7 +118,9 @@ read_complaints (const PlCommandOptions *options, const PlCircuit *circuit, GArr
 
   if (options->hear == NULL)
     {
-      complain_of_symptom ("");
+      (void) pl_command_usage (&pl_command_diagnose);
+      (void) fprintf (stderr, "%s\n", _ ("What can be heard:"));
+      list_symptoms ();
       return FALSE;
     }
   for (guint i = 0; options->hear[i] != NULL; i++)

@@ -11,6 +11,7 @@
 #include "core/finding.h"
 #include "core/listen.h"
 #include "core/trial.h"
+#include "core/ways-private.h"
 
 #define QUIET_DB         (-5.9)
 #define UNNOTICED_WEIGHT 0.3
@@ -344,7 +345,7 @@ oddness (const PlInquiry *self, const PlCause *cause)
   const PlConnector *drawn, *other;
 
   if (cause->type == PL_CAUSE_LEAD)
-    return cause->kind->tray > 0 ? cause->kind->tray : 1000;
+    return pl_lead_tray_place (cause->kind);
   if (cause->type != PL_CAUSE_JACK)
     return 0;
   drawn = pl_kind_connector (pl_patch_get_part (self->patch, cause->jack.part)->kind,

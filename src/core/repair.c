@@ -127,19 +127,6 @@ compare_trials (const PlTrial *before, const PlTrial *after, PlRepair *repair)
   return nobody_loses;
 }
 
-const PlRepairEffect *
-pl_repair_find_effect (const PlRepair *self, PlPartId part, guint16 group)
-{
-  for (guint i = 0; i < self->effects->len; i++)
-    {
-      const PlRepairEffect *effect = &g_array_index (self->effects, PlRepairEffect, i);
-
-      if (effect->part == part && effect->group == group)
-        return effect;
-    }
-  return NULL;
-}
-
 /* What anybody would notice: another sound for somebody, or something less to be warned of. */
 static gboolean
 is_noticed (const PlWorkshop *self, const PlRepair *repair, const PlTrial *trial)

@@ -105,7 +105,4 @@ PlRepairs *pl_variants_new (PlCircuit *circuit, const PlCatalog *catalog,
 void pl_repairs_free (PlRepairs *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlRepairs, pl_repairs_free)
 
-/* What a repair does to a listener, or NULL; borrowed. */
-const PlRepairEffect *pl_repair_find_effect (const PlRepair *self, PlPartId part, guint16 group);
-
 G_END_DECLS

@@ -76,8 +76,8 @@ enum
   NO_TRAY = 200 /* behind everything in the tray */
 };
 
-static int
-tray_place (const PlKind *kind)
+int
+pl_lead_tray_place (const PlKind *kind)
 {
   return kind->tray > 0 ? kind->tray : NO_TRAY;
 }
@@ -90,8 +90,8 @@ compare_leads (gconstpointer a, gconstpointer b, gpointer data)
 
   if (own_x != own_y)
     return own_x ? -1 : 1;
-  if (tray_place (x) != tray_place (y))
-    return tray_place (x) < tray_place (y) ? -1 : 1;
+  if (pl_lead_tray_place (x) != pl_lead_tray_place (y))
+    return pl_lead_tray_place (x) < pl_lead_tray_place (y) ? -1 : 1;
   return strcmp (x->id, y->id);
 }
 
@@ -327,7 +327,7 @@ keep_link (const Search *self, PlLink *link)
   for (guint i = 0; i < link->n_leads; i++)
     {
       link->special += pl_lead_special (link->leads[i]);
-      link->tray += tray_place (link->leads[i]);
+      link->tray += pl_lead_tray_place (link->leads[i]);
       link->n_foreign += pl_leads_are_own (self->leads, link->leads[i]) ? 0 : 1;
     }
   for (guint i = 0; i < self->found->len; i++)

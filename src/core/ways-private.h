@@ -107,6 +107,9 @@ gboolean pl_leads_are_own (const PlLeads *self, const PlKind *kind);
 /* How unusual a cable or adapter is: 0 to 1. */
 double pl_lead_special (const PlKind *kind);
 
+/* Its place in the tray; what is in no tray stands behind everything. */
+int pl_lead_tray_place (const PlKind *kind);
+
 /* Whether contacts of two ends of a lead are joined by a wire. */
 gboolean pl_lead_joins (const PlKind *kind, guint16 end_a, PlContact a, guint16 end_b, PlContact b);
 
