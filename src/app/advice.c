@@ -3,7 +3,7 @@
 
 #include "app/advice.h"
 
-#include <gio/gio.h>
+#include "app/thinking.h"
 
 enum
 {
@@ -15,37 +15,13 @@ struct PlAdvice
   PlAdviceReady ready;
   gpointer data;
   PlRepairs *repairs;
-  GCancellable *asking; /* the question on the thread, or NULL */
+  PlThinking *thinking;
 };
 
-/* What the thread works on: patches and kinds never change, lists are copies. */
-typedef struct
+static gpointer
+think (PlCircuit *circuit, const PlCatalog *catalog, const PlOwned *owned, gconstpointer what)
 {
-  PlPatch *patch;
-  PlCatalog *catalog;
-  PlOwned *owned;
-} Question;
-
-static void
-question_free (gpointer data)
-{
-  Question *self = data;
-
-  pl_patch_unref (self->patch);
-  pl_catalog_unref (self->catalog);
-  pl_owned_free (self->owned);
-  g_free (self);
-}
-
-static Question *
-question_new (PlPatch *patch, PlLibrary *library)
-{
-  Question *self = g_new0 (Question, 1);
-
-  self->patch = pl_patch_ref (patch);
-  self->catalog = pl_catalog_copy (pl_library_get_catalog (library));
-  self->owned = pl_owned_copy (pl_library_get_owned (library));
-  return self;
+  return pl_repairs_new (circuit, catalog, owned);
 }
 
 static void
@@ -55,27 +31,11 @@ free_repairs (gpointer data)
 }
 
 static void
-think (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  const Question *question = data;
-  g_autoptr (PlCircuit) circuit = pl_circuit_new ();
-
-  pl_circuit_sync (circuit, question->patch);
-  g_task_return_pointer (task, pl_repairs_new (circuit, question->catalog, question->owned),
-                         free_repairs);
-}
-
-/* data: the advice; gone when the question was withdrawn. */
-static void
-answered_cb (GObject *source, GAsyncResult *result, gpointer data)
+answered_cb (gpointer answer, gpointer data)
 {
   PlAdvice *self = data;
-  PlRepairs *repairs = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  if (repairs == NULL)
-    return;
-  g_clear_object (&self->asking);
-  self->repairs = repairs;
+  self->repairs = answer;
   self->ready (self, self->data);
 }
 
@@ -86,16 +46,8 @@ pl_advice_new (PlAdviceReady ready, gpointer data)
 
   self->ready = ready;
   self->data = data;
+  self->thinking = pl_thinking_new (think, free_repairs, answered_cb, self);
   return self;
-}
-
-static void
-forget (PlAdvice *self)
-{
-  if (self->asking != NULL)
-    g_cancellable_cancel (self->asking);
-  g_clear_object (&self->asking);
-  g_clear_pointer (&self->repairs, pl_repairs_free);
 }
 
 void
@@ -103,7 +55,8 @@ pl_advice_free (PlAdvice *self)
 {
   if (self == NULL)
     return;
-  forget (self);
+  pl_thinking_free (self->thinking);
+  g_clear_pointer (&self->repairs, pl_repairs_free);
   g_free (self);
 }
 
@@ -111,20 +64,17 @@ void
 pl_advice_ask (PlAdvice *self, PlCircuit *circuit, PlLibrary *library)
 {
   PlPatch *patch = pl_circuit_get_patch (circuit);
-  g_autoptr (GTask) task = NULL;
 
-  forget (self);
-  if (pl_patch_count_parts (patch) <= AT_ONCE)
+  g_clear_pointer (&self->repairs, pl_repairs_free);
+  if (pl_patch_count_parts (patch) > AT_ONCE)
     {
-      self->repairs = pl_repairs_new (circuit, pl_library_get_catalog (library),
-                                      pl_library_get_owned (library));
-      self->ready (self, self->data);
+      pl_thinking_ask (self->thinking, patch, library, NULL, NULL);
       return;
     }
-  self->asking = g_cancellable_new ();
-  task = g_task_new (NULL, self->asking, answered_cb, self);
-  g_task_set_task_data (task, question_new (patch, library), question_free);
-  g_task_run_in_thread (task, think);
+  pl_thinking_withdraw (self->thinking);
+  answered_cb (
+      pl_repairs_new (circuit, pl_library_get_catalog (library), pl_library_get_owned (library)),
+      self);
 }
 
 const PlRepairs *

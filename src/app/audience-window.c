@@ -6,10 +6,17 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "app/pieces.h"
 #include "core/audience.h"
 #include "core/words.h"
 
 #define CENTRE 0.5F
+
+enum
+{
+  WIDTH = 640,
+  HEIGHT = 420
+};
 
 static GtkWidget *
 make_label (const char *text, const char *css_class, float xalign)
@@ -128,25 +135,15 @@ changed_cb (PlDocument *document, GtkScrolledWindow *scroller)
 void
 pl_audience_window_present (GtkWindow *parent, PlDocument *document)
 {
-  GtkWidget *window = adw_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkEventController *keys = gtk_shortcut_controller_new ();
 
-  gtk_window_set_title (GTK_WINDOW (window), _ ("Who Hears Whom"));
-  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
-  gtk_window_set_default_size (GTK_WINDOW (window), 640, 420);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
   gtk_widget_set_vexpand (scroller, TRUE);
   gtk_box_append (GTK_BOX (box), scroller);
   gtk_box_append (GTK_BOX (box),
                   make_label (_ ("Levels in dB; · not at all; ∅ inverted"), "pl-legend", CENTRE));
-  adw_window_set_content (ADW_WINDOW (window), box);
   changed_cb (document, GTK_SCROLLED_WINDOW (scroller));
   g_signal_connect_object (document, "changed", G_CALLBACK (changed_cb), scroller, 0);
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                                                        gtk_named_action_new ("window.close")));
-  gtk_widget_add_controller (window, keys);
-  gtk_window_present (GTK_WINDOW (window));
+  gtk_window_present (
+      GTK_WINDOW (pl_piece_window (parent, _ ("Who Hears Whom"), WIDTH, HEIGHT, box)));
 }

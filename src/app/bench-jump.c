@@ -9,6 +9,17 @@
 #include "core/connections.h"
 #include "core/words.h"
 
+/* So that it is seen which one is meant, however the person came here. */
+static void
+point_out (PlBenchView *self, GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  (void) gtk_widget_grab_focus (widget != NULL ? widget : GTK_WIDGET (self));
+  if (GTK_IS_WINDOW (root))
+    gtk_window_set_focus_visible (GTK_WINDOW (root), TRUE);
+}
+
 void
 pl_bench_view_show_end (PlBenchView *self, PlEnd end)
 {
@@ -25,7 +36,17 @@ pl_bench_view_show_end (PlBenchView *self, PlEnd end)
   pl_bench_view_show_part (self, end.part);
   if (device != NULL)
     jack = pl_device_view_find (device, end.connector, PL_NO_INDEX);
-  (void) gtk_widget_grab_focus (jack != NULL ? jack : GTK_WIDGET (self));
+  point_out (self, jack);
+}
+
+void
+pl_bench_view_show_control (PlBenchView *self, PlPartId part, guint16 control)
+{
+  GtkWidget *device = g_hash_table_lookup (self->devices, GUINT_TO_POINTER (part));
+  GtkWidget *knob = device != NULL ? pl_device_view_find (device, PL_NO_INDEX, control) : NULL;
+
+  pl_bench_view_show_part (self, part);
+  point_out (self, knob);
 }
 
 static void

@@ -31,6 +31,9 @@ void pl_bench_view_light (PlBenchView *self, PlPartId cable);
 /* Brings a jack or plug into sight, lights its cable and gives it the focus. */
 void pl_bench_view_show_end (PlBenchView *self, PlEnd end);
 
+/* The same for a knob or switch. */
+void pl_bench_view_show_control (PlBenchView *self, PlPartId part, guint16 control);
+
 void pl_bench_view_fit (PlBenchView *self);
 void pl_bench_view_zoom_by (PlBenchView *self, double factor);
 double pl_bench_view_get_zoom (PlBenchView *self);

@@ -6,12 +6,14 @@
 #include <glib/gi18n.h>
 
 #include "app/accessible.h"
-#include "app/dark.h"
+#include "app/pieces.h"
 #include "core/words-repair.h"
 
 enum
 {
-  COLUMNS = 2
+  COLUMNS = 2,
+  WIDTH = 640,
+  HEIGHT = 560
 };
 
 typedef struct
@@ -40,18 +42,6 @@ comparison_free (gpointer data)
   g_free (self);
 }
 
-static GtkWidget *
-make_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 /* The variant chosen, or NULL for the bench as it is. */
 static const PlRepair *
 get_variant (const Column *column)
@@ -67,11 +57,8 @@ get_variant (const Column *column)
 static GtkWidget *
 make_pill (const PlVerdict *verdict)
 {
-  static const char *const classes[] = { "pl-good", "pl-note", "pl-bad", "pl-harm" };
-  GtkWidget *pill = gtk_label_new (pl_label_title (verdict->headline));
+  GtkWidget *pill = pl_piece_pill (pl_label_title (verdict->headline), verdict->grade);
 
-  gtk_widget_add_css_class (pill, "pl-pill");
-  gtk_widget_add_css_class (pill, classes[verdict->grade]);
   gtk_widget_set_halign (pill, GTK_ALIGN_START);
   return pill;
 }
@@ -85,7 +72,7 @@ add_ear (GtkWidget *card, const PlCircuit *circuit, const PlVerdict *verdict, gu
   g_autofree char *text = pl_words_fill (_ ("{ear}: {what} {level}"), "ear", name, "what", what,
                                          "level", level, NULL);
 
-  gtk_box_append (GTK_BOX (card), make_label (text, "pl-why"));
+  gtk_box_append (GTK_BOX (card), pl_piece_text (text, "pl-why"));
 }
 
 static GtkWidget *
@@ -99,7 +86,7 @@ make_verdict (const PlCircuit *circuit, const PlVerdict *verdict)
 
   gtk_widget_add_css_class (card, "pl-card");
   gtk_box_append (GTK_BOX (card),
-                  make_label (group->is_listener ? pl_part_title (part) : end, "pl-name"));
+                  pl_piece_text (group->is_listener ? pl_part_title (part) : end, "pl-name"));
   gtk_box_append (GTK_BOX (card), make_pill (verdict));
   if (group->is_pair)
     {
@@ -117,7 +104,7 @@ add_terms (GtkWidget *box, const PlPatch *patch, const PlRepair *variant)
   g_autofree char *terms = pl_words_repair_terms (patch, variant);
 
   if (*terms != '\0')
-    gtk_box_append (GTK_BOX (box), make_label (terms, "dim-label"));
+    gtk_box_append (GTK_BOX (box), pl_piece_text (terms, "dim-label"));
 }
 
 static void
@@ -161,13 +148,11 @@ show_result (Column *column)
   g_autoptr (GArray) verdicts = NULL;
   g_autofree char *sentence
       = variant != NULL ? pl_words_repair (now, variant) : g_strdup (_ ("As it is now."));
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (column->result)) != NULL)
-    gtk_box_remove (GTK_BOX (column->result), child);
+  pl_piece_empty (column->result);
   pl_circuit_sync (circuit, patch);
   verdicts = pl_circuit_dup_verdicts (circuit);
-  gtk_box_append (GTK_BOX (column->result), make_label (sentence, "pl-sentence"));
+  gtk_box_append (GTK_BOX (column->result), pl_piece_text (sentence, "pl-sentence"));
   if (variant != NULL)
     add_terms (column->result, now, variant);
   for (guint i = 0; i < verdicts->len; i++)
@@ -248,7 +233,6 @@ make_content (Comparison *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), row);
-  gtk_widget_set_vexpand (scroller, TRUE);
   return scroller;
 }
 
@@ -261,31 +245,17 @@ changed_cb (PlDocument *document, gpointer window)
 void
 pl_compare_window_present (GtkWindow *parent, PlDocument *document, PlPartId lead)
 {
-  GtkWidget *window = adw_window_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkEventController *keys = gtk_shortcut_controller_new ();
   Comparison *self = g_new0 (Comparison, 1);
   g_autofree char *name = pl_words_part (pl_document_get_patch (document), lead);
   g_autofree char *title = pl_words_fill (_ ("What If: {lead}"), "lead", name, NULL);
 
-  self->window = window;
   self->document = g_object_ref (document);
   self->variants
       = pl_variants_new (pl_document_get_circuit (document),
                          pl_library_get_catalog (pl_document_get_library (document)), lead);
-  gtk_window_set_title (GTK_WINDOW (window), title);
-  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (window), 640, 560);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), make_content (self));
-  adw_window_set_content (ADW_WINDOW (window), box);
-  g_object_set_data_full (G_OBJECT (window), "comparison", self, comparison_free);
-  g_signal_connect_object (document, "changed", G_CALLBACK (changed_cb), window, 0);
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                                                        gtk_named_action_new ("window.close")));
-  gtk_widget_add_controller (window, keys);
-  pl_dark_follow (window);
-  gtk_window_present (GTK_WINDOW (window));
+  self->window = pl_piece_window (parent, title, WIDTH, HEIGHT, make_content (self));
+  g_object_set_data_full (G_OBJECT (self->window), "comparison", self, comparison_free);
+  g_signal_connect_object (document, "changed", G_CALLBACK (changed_cb), self->window,
+                           G_CONNECT_DEFAULT);
+  gtk_window_present (GTK_WINDOW (self->window));
 }

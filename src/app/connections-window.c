@@ -6,8 +6,15 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "app/pieces.h"
 #include "core/connections.h"
 #include "core/words.h"
+
+enum
+{
+  WIDTH = 820,
+  HEIGHT = 460
+};
 
 /* One line of the table. */
 #define PL_TYPE_CONNECTION_ROW (pl_connection_row_get_type ())
@@ -367,23 +374,10 @@ make_empty (void)
   return page;
 }
 
-static void
-add_keys (GtkWidget *window)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                                                        gtk_named_action_new ("window.close")));
-  gtk_widget_add_controller (window, keys);
-}
-
 void
 pl_connections_window_present (GtkWindow *parent, PlDocument *document, PlBenchView *bench)
 {
-  GtkWidget *window = adw_window_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new (), *window = NULL;
   Table *self = g_new0 (Table, 1);
 
   self->document = g_object_ref (document);
@@ -391,20 +385,12 @@ pl_connections_window_present (GtkWindow *parent, PlDocument *document, PlBenchV
   g_set_weak_pointer (&self->parent, parent);
   self->rows = g_list_store_new (PL_TYPE_CONNECTION_ROW);
   self->stack = gtk_stack_new ();
-  gtk_window_set_title (GTK_WINDOW (window), _ ("Connections"));
-  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (window), 820, 460);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), make_view (self));
   gtk_stack_add_named (GTK_STACK (self->stack), scroller, "table");
   gtk_stack_add_named (GTK_STACK (self->stack), make_empty (), "empty");
-  gtk_widget_set_vexpand (self->stack, TRUE);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), self->stack);
-  adw_window_set_content (ADW_WINDOW (window), box);
+  window = pl_piece_window (parent, _ ("Connections"), WIDTH, HEIGHT, self->stack);
   g_object_set_data_full (G_OBJECT (window), "table", self, table_free);
   refresh (self);
   g_signal_connect_object (document, "changed", G_CALLBACK (changed_cb), window, 0);
-  add_keys (window);
   gtk_window_present (GTK_WINDOW (window));
 }

@@ -109,6 +109,12 @@ update (Form *self)
   gboolean amp = is_amp (chosen_category (self)), mixer = is_mixer (chosen_category (self));
   g_autoptr (PlKind) kind = dup_kind (self);
 
+  adw_preferences_group_set_description (
+      ADW_PREFERENCES_GROUP (self->jacks),
+      amp ? _ (
+          "Outputs that are not above. Inputs told here are drawn, but carry nothing: the ones "
+          "that count are ticked above.")
+          : _ ("What is not above, or anything that is special."));
   gtk_widget_set_visible (self->mixer_group, mixer);
   gtk_widget_set_visible (self->outputs_group, mixer);
   gtk_widget_set_visible (self->amp_group, amp);

@@ -6,7 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "app/accessible.h"
-#include "app/dark.h"
+#include "app/pieces.h"
+#include "app/thinking.h"
 #include "core/words-diagnosis.h"
 
 enum
@@ -14,59 +15,33 @@ enum
   NOT_SAID, /* choices of a listener's row; symptoms come behind */
   AS_IT_SHOULD,
   FIRST_SYMPTOM,
-  SHOWN = 6,       /* suspects */
-  SHOWN_CAUSES = 3 /* of one */
+  SHOWN = 6,        /* suspects */
+  SHOWN_CAUSES = 3, /* of one */
+  WIDTH = 560,
+  HEIGHT = 640
 };
 
 /* Lives as long as its window. */
 typedef struct
 {
-  GtkWindow *parent; /* whose bench lights up; outlives this window */
+  PlBenchView *bench; /* where suspects are shown; outlives this window */
   PlDocument *document;
   GtkWidget *listeners, *suspects; /* boxes that are filled anew */
   GPtrArray *rows;                 /* AdwComboRow, one for each listener */
   GArray *asked;                   /* PlComplaint: part and group of each row */
-  GCancellable *asking;            /* the question on the thread, or NULL */
+  PlThinking *thinking;
 } Talk;
-
-static void
-stop_asking (Talk *self)
-{
-  if (self->asking != NULL)
-    g_cancellable_cancel (self->asking);
-  g_clear_object (&self->asking);
-}
 
 static void
 talk_free (gpointer data)
 {
   Talk *self = data;
 
+  pl_thinking_free (self->thinking);
   g_object_unref (self->document);
   g_ptr_array_unref (self->rows);
   g_array_unref (self->asked);
   g_free (self);
-}
-
-static GtkWidget *
-make_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static void
-empty (GtkWidget *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    gtk_box_remove (GTK_BOX (box), child);
 }
 
 /* Suspects */
@@ -75,9 +50,16 @@ static void
 show_cb (GtkButton *button, gpointer data)
 {
   Talk *self = data;
-  guint part = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "part"));
+  const PlCause *cause = g_object_get_data (G_OBJECT (button), "cause");
+  PlEnd end = cause->jack.part != 0 ? cause->jack : (PlEnd){ cause->part, 0 };
 
-  gtk_widget_activate_action (GTK_WIDGET (self->parent), "win.light", "u", part);
+  if (pl_patch_get_part (pl_document_get_patch (self->document), cause->part) == NULL)
+    return;
+  gtk_window_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->bench))));
+  if (cause->control != PL_NO_INDEX)
+    pl_bench_view_show_control (self->bench, cause->part, cause->control);
+  else
+    pl_bench_view_show_end (self->bench, end);
 }
 
 static GtkWidget *
@@ -86,8 +68,10 @@ make_show_button (Talk *self, const PlDiagnosis *diagnosis, const PlCause *cause
   GtkWidget *button = gtk_button_new_with_label (_ ("Show on the Bench"));
   g_autofree char *name = pl_words_part (diagnosis->patch, cause->part);
   g_autofree char *spoken = pl_words_fill (_ ("Show {part} on the bench"), "part", name, NULL);
+  PlCause *place = g_memdup2 (cause, sizeof *cause); /* for its numbers: what it points to goes */
 
-  g_object_set_data (G_OBJECT (button), "part", GUINT_TO_POINTER (cause->part));
+  place->kind = NULL;
+  g_object_set_data_full (G_OBJECT (button), "cause", place, g_free);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                   -1);
   gtk_widget_set_halign (button, GTK_ALIGN_END);
@@ -102,13 +86,10 @@ make_likely (double likely)
   g_autofree char *text = pl_words_fill (_ ("{percent} %"), "percent", percent, NULL);
   g_autofree char *spoken
       = pl_words_fill (_ ("{percent} per cent likely"), "percent", percent, NULL);
-  GtkWidget *pill = gtk_label_new (text);
+  GtkWidget *pill = pl_piece_pill (text, PL_GRADE_NOTE);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (pill), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_widget_set_tooltip_text (pill, spoken);
-  gtk_widget_add_css_class (pill, "pl-pill");
-  gtk_widget_add_css_class (pill, "pl-note");
-  gtk_widget_set_valign (pill, GTK_ALIGN_START);
   return pill;
 }
 
@@ -125,14 +106,14 @@ make_suspect (Talk *self, const PlDiagnosis *diagnosis, const PlSuspect *suspect
       g_autofree char *sentence
           = pl_words_cause (diagnosis->patch, &g_array_index (suspect->causes, PlCause, i));
 
-      gtk_box_append (GTK_BOX (says), make_label (sentence, i == 0 ? "pl-name" : "pl-why"));
+      gtk_box_append (GTK_BOX (says), pl_piece_text (sentence, i == 0 ? "pl-name" : "pl-why"));
     }
   gtk_widget_set_hexpand (says, TRUE);
   gtk_box_append (GTK_BOX (top), says);
   gtk_box_append (GTK_BOX (top), make_likely (suspect->likely));
   gtk_widget_add_css_class (card, "pl-card");
   gtk_box_append (GTK_BOX (card), top);
-  gtk_box_append (GTK_BOX (card), make_label (test, "pl-sentence"));
+  gtk_box_append (GTK_BOX (card), pl_piece_text (test, "pl-sentence"));
   gtk_box_append (GTK_BOX (card),
                   make_show_button (self, diagnosis, &g_array_index (suspect->causes, PlCause, 0)));
   return card;
@@ -141,47 +122,39 @@ make_suspect (Talk *self, const PlDiagnosis *diagnosis, const PlSuspect *suspect
 static void
 show_diagnosis (Talk *self, const PlDiagnosis *diagnosis)
 {
-  empty (self->suspects);
+  pl_piece_empty (self->suspects);
   gtk_box_append (GTK_BOX (self->suspects),
-                  make_label (_ ("What May Have Happened"), "pl-heading"));
+                  pl_piece_text (_ ("What May Have Happened"), "pl-heading"));
   if (diagnosis->as_drawn)
     gtk_box_append (GTK_BOX (self->suspects),
-                    make_label (_ ("Wired as on this bench, it has to sound like that. The pane "
-                                   "beside the bench says why, and what to do."),
-                                "pl-sentence"));
+                    pl_piece_text (_ ("Wired as on this bench, it has to sound like that. The pane "
+                                      "beside the bench says why, and what to do."),
+                                   "pl-sentence"));
   else if (diagnosis->suspects->len == 0)
-    gtk_box_append (GTK_BOX (self->suspects),
-                    make_label (_ ("No single fault on this bench gives that. It may be the gear "
-                                   "itself, or two things at once."),
-                                "pl-sentence"));
+    gtk_box_append (
+        GTK_BOX (self->suspects),
+        pl_piece_text (_ ("No single fault on this bench gives that. It may be the gear "
+                          "itself, or two things at once."),
+                       "pl-sentence"));
   for (guint i = 0; i < diagnosis->suspects->len && i < SHOWN; i++)
     gtk_box_append (GTK_BOX (self->suspects),
                     make_suspect (self, diagnosis, g_ptr_array_index (diagnosis->suspects, i)));
   gtk_box_append (
       GTK_BOX (self->suspects),
-      make_label (_ ("Not on this bench, but a minute’s test all the same: another pair "
-                     "of headphones in the same jack."),
-                  "dim-label"));
+      pl_piece_text (_ ("Not on this bench, but a minute’s test all the same: another pair "
+                        "of headphones in the same jack."),
+                     "dim-label"));
 }
 
-/* Asking, on a thread: a large bench takes its time */
+/* Asking */
 
-typedef struct
+static gpointer
+think (PlCircuit *circuit, const PlCatalog *catalog, const PlOwned *owned, gconstpointer what)
 {
-  PlPatch *patch;
-  PlCatalog *catalog;
-  GArray *complaints;
-} Question;
+  const GArray *complaints = what;
 
-static void
-question_free (gpointer data)
-{
-  Question *self = data;
-
-  pl_patch_unref (self->patch);
-  pl_catalog_unref (self->catalog);
-  g_array_unref (self->complaints);
-  g_free (self);
+  return pl_diagnosis_new (circuit, catalog, (const PlComplaint *) (void *) complaints->data,
+                           complaints->len);
 }
 
 static void
@@ -191,31 +164,17 @@ free_diagnosis (gpointer data)
 }
 
 static void
-think (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+free_complaints (gpointer data)
 {
-  const Question *question = data;
-  g_autoptr (PlCircuit) circuit = pl_circuit_new ();
-
-  pl_circuit_sync (circuit, question->patch);
-  g_task_return_pointer (
-      task,
-      pl_diagnosis_new (circuit, question->catalog,
-                        (const PlComplaint *) (void *) question->complaints->data,
-                        question->complaints->len),
-      free_diagnosis);
+  g_array_unref (data);
 }
 
-/* data: the talk; gone when the question was withdrawn. */
 static void
-answered_cb (GObject *source, GAsyncResult *result, gpointer data)
+answered_cb (gpointer answer, gpointer data)
 {
-  Talk *self = data;
-  g_autoptr (PlDiagnosis) diagnosis = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (PlDiagnosis) diagnosis = answer;
 
-  if (diagnosis == NULL)
-    return;
-  g_clear_object (&self->asking);
-  show_diagnosis (self, diagnosis);
+  show_diagnosis (data, diagnosis);
 }
 
 static GArray *
@@ -242,24 +201,16 @@ ask (Talk *self)
 {
   gboolean any = FALSE;
   g_autoptr (GArray) complaints = list_complaints (self, &any);
-  g_autoptr (GTask) task = NULL;
-  Question *question;
 
-  stop_asking (self);
-  if (!any)
+  if (any)
     {
-      empty (self->suspects);
+      pl_thinking_ask (self->thinking, pl_document_get_patch (self->document),
+                       pl_document_get_library (self->document), g_steal_pointer (&complaints),
+                       free_complaints);
       return;
     }
-  question = g_new0 (Question, 1);
-  question->patch = pl_patch_ref (pl_document_get_patch (self->document));
-  question->catalog
-      = pl_catalog_copy (pl_library_get_catalog (pl_document_get_library (self->document)));
-  question->complaints = g_steal_pointer (&complaints);
-  self->asking = g_cancellable_new ();
-  task = g_task_new (NULL, self->asking, answered_cb, self);
-  g_task_set_task_data (task, question, question_free);
-  g_task_run_in_thread (task, think);
+  pl_thinking_withdraw (self->thinking);
+  pl_piece_empty (self->suspects);
 }
 
 static void
@@ -308,7 +259,7 @@ changed_cb (PlDocument *document, Talk *self)
   g_autoptr (GArray) verdicts = pl_circuit_dup_verdicts (circuit);
   GtkWidget *list = gtk_list_box_new ();
 
-  empty (self->listeners);
+  pl_piece_empty (self->listeners);
   g_ptr_array_set_size (self->rows, 0);
   g_array_set_size (self->asked, 0);
   for (guint i = 0; i < verdicts->len; i++)
@@ -323,15 +274,16 @@ changed_cb (PlDocument *document, Talk *self)
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("What is heard"), -1);
-  gtk_box_append (GTK_BOX (self->listeners), make_label (_ ("What Is Heard?"), "pl-heading"));
+  gtk_box_append (GTK_BOX (self->listeners), pl_piece_text (_ ("What Is Heard?"), "pl-heading"));
   gtk_box_append (GTK_BOX (self->listeners), list);
   if (self->rows->len == 0)
     {
       gtk_widget_hide (list);
-      gtk_box_append (GTK_BOX (self->listeners),
-                      make_label (_ ("Nobody listens on this bench. Build the bench as it stands "
-                                     "in your room, headphones and all, and come back."),
-                                  "pl-sentence"));
+      gtk_box_append (
+          GTK_BOX (self->listeners),
+          pl_piece_text (_ ("Nobody listens on this bench. Build the bench as it stands "
+                            "in your room, headphones and all, and come back."),
+                         "pl-sentence"));
     }
   ask (self);
 }
@@ -341,7 +293,7 @@ destroyed_cb (GtkWidget *window, gpointer data)
 {
   Talk *self = data;
 
-  stop_asking (self);
+  pl_thinking_withdraw (self->thinking);
   g_signal_handlers_disconnect_by_data (self->document, self);
 }
 
@@ -354,11 +306,12 @@ make_content (Talk *self)
 
   self->listeners = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   self->suspects = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  gtk_box_append (GTK_BOX (box),
-                  make_label (_ ("The bench is wired as drawn, but it does not sound as it should? "
-                                 "Say what each of them hears. Every single fault on this bench "
-                                 "is tried, and those that give just that are listed."),
-                              "pl-sentence"));
+  gtk_box_append (
+      GTK_BOX (box),
+      pl_piece_text (_ ("The bench is wired as drawn, but it does not sound as it should? "
+                        "Say what each of them hears. Every single fault on this bench "
+                        "is tried, and those that give just that are listed."),
+                     "pl-sentence"));
   gtk_box_append (GTK_BOX (box), self->listeners);
   gtk_box_append (GTK_BOX (box), self->suspects);
   gtk_widget_add_css_class (box, "pl-story");
@@ -367,37 +320,25 @@ make_content (Talk *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
-  gtk_widget_set_vexpand (scroller, TRUE);
   return scroller;
 }
 
 void
-pl_diagnosis_window_present (GtkWindow *parent, PlDocument *document)
+pl_diagnosis_window_present (GtkWindow *parent, PlDocument *document, PlBenchView *bench)
 {
-  GtkWidget *window = adw_window_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkEventController *keys = gtk_shortcut_controller_new ();
   Talk *self = g_new0 (Talk, 1);
+  GtkWidget *window = NULL;
 
-  self->parent = parent;
+  self->bench = bench;
   self->document = g_object_ref (document);
   self->rows = g_ptr_array_new ();
   self->asked = g_array_new (FALSE, FALSE, sizeof (PlComplaint));
-  gtk_window_set_title (GTK_WINDOW (window), _ ("Something Sounds Wrong"));
-  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
-  gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (window), 560, 640);
-  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
-  gtk_box_append (GTK_BOX (box), make_content (self));
-  adw_window_set_content (ADW_WINDOW (window), box);
+  self->thinking = pl_thinking_new (think, free_diagnosis, answered_cb, self);
+  window
+      = pl_piece_window (parent, _ ("Something Sounds Wrong"), WIDTH, HEIGHT, make_content (self));
   changed_cb (document, self);
   g_signal_connect (document, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect (window, "destroy", G_CALLBACK (destroyed_cb), self);
   g_object_set_data_full (G_OBJECT (window), "talk", self, talk_free);
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
-                                                        gtk_named_action_new ("window.close")));
-  gtk_widget_add_controller (window, keys);
-  pl_dark_follow (window);
   gtk_window_present (GTK_WINDOW (window));
 }

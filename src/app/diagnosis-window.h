@@ -7,10 +7,11 @@
 
 #include <adwaita.h>
 
-#include "app/document.h"
+#include "app/bench-view.h"
 
 G_BEGIN_DECLS
 
-void pl_diagnosis_window_present (GtkWindow *parent, PlDocument *document);
+/* bench: of the parent; suspects are shown on it. */
+void pl_diagnosis_window_present (GtkWindow *parent, PlDocument *document, PlBenchView *bench);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "app/advice.h"
 #include "app/finding-list.h"
 #include "app/listening.h"
+#include "app/pieces.h"
 #include "app/repair-list.h"
 #include "app/stage.h"
 #include "app/why-view.h"
@@ -50,26 +51,12 @@ pl_explain_pane_class_init (PlExplainPaneClass *klass)
 }
 
 static GtkWidget *
-text_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 30); /* the pane decides, not the text */
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
-static GtkWidget *
 add_card (PlExplainPane *self, const char *heading)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
 
   if (heading != NULL)
-    gtk_box_append (GTK_BOX (self->story), text_label (heading, "pl-heading"));
+    gtk_box_append (GTK_BOX (self->story), pl_piece_text (heading, "pl-heading"));
   gtk_widget_add_css_class (card, "pl-card");
   gtk_box_append (GTK_BOX (self->story), card);
   return card;
@@ -117,8 +104,8 @@ make_ear (const PlCircuit *circuit, const PlVerdict *verdict, guint ear)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
   g_autofree char *what = pl_words_ear (circuit, verdict, ear);
   g_autofree char *level = pl_words_level (&verdict->ear[ear]);
-  GtkWidget *labels[3] = { text_label (ear == 0 ? _ ("Left ear") : _ ("Right ear"), "dim-label"),
-                           text_label (what, "pl-ear"), text_label (level, "dim-label") };
+  GtkWidget *labels[3] = { pl_piece_text (ear == 0 ? _ ("Left ear") : _ ("Right ear"), "dim-label"),
+                           pl_piece_text (what, "pl-ear"), pl_piece_text (level, "dim-label") };
 
   gtk_widget_add_css_class (labels[0], "caption");
   gtk_widget_add_css_class (labels[2], "caption");
@@ -137,11 +124,10 @@ make_ear (const PlCircuit *circuit, const PlVerdict *verdict, guint ear)
 static GtkWidget *
 make_pill (const PlVerdict *verdict)
 {
-  static const char *const classes[] = { "pl-good", "pl-note", "pl-bad", "pl-harm" };
-  GtkWidget *pill = gtk_label_new (pl_label_title (verdict->headline));
+  GtkWidget *pill = pl_piece_pill (pl_label_title (verdict->headline), verdict->grade);
 
-  gtk_widget_add_css_class (pill, "pl-pill");
-  gtk_widget_add_css_class (pill, verdict->connected ? classes[verdict->grade] : "pl-neutral");
+  if (!verdict->connected)
+    gtk_widget_set_css_classes (pill, (const char *[]){ "pl-pill", "pl-neutral", NULL });
   gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
   return pill;
 }
@@ -218,7 +204,7 @@ add_next_step (const PlCircuit *circuit, const PlVerdict *verdict, GtkWidget *ca
         }
     }
   if (words != NULL)
-    gtk_box_append (GTK_BOX (card), text_label (words, "pl-next"));
+    gtk_box_append (GTK_BOX (card), pl_piece_text (words, "pl-next"));
 }
 
 static GtkWidget *
@@ -228,7 +214,7 @@ make_headline (PlExplainPane *self, const PlCircuit *circuit, const GArray *verd
   const PlVerdict *verdict = &g_array_index (verdicts, PlVerdict, index);
   g_autofree char *names = name_listeners (circuit, verdicts, index);
   GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *name = text_label (names, "pl-name");
+  GtkWidget *name = pl_piece_text (names, "pl-name");
 
   gtk_widget_set_hexpand (name, TRUE);
   gtk_box_append (GTK_BOX (top), name);
@@ -248,7 +234,7 @@ add_listener (PlExplainPane *self, const PlCircuit *circuit, const GArray *verdi
   const PlGroup *group
       = pl_kind_group (pl_patch_get_part (patch, verdict->part)->kind, verdict->group);
   g_autofree char *sentence = pl_words_verdict (circuit, verdict);
-  GtkWidget *says = text_label (sentence, "pl-sentence");
+  GtkWidget *says = pl_piece_text (sentence, "pl-sentence");
 
   gtk_box_append (GTK_BOX (card), make_headline (self, circuit, verdicts, index, findings));
   if (group->is_listener)
@@ -269,7 +255,7 @@ static void
 add_lines (GtkWidget *card, char **lines)
 {
   for (guint i = 0; lines[i] != NULL; i++)
-    gtk_box_append (GTK_BOX (card), text_label (lines[i], "pl-why"));
+    gtk_box_append (GTK_BOX (card), pl_piece_text (lines[i], "pl-why"));
 }
 
 /* Words of the trade */
@@ -278,7 +264,7 @@ static GtkWidget *
 make_term (const PlEntry *entry)
 {
   GtkWidget *button = gtk_menu_button_new (), *popover = gtk_popover_new ();
-  GtkWidget *text = text_label (entry->text, "pl-why");
+  GtkWidget *text = pl_piece_text (entry->text, "pl-why");
   g_autofree char *label = pl_words_fill (_ ("{term}?"), "term", entry->title, NULL);
   g_autofree char *spoken
       = pl_words_fill (_ ("What does “{term}” mean?"), "term", entry->title, NULL);
@@ -376,10 +362,11 @@ add_advice (PlExplainPane *self)
 {
   GtkWidget *card = add_card (self, _ ("What Each Ear Hears"));
 
-  gtk_box_append (GTK_BOX (card),
-                  text_label (_ ("Nobody listens yet. Put headphones on the bench and plug them in "
-                                 "to see what each ear hears."),
-                              "pl-sentence"));
+  gtk_box_append (
+      GTK_BOX (card),
+      pl_piece_text (_ ("Nobody listens yet. Put headphones on the bench and plug them in "
+                        "to see what each ear hears."),
+                     "pl-sentence"));
 }
 
 static void
@@ -389,7 +376,7 @@ add_findings (PlExplainPane *self, PlCircuit *circuit, const GArray *findings)
 
   if (list == NULL)
     return;
-  gtk_box_append (GTK_BOX (self->story), text_label (_ ("Findings"), "pl-heading"));
+  gtk_box_append (GTK_BOX (self->story), pl_piece_text (_ ("Findings"), "pl-heading"));
   gtk_box_append (GTK_BOX (self->story), list);
 }
 
@@ -424,7 +411,7 @@ advice_ready_cb (PlAdvice *advice, gpointer data)
   card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
   gtk_widget_add_css_class (card, "pl-card");
   gtk_box_append (GTK_BOX (card), pl_repair_list_new (repairs, self->listening));
-  gtk_box_append (GTK_BOX (self->repairs), text_label (_ ("What to Do"), "pl-heading"));
+  gtk_box_append (GTK_BOX (self->repairs), pl_piece_text (_ ("What to Do"), "pl-heading"));
   gtk_box_append (GTK_BOX (self->repairs), card);
 }
 
@@ -443,12 +430,10 @@ pl_explain_pane_show (PlExplainPane *self, PlCircuit *circuit, PlLibrary *librar
 {
   g_autoptr (GArray) verdicts = pl_circuit_dup_verdicts (circuit);
   g_autoptr (GArray) findings = pl_circuit_dup_findings (circuit);
-  GtkWidget *child;
   const PlVerdict *explained = NULL;
   const char *heading = _ ("What Each Ear Hears");
 
-  while ((child = gtk_widget_get_first_child (self->story)) != NULL)
-    gtk_box_remove (GTK_BOX (self->story), child);
+  pl_piece_empty (self->story);
   for (guint i = 0; i < verdicts->len; i++)
     {
       const PlVerdict *verdict = &g_array_index (verdicts, PlVerdict, i);

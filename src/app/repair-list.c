@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/pieces.h"
 #include "core/words-repair.h"
 
 enum
@@ -12,19 +13,6 @@ enum
   SHOWN = 3,
   MOST_PARTS_HEARD = 300 /* beyond, solving every repair once more for its sound takes too long */
 };
-
-static GtkWidget *
-make_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
 
 /* "Anna, Ben" of all whose result is the same as that of the effect at index. */
 static char *
@@ -61,16 +49,12 @@ is_named (const GArray *effects, guint index)
 static GtkWidget *
 make_effect (const PlRepairs *repairs, const GArray *effects, guint index)
 {
-  static const char *const classes[] = { "pl-good", "pl-note", "pl-bad", "pl-harm" };
   const PlRepairEffect *effect = &g_array_index (effects, PlRepairEffect, index);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *pill = gtk_label_new (pl_label_title (effect->after));
+  GtkWidget *pill = pl_piece_pill (pl_label_title (effect->after), effect->grade);
   g_autofree char *names = name_all (repairs, effects, index);
-  GtkWidget *label = make_label (names, "pl-why");
+  GtkWidget *label = pl_piece_text (names, "pl-why");
 
-  gtk_widget_add_css_class (pill, "pl-pill");
-  gtk_widget_add_css_class (pill, classes[effect->grade]);
-  gtk_widget_set_valign (pill, GTK_ALIGN_START);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), pill);
   gtk_box_append (GTK_BOX (box), label);
@@ -129,12 +113,12 @@ make_row (const PlRepairs *repairs, guint index, PlListening *listening)
   g_autofree char *sentence = pl_words_repair (repairs->patch, repair);
   g_autofree char *terms = pl_words_repair_terms (repairs->patch, repair);
 
-  gtk_box_append (GTK_BOX (row), make_label (sentence, "pl-sentence"));
+  gtk_box_append (GTK_BOX (row), pl_piece_text (sentence, "pl-sentence"));
   for (guint i = 0; i < repair->effects->len; i++)
     if (!is_named (repair->effects, i))
       gtk_box_append (GTK_BOX (row), make_effect (repairs, repair->effects, i));
   if (*terms != '\0')
-    gtk_box_append (GTK_BOX (row), make_label (terms, "dim-label"));
+    gtk_box_append (GTK_BOX (row), pl_piece_text (terms, "dim-label"));
   gtk_box_append (GTK_BOX (row), make_buttons (repairs, index, sentence, listening));
   return row;
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/pieces.h"
 #include "core/words.h"
 #include "draw/draft.h"
 #include "draw/layout.h"
@@ -125,10 +126,9 @@ static void
 fill_drafts (PlStartPage *self)
 {
   g_autoptr (GPtrArray) drafts = pl_drafts_list ();
-  GtkWidget *child, *list;
+  GtkWidget *list;
 
-  while ((child = gtk_widget_get_first_child (self->drafts)) != NULL)
-    gtk_box_remove (GTK_BOX (self->drafts), child);
+  pl_piece_empty (self->drafts);
   if (drafts->len == 0)
     return;
   list = gtk_list_box_new ();

@@ -107,7 +107,7 @@ pl_window_diagnose_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   PlWindow *self = PL_WINDOW (widget);
 
   pl_window_show_bench (self);
-  pl_diagnosis_window_present (GTK_WINDOW (self), self->document);
+  pl_diagnosis_window_present (GTK_WINDOW (self), self->document, PL_BENCH_VIEW (self->bench));
 }
 
 void

@@ -1,0 +1,66 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/pieces.h"
+
+#include "app/dark.h"
+
+#define TEXT_CHARS 30 /* what a text asks for; more is taken where there is room */
+
+GtkWidget *
+pl_piece_text (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), TEXT_CHARS);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+GtkWidget *
+pl_piece_pill (const char *text, PlGrade grade)
+{
+  static const char *const classes[] = { "pl-good", "pl-note", "pl-bad", "pl-harm" };
+  GtkWidget *pill = gtk_label_new (text);
+
+  gtk_widget_add_css_class (pill, "pl-pill");
+  gtk_widget_add_css_class (pill, classes[grade]);
+  gtk_widget_set_valign (pill, GTK_ALIGN_START);
+  return pill;
+}
+
+void
+pl_piece_empty (GtkWidget *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (box)) != NULL)
+    gtk_box_remove (GTK_BOX (box), child);
+}
+
+GtkWidget *
+pl_piece_window (GtkWindow *parent, const char *title, int width, int height, GtkWidget *content)
+{
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_window_set_title (GTK_WINDOW (window), title);
+  gtk_window_set_transient_for (GTK_WINDOW (window), parent);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (window), TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_widget_set_vexpand (content, TRUE);
+  gtk_box_append (GTK_BOX (box), content);
+  adw_window_set_content (ADW_WINDOW (window), box);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                        gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, keys);
+  pl_dark_follow (window);
+  return window;
+}

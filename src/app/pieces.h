@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What panes and windows are put together from, so that the same thing looks the same everywhere.
+ */
+#pragma once
+
+#include <adwaita.h>
+
+#include "core/hear.h"
+
+G_BEGIN_DECLS
+
+/* Text that wraps; its container decides how wide it is.  css_class may be NULL. */
+GtkWidget *pl_piece_text (const char *text, const char *css_class) G_GNUC_WARN_UNUSED_RESULT;
+
+/* A word in a tinted pill: a label's title, or any other. */
+GtkWidget *pl_piece_pill (const char *text, PlGrade grade) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Takes all children out of a box. */
+void pl_piece_empty (GtkWidget *box);
+
+/* A window beside a parent with a header bar above its content, closed by Escape, not yet shown. */
+GtkWidget *pl_piece_window (GtkWindow *parent, const char *title, int width, int height,
+                            GtkWidget *content) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS

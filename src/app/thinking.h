@@ -1,0 +1,34 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One question about a bench at a time, answered on a thread so that the window never waits. */
+#pragma once
+
+#include "core/catalog.h"
+#include "core/circuit.h"
+#include "core/owned.h"
+#include "draw/library.h"
+
+G_BEGIN_DECLS
+
+typedef struct PlThinking PlThinking;
+
+/* On the thread.  circuit: of the bench that was asked about; what: the question's own part.
+ * Returns the answer, never NULL. */
+typedef gpointer (*PlThink) (PlCircuit *circuit, const PlCatalog *catalog, const PlOwned *owned,
+                             gconstpointer what);
+
+/* In the main context, never after withdrawal.  Takes the answer. */
+typedef void (*PlAnswered) (gpointer answer, gpointer data);
+
+/* free_answer: for those that nobody wants any more. */
+PlThinking *pl_thinking_new (PlThink think, GDestroyNotify free_answer, PlAnswered answered,
+                             gpointer data) G_GNUC_WARN_UNUSED_RESULT;
+void pl_thinking_free (PlThinking *self); /* withdraws */
+
+/* Withdraws the last question and asks this one; takes what (free_what may be NULL). */
+void pl_thinking_ask (PlThinking *self, PlPatch *patch, PlLibrary *library, gpointer what,
+                      GDestroyNotify free_what);
+void pl_thinking_withdraw (PlThinking *self);
+
+G_END_DECLS
