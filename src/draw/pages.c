@@ -1,0 +1,234 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "draw/pages.h"
+
+#include <errno.h>
+#include <string.h>
+
+enum
+{
+  MAX_SCORE = 100
+};
+
+/* Files of a folder, by name; nothing when there is no such folder. */
+static GPtrArray *
+list_files (const char *folder, const char *suffix)
+{
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, suffix) && !g_str_has_prefix (name, "EXAMPLE") && *name != '.')
+      g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
+  return paths;
+}
+
+static void
+add_problem (GPtrArray *problems, const GError *error)
+{
+  if (problems != NULL)
+    g_ptr_array_add (problems, g_strdup (error->message));
+}
+
+/* Questions */
+
+static void
+free_question (gpointer data)
+{
+  pl_question_free (data);
+}
+
+static int
+compare_questions (gconstpointer a, gconstpointer b)
+{
+  const PlQuestion *p = *(PlQuestion *const *) a, *q = *(PlQuestion *const *) b;
+
+  return p->order != q->order ? p->order - q->order : strcmp (p->id, q->id);
+}
+
+static PlQuestion *
+load_question (const char *path, GError **error)
+{
+  g_autofree char *text = NULL;
+  gsize length = 0;
+
+  if (!pl_library_read_file (path, &text, &length, error))
+    return NULL;
+  return pl_question_parse (text, (gssize) length, path, error);
+}
+
+GPtrArray *
+pl_pages_load_questions (const PlLibrary *library, GPtrArray *problems)
+{
+  GPtrArray *questions = g_ptr_array_new_with_free_func (free_question);
+  g_autofree char *folder = g_build_filename (pl_library_get_data_dir (library), "questions", NULL);
+  g_autoptr (GPtrArray) paths = list_files (folder, ".question");
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      PlQuestion *question = load_question (g_ptr_array_index (paths, i), &error);
+
+      if (question != NULL)
+        g_ptr_array_add (questions, question);
+      else
+        add_problem (problems, error);
+    }
+  g_ptr_array_sort (questions, compare_questions);
+  return questions;
+}
+
+/* Lessons */
+
+void
+pl_exercise_free (PlExercise *self)
+{
+  if (self == NULL)
+    return;
+  pl_lesson_free (self->lesson);
+  g_free (self->bench);
+  g_free (self);
+}
+
+static void
+free_exercise (gpointer data)
+{
+  pl_exercise_free (data);
+}
+
+static int
+compare_exercises (gconstpointer a, gconstpointer b)
+{
+  const PlLesson *p = (*(PlExercise *const *) a)->lesson, *q = (*(PlExercise *const *) b)->lesson;
+
+  return p->order != q->order ? p->order - q->order : strcmp (p->id, q->id);
+}
+
+PlExercise *
+pl_exercise_load (const char *path, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = NULL;
+  g_autoptr (PlLesson) lesson = NULL;
+  gsize length = 0;
+  PlExercise *self;
+
+  if (!pl_library_read_file (path, &text, &length, error))
+    return NULL;
+  lesson = pl_lesson_parse (text, (gssize) length, path, error);
+  if (lesson == NULL)
+    return NULL;
+  name = g_strconcat (lesson->id, ".patchlead", NULL);
+  self = g_new0 (PlExercise, 1);
+  self->bench = g_build_filename (folder, name, NULL);
+  self->lesson = g_steal_pointer (&lesson);
+  return self;
+}
+
+static void
+load_lessons_of (const char *folder, GPtrArray *exercises, GPtrArray *problems)
+{
+  g_autoptr (GPtrArray) paths = list_files (folder, ".lesson");
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      PlExercise *exercise = pl_exercise_load (g_ptr_array_index (paths, i), &error);
+
+      if (exercise != NULL)
+        g_ptr_array_add (exercises, exercise);
+      else
+        add_problem (problems, error);
+    }
+}
+
+GPtrArray *
+pl_pages_load_lessons (const PlLibrary *library, GPtrArray *problems)
+{
+  GPtrArray *exercises = g_ptr_array_new_with_free_func (free_exercise);
+  g_autofree char *shipped = g_build_filename (pl_library_get_data_dir (library), "lessons", NULL);
+  g_autofree char *own = g_build_filename (g_get_user_data_dir (), "patchlead", "lessons", NULL);
+
+  load_lessons_of (shipped, exercises, problems);
+  if (strcmp (own, shipped) != 0)
+    load_lessons_of (own, exercises, problems);
+  g_ptr_array_sort (exercises, compare_exercises);
+  return exercises;
+}
+
+/* State */
+
+static char *
+dup_state_path (const char *name)
+{
+  return g_build_filename (g_get_user_state_dir (), "patchlead", name, NULL);
+}
+
+static gboolean
+write_state (const char *name, const char *text, GError **error)
+{
+  g_autofree char *path = dup_state_path (name);
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),
+                   "%s: the folder cannot be made: %s", folder, g_strerror (errno));
+      return FALSE;
+    }
+  return pl_library_write_file (path, text, strlen (text), error);
+}
+
+PlGuide *
+pl_pages_load_guide (void)
+{
+  g_autofree char *path = dup_state_path ("guide.state");
+  g_autofree char *text = NULL;
+  gsize length = 0;
+  PlGuide *guide = NULL;
+
+  if (pl_library_read_file (path, &text, &length, NULL))
+    guide = pl_guide_parse (text, (gssize) length, path, NULL);
+  return guide != NULL ? guide : pl_guide_new ();
+}
+
+gboolean
+pl_pages_save_guide (const PlGuide *guide, GError **error)
+{
+  g_autofree char *text = pl_guide_write (guide);
+
+  return write_state ("guide.state", text, error);
+}
+
+static GKeyFile *
+load_scores (void)
+{
+  GKeyFile *scores = g_key_file_new ();
+  g_autofree char *path = dup_state_path ("scores.state");
+
+  (void) g_key_file_load_from_file (scores, path, G_KEY_FILE_NONE, NULL); /* none: nothing done */
+  return scores;
+}
+
+guint
+pl_pages_get_score (const char *lesson)
+{
+  g_autoptr (GKeyFile) scores = load_scores ();
+  int score = g_key_file_get_integer (scores, "Scores", lesson, NULL);
+
+  return (guint) CLAMP (score, 0, MAX_SCORE);
+}
+
+gboolean
+pl_pages_set_score (const char *lesson, guint score, GError **error)
+{
+  g_autoptr (GKeyFile) scores = load_scores ();
+  g_autofree char *text = NULL;
+
+  g_key_file_set_integer (scores, "Scores", lesson, (int) MIN (score, MAX_SCORE));
+  text = g_key_file_to_data (scores, NULL, NULL);
+  return write_state ("scores.state", text, error);
+}

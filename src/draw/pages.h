@@ -1,0 +1,43 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The guide on disk: its pages and lessons, which are data, and how far somebody has come, which is
+ * kept in XDG_STATE_HOME/patchlead/ (guide.state, scores.state). */
+#pragma once
+
+#include "core/guide.h"
+#include "core/lesson.h"
+#include "draw/library.h"
+
+G_BEGIN_DECLS
+
+/* PlQuestion by order, owned by the array.  What cannot be read is left out; a sentence for each
+ * goes to problems (char *, owned; may be NULL). */
+GPtrArray *pl_pages_load_questions (const PlLibrary *library,
+                                    GPtrArray *problems) G_GNUC_WARN_UNUSED_RESULT;
+
+/* A lesson and the file of the bench that it starts with. */
+typedef struct
+{
+  PlLesson *lesson;
+  char *bench;
+} PlExercise;
+
+/* PlExercise by order, shipped ones and those of the person's own data folder. */
+GPtrArray *pl_pages_load_lessons (const PlLibrary *library,
+                                  GPtrArray *problems) G_GNUC_WARN_UNUSED_RESULT;
+
+/* One file and the bench beside it.  NULL with a sentence. */
+PlExercise *pl_exercise_load (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void pl_exercise_free (PlExercise *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlExercise, pl_exercise_free)
+
+/* Where the person left the guide; a fresh one when there is nothing or it cannot be read. */
+PlGuide *pl_pages_load_guide (void) G_GNUC_WARN_UNUSED_RESULT;
+gboolean pl_pages_save_guide (const PlGuide *guide, GError **error);
+
+/* The best score of a lesson; 0: not done yet. */
+guint pl_pages_get_score (const char *lesson);
+gboolean pl_pages_set_score (const char *lesson, guint score, GError **error);
+
+G_END_DECLS
