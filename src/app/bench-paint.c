@@ -364,6 +364,7 @@ pl_bench_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->grip == PL_GRIP_PLUG)
     paint_hand (self, snapshot);
   paint_aids (self, snapshot, &bounds);
+  pl_bench_view_snapshot_beacons (self, snapshot);
   snapshot_own_focus (widget, snapshot, &bounds);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))

@@ -64,6 +64,13 @@ struct _PlBenchView
   gboolean by_key;
   gboolean sticky; /* taken by a click: stays in hand until the next one */
 
+  /* bench-beacon.c: where somebody is led to */
+  PlEnd beacons[2];
+  guint n_beacons;
+  PlEnd beacon_control; /* part, and the control's index; part 0: none */
+  guint beacon_tick;    /* 0: nothing moves */
+  double beacon_phase;  /* 0 to 1 */
+
   /* pointer and keys */
   double pointer_x, pointer_y; /* widget px */
   guint32 zoomed_at;           /* ms */
@@ -105,6 +112,9 @@ void pl_bench_view_drop_textures (PlBenchView *self);
 
 /* A ring around a jack or a control that has the keyboard's focus. */
 void pl_bench_view_snapshot_focus (GtkWidget *widget, GtkSnapshot *snapshot);
+
+/* bench-beacon.c */
+void pl_bench_view_snapshot_beacons (PlBenchView *self, GtkSnapshot *snapshot);
 
 /* bench-drag.c */
 void pl_bench_view_add_gestures (PlBenchView *self);

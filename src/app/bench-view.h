@@ -34,6 +34,11 @@ void pl_bench_view_show_end (PlBenchView *self, PlEnd end);
 /* The same for a knob or switch. */
 void pl_bench_view_show_control (PlBenchView *self, PlPartId part, guint16 control);
 
+/* Rings that lead the eye to jacks and plugs (two at most), or to a control; the first one is
+ * brought into sight.  n_ends 0 takes all of them away. */
+void pl_bench_view_set_beacons (PlBenchView *self, const PlEnd *ends, guint n_ends);
+void pl_bench_view_set_control_beacon (PlBenchView *self, PlPartId part, guint16 control);
+
 void pl_bench_view_fit (PlBenchView *self);
 void pl_bench_view_zoom_by (PlBenchView *self, double factor);
 double pl_bench_view_get_zoom (PlBenchView *self);

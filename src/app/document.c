@@ -231,6 +231,15 @@ pl_document_open_copy (PlDocument *self, const char *path, GError **error)
   return TRUE;
 }
 
+void
+pl_document_take (PlDocument *self, PlPatch *patch)
+{
+  g_clear_pointer (&self->path, g_free);
+  self->view = pl_patch_get_view (patch);
+  take_history (self, patch);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
 gboolean
 pl_document_restore (PlDocument *self, const char *draft, GError **error)
 {

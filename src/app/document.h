@@ -44,6 +44,10 @@ gboolean pl_document_open_copy (PlDocument *self, const char *path, GError **err
  * draft is this document's now. */
 gboolean pl_document_restore (PlDocument *self, const char *draft, GError **error);
 
+/* A bench that was made elsewhere (by the guide, for a lesson), without a file: takes the place of
+ * what is here. */
+void pl_document_take (PlDocument *self, PlPatch *patch);
+
 /* Unsaved work is kept in a draft (draft.h) at most a second behind; this says it is not wanted. */
 void pl_document_discard_draft (PlDocument *self);
 

@@ -64,3 +64,12 @@ pl_piece_window (GtkWindow *parent, const char *title, int width, int height, Gt
   pl_dark_follow (window);
   return window;
 }
+
+GtkWidget *
+pl_piece_button (const char *label, GCallback clicked, gpointer data)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  g_signal_connect (button, "clicked", clicked, data);
+  return button;
+}

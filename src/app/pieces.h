@@ -24,4 +24,8 @@ void pl_piece_empty (GtkWidget *box);
 GtkWidget *pl_piece_window (GtkWindow *parent, const char *title, int width, int height,
                             GtkWidget *content) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A button with a word on it; clicked (GtkButton *, gpointer data). */
+GtkWidget *pl_piece_button (const char *label, GCallback clicked,
+                            gpointer data) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -6,11 +6,11 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/picture.h"
 #include "app/pieces.h"
 #include "core/words.h"
 #include "draw/draft.h"
-#include "draw/layout.h"
-#include "draw/paint.h"
+#include "draw/pages.h"
 
 enum
 {
@@ -25,6 +25,7 @@ struct _PlStartPage
 
   PlLibrary *library;
   GtkWidget *examples;
+  GtkWidget *lessons;
   GtkWidget *drafts; /* unsaved work that was left behind; empty when there is none */
 };
 
@@ -32,9 +33,10 @@ enum
 {
   SIGNAL_OPEN_EXAMPLE,
   SIGNAL_RESTORE_DRAFT,
+  SIGNAL_LESSON,
   SIGNAL_OPEN_FILE,
   SIGNAL_NEW_BENCH,
-  SIGNAL_NEW_PAIR,
+  SIGNAL_GUIDE,
   N_SIGNALS
 };
 
@@ -53,7 +55,7 @@ static void
 pl_start_page_class_init (PlStartPageClass *klass)
 {
   static const char *const names[]
-      = { "open-example", "restore-draft", "open-file", "new-bench", "new-pair" };
+      = { "open-example", "restore-draft", "lesson", "open-file", "new-bench", "guide" };
 
   G_OBJECT_CLASS (klass)->dispose = start_page_dispose;
   for (guint i = 0; i < SIGNAL_OPEN_FILE; i++)
@@ -143,42 +145,6 @@ fill_drafts (PlStartPage *self)
 
 /* Examples */
 
-typedef struct
-{
-  PlLayout *layout;
-  PlCircuit *circuit;
-} Picture;
-
-static void
-picture_free (gpointer data)
-{
-  Picture *picture = data;
-
-  pl_layout_free (picture->layout);
-  pl_circuit_free (picture->circuit);
-  g_free (picture);
-}
-
-static void
-draw_example_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
-{
-  Picture *picture = data;
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  PlRect bounds = pl_layout_get_bounds (picture->layout);
-  double scale = MIN (width / bounds.width, height / bounds.height);
-  PlRect all = { bounds.x - 4000, bounds.y - 4000, 8000, 8000 };
-  PlPaintOptions options = { .no_bench = TRUE };
-
-  pl_theme_set_source (cr, pl_theme_get (dark ? PL_SCHEME_DARK : PL_SCHEME_LIGHT, FALSE)->bench);
-  cairo_paint (cr);
-  cairo_translate (cr, (width - bounds.width * scale) / 2.0,
-                   (height - bounds.height * scale) / 2.0);
-  cairo_scale (cr, scale, scale);
-  cairo_translate (cr, -bounds.x, -bounds.y);
-  pl_paint_all (cr, pl_theme_get (dark ? PL_SCHEME_DARK : PL_SCHEME_LIGHT, FALSE), picture->layout,
-                picture->circuit, &all, &options);
-}
-
 static void
 example_clicked_cb (GtkButton *button, gpointer data)
 {
@@ -191,21 +157,10 @@ add_example (PlStartPage *self, const char *path)
 {
   g_autoptr (PlPatch) patch = pl_library_load_patch (self->library, path, NULL);
   GtkWidget *button = NULL, *box = NULL, *area = NULL, *label = NULL;
-  Picture *picture = NULL;
 
   if (patch == NULL)
     return;
-  picture = g_new0 (Picture, 1);
-  picture->layout = pl_layout_new (self->library);
-  picture->circuit = pl_circuit_new ();
-  pl_layout_sync (picture->layout, patch);
-  pl_circuit_sync (picture->circuit, patch);
-  area = gtk_drawing_area_new ();
-  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), PICTURE_WIDTH);
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), PICTURE_HEIGHT);
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_example_cb, picture, picture_free);
-  gtk_widget_add_css_class (area, "pl-picture");
-  gtk_widget_set_overflow (area, GTK_OVERFLOW_HIDDEN);
+  area = pl_picture_new (self->library, patch, PICTURE_WIDTH, PICTURE_HEIGHT);
   label = gtk_label_new (pl_patch_get_title (patch));
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 26);
@@ -253,12 +208,61 @@ fill_examples (PlStartPage *self)
     gtk_widget_set_focusable (child, FALSE); /* the button inside takes the focus */
 }
 
+/* Lessons */
+
+static void
+lesson_cb (GtkButton *button, gpointer data)
+{
+  g_signal_emit (data, signals[SIGNAL_LESSON], 0, g_object_get_data (G_OBJECT (button), "lesson"));
+}
+
+static void
+add_lesson (PlStartPage *self, const PlLesson *lesson)
+{
+  guint score = pl_pages_get_score (lesson->id);
+  g_autofree char *points = g_strdup_printf ("%u", score);
+  g_autofree char *done = score > 0 ? pl_words_fill (_ ("{points} of 100"), "points", points, NULL)
+                                    : g_strdup (_ ("Not done yet"));
+  g_autofree char *spoken
+      = pl_words_fill (_ ("Lesson: {title}, {done}"), "title", lesson->title, "done", done, NULL);
+  GtkWidget *button = gtk_button_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *title = gtk_label_new (lesson->title), *about = gtk_label_new (done);
+
+  gtk_widget_add_css_class (title, "pl-row-title");
+  gtk_widget_add_css_class (about, "caption");
+  gtk_widget_add_css_class (about, "dim-label");
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), about);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "pl-example");
+  gtk_widget_set_tooltip_text (button, lesson->text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+  g_object_set_data_full (G_OBJECT (button), "lesson", g_strdup (lesson->id), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (lesson_cb), self);
+  gtk_flow_box_append (GTK_FLOW_BOX (self->lessons), button);
+  gtk_widget_set_focusable (gtk_widget_get_last_child (self->lessons), FALSE);
+}
+
+/* Anew each time: scores change. */
+static void
+fill_lessons (PlStartPage *self)
+{
+  g_autoptr (GPtrArray) exercises = pl_pages_load_lessons (self->library, NULL);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->lessons)) != NULL)
+    gtk_flow_box_remove (GTK_FLOW_BOX (self->lessons), child);
+  for (guint i = 0; i < exercises->len; i++)
+    add_lesson (self, ((const PlExercise *) g_ptr_array_index (exercises, i))->lesson);
+}
+
 /* Choices */
 
 static void
-new_pair_cb (GtkButton *button, gpointer data)
+guide_cb (GtkButton *button, gpointer data)
 {
-  g_signal_emit (data, signals[SIGNAL_NEW_PAIR], 0);
+  g_signal_emit (data, signals[SIGNAL_GUIDE], 0);
 }
 
 static void
@@ -292,8 +296,8 @@ make_choices (PlStartPage *self)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
 
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), make_choice (self, _ ("Start with a Mixer and a Headphone Amp"),
-                                              TRUE, G_CALLBACK (new_pair_cb)));
+  gtk_box_append (GTK_BOX (box), make_choice (self, _ ("Connect a Mixer to Headphones…"), TRUE,
+                                              G_CALLBACK (guide_cb)));
   gtk_box_append (GTK_BOX (line), make_choice (self, _ ("Start with an Empty Bench"), FALSE,
                                                G_CALLBACK (new_bench_cb)));
   gtk_box_append (GTK_BOX (line),
@@ -338,6 +342,13 @@ pl_start_page_init (PlStartPage *self)
   gtk_box_append (GTK_BOX (box), make_choices (self));
   gtk_box_append (GTK_BOX (box), centred (_ ("Examples"), "pl-heading"));
   gtk_box_append (GTK_BOX (box), self->examples);
+  gtk_box_append (GTK_BOX (box), centred (_ ("Lessons"), "pl-heading"));
+  self->lessons = gtk_flow_box_new ();
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->lessons), GTK_SELECTION_NONE);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->lessons), 6);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->lessons), 8);
+  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (self->lessons), 8);
+  gtk_box_append (GTK_BOX (box), self->lessons);
   gtk_widget_add_css_class (box, "pl-start");
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 1040);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
@@ -354,6 +365,7 @@ mapped_cb (PlStartPage *self, gpointer data)
 {
   if (gtk_widget_get_first_child (self->examples) == NULL)
     fill_examples (self);
+  fill_lessons (self);
   fill_drafts (self);
 }
 

@@ -3,7 +3,8 @@
 
 /* The friendly empty start: three choices, and the examples as small pictures.
  *
- * Signals: "open-example" (path), "restore-draft" (file), "open-file", "new-bench", "new-pair". */
+ * Signals: "open-example" (path), "restore-draft" (file), "lesson" (id), "open-file", "new-bench",
+ * "guide". */
 #pragma once
 
 #include <adwaita.h>

@@ -268,51 +268,6 @@ about_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   pl_compat_about (GTK_WINDOW (widget));
 }
 
-/* A mixer, a headphone amp and a listener, waiting for the one cable that matters. */
-void
-pl_window_new_pair (PlWindow *self)
-{
-  static const struct
-  {
-    const char *kind, *name;
-    double x, y;
-  } gear[] = { { "mackie-profx10v3", NULL, 0, 0 },
-               { "mackie-hm-4", NULL, 422, 500 },
-               { "sony-mdr-7506", "Anna", 170, 500 } };
-  PlCatalog *catalog = pl_library_get_catalog (pl_document_get_library (self->document));
-  PlPartId first = pl_patch_next_id (pl_document_get_patch (self->document));
-  PlEdit edits[G_N_ELEMENTS (gear) + 1];
-  const PlKind *amp = pl_catalog_find (catalog, gear[1].kind);
-  int phones = amp != NULL ? pl_kind_find_connector (amp, "phones-1") : -1;
-
-  for (guint i = 0; i < G_N_ELEMENTS (gear); i++)
-    {
-      edits[i] = (PlEdit){ .type = PL_EDIT_ADD,
-                           .kind = pl_catalog_find (catalog, gear[i].kind),
-                           .name = gear[i].name,
-                           .x = gear[i].x,
-                           .y = gear[i].y };
-      if (edits[i].kind == NULL)
-        return;
-    }
-  if (phones < 0)
-    return;
-  edits[G_N_ELEMENTS (gear)] = (PlEdit){ .type = PL_EDIT_PLUG,
-                                         .from = { first + 2, 0 },
-                                         .to = { first + 1, (guint16) phones } };
-  pl_window_show_bench (self);
-  if (pl_document_commit (self->document, edits, G_N_ELEMENTS (edits), _ ("Start"), FALSE))
-    pl_window_tell (self, _ ("Drag a cable from an output of the mixer to INPUT of the HM-4"),
-                    FALSE);
-  pl_bench_view_fit (PL_BENCH_VIEW (self->bench));
-}
-
-static void
-new_pair_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  pl_window_new_pair (PL_WINDOW (widget));
-}
-
 typedef struct
 {
   const char *name, *parameter;
@@ -350,7 +305,8 @@ static const Action actions[] = {
   { "win.show-connections", NULL, connections_cb, GDK_KEY_l, GDK_CONTROL_MASK },
   { "win.tidy-up", NULL, tidy_cb, 0, 0 },
   { "win.describe-gear", "s", pl_window_describe_gear_cb, 0, 0 },
-  { "win.new-pair", NULL, new_pair_cb, 0, 0 },
+  { "win.guide", NULL, pl_window_guide_cb, GDK_KEY_g, GDK_CONTROL_MASK },
+  { "win.lesson", "s", pl_window_lesson_cb, 0, 0 },
   { "win.close", NULL, close_cb, GDK_KEY_w, GDK_CONTROL_MASK },
   { "win.about", NULL, about_cb, 0, 0 },
 };

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Shared by window.c and window-actions.c only. */
+/* Shared by window*.c only. */
 #pragma once
 
 #include "app/bench-view.h"
@@ -21,8 +21,11 @@ struct _PlWindow
   GtkWidget *stack, *bench, *gear_pane, *explain_pane;
   GtkWidget *gear_flap, *explain_flap;
   GtkWidget *gear_toggle, *explain_toggle;
+  GtkWidget *guide_page; /* NULL until it is wanted */
+  GtkWidget *guide_bar, *lesson_bar;
+  GtkWidget *bars; /* a revealer around them */
   GtkWidget *title, *toasts;
-  GtkWidget *bench_buttons[5]; /* of no use on the start page */
+  GtkWidget *bench_buttons[6]; /* of no use on the start page */
   AdwToast *toast;
   char *last_verdict;
   gboolean closing;
@@ -35,7 +38,6 @@ void pl_window_offer (PlWindow *self, const char *sentence, const char *button, 
                       GVariant *target);
 void pl_window_install_actions (GtkWidgetClass *klass);
 void pl_window_update_actions (PlWindow *self);
-void pl_window_new_pair (PlWindow *self);
 
 /* window-findings.c: actions */
 void pl_window_dismiss_cb (GtkWidget *widget, const char *name, GVariant *parameter);
@@ -45,6 +47,12 @@ void pl_window_repair_cb (GtkWidget *widget, const char *name, GVariant *paramet
 void pl_window_compare_cb (GtkWidget *widget, const char *name, GVariant *parameter);
 void pl_window_diagnose_cb (GtkWidget *widget, const char *name, GVariant *parameter);
 void pl_window_show_audience_cb (GtkWidget *widget, const char *name, GVariant *parameter);
+
+/* window-guide.c: the guide and lessons */
+GtkWidget *pl_window_make_bars (PlWindow *self);
+void pl_window_guide_cb (GtkWidget *widget, const char *name, GVariant *parameter);
+void pl_window_lesson_cb (GtkWidget *widget, const char *name, GVariant *parameter);
+void pl_window_stop_leading (PlWindow *self); /* no bar any more */
 
 /* window-gear.c */
 void pl_window_describe_gear_cb (GtkWidget *widget, const char *name, GVariant *parameter);

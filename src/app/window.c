@@ -214,9 +214,15 @@ new_bench_cb (GtkWidget *page, gpointer data)
 }
 
 static void
-new_pair_cb (GtkWidget *page, gpointer data)
+guide_cb (GtkWidget *page, gpointer data)
 {
-  pl_window_new_pair (data);
+  gtk_widget_activate_action (GTK_WIDGET (data), "win.guide", NULL);
+}
+
+static void
+lesson_cb (GtkWidget *page, const char *id, gpointer data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (data), "win.lesson", "s", id);
 }
 
 static void
@@ -343,6 +349,7 @@ make_header (PlWindow *self)
   GtkWidget *header = adw_header_bar_new ();
   AdwHeaderBar *bar = ADW_HEADER_BAR (header);
   GtkWidget *export = gtk_button_new_with_label (_ ("Export")), *undo, *redo;
+  GtkWidget *guide = gtk_button_new_with_label (_ ("Guide"));
 
   self->title = adw_window_title_new ("Patchlead", "");
   adw_header_bar_set_title_widget (bar, self->title);
@@ -360,8 +367,11 @@ make_header (PlWindow *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (export), "win.export");
   gtk_widget_set_tooltip_text (export, _ ("Save the Diagram as SVG, PDF or PNG"));
   adw_header_bar_pack_end (bar, export);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (guide), "win.guide");
+  gtk_widget_set_tooltip_text (guide, _ ("Every Way to Connect a Mixer to Headphones"));
+  adw_header_bar_pack_end (bar, guide);
   memcpy (self->bench_buttons,
-          (GtkWidget *[]){ self->gear_toggle, undo, redo, self->explain_toggle, export },
+          (GtkWidget *[]){ self->gear_toggle, undo, redo, self->explain_toggle, export, guide },
           sizeof self->bench_buttons);
   for (guint i = 0; i < G_N_ELEMENTS (self->bench_buttons); i++)
     gtk_widget_set_visible (self->bench_buttons[i], FALSE); /* until there is a bench */
@@ -393,7 +403,8 @@ make_start (PlWindow *self, PlLibrary *library)
                            G_CONNECT_DEFAULT);
   g_signal_connect_object (start, "open-example", G_CALLBACK (example_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (start, "new-bench", G_CALLBACK (new_bench_cb), self, G_CONNECT_DEFAULT);
-  g_signal_connect_object (start, "new-pair", G_CALLBACK (new_pair_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (start, "guide", G_CALLBACK (guide_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (start, "lesson", G_CALLBACK (lesson_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (start, "open-file", G_CALLBACK (open_file_cb), self, G_CONNECT_DEFAULT);
   return start;
 }
@@ -402,7 +413,7 @@ static void
 build (PlWindow *self, PlLibrary *library)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *header = make_header (self);
+  GtkWidget *header = make_header (self), *workplace;
 
   self->bench = pl_bench_view_new (self->document);
   self->gear_pane = pl_gear_pane_new (library);
@@ -414,7 +425,11 @@ build (PlWindow *self, PlLibrary *library)
       = make_flap (self->explain_flap, self->gear_pane, GTK_PACK_START, self->gear_toggle);
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), make_start (self, library), "start");
-  gtk_stack_add_named (GTK_STACK (self->stack), self->gear_flap, "bench");
+  workplace = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (workplace), pl_window_make_bars (self));
+  gtk_widget_set_vexpand (self->gear_flap, TRUE);
+  gtk_box_append (GTK_BOX (workplace), self->gear_flap);
+  gtk_stack_add_named (GTK_STACK (self->stack), workplace, "bench");
   self->toasts = adw_toast_overlay_new ();
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (self->toasts), self->stack);
   gtk_widget_set_vexpand (self->toasts, TRUE);

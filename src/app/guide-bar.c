@@ -1,0 +1,547 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/guide-bar.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "app/compat.h"
+#include "app/pieces.h"
+#include "core/progress.h"
+#include "core/words-progress.h"
+#include "core/words-ways.h"
+#include "draw/paint.h"
+
+enum
+{
+  PLUG_WIDTH = 92,
+  PLUG_HEIGHT = 44
+};
+
+struct _PlGuideBar
+{
+  GtkBox parent_instance;
+
+  PlDocument *document; /* the window's, which outlives this */
+  PlBenchView *bench;   /* the same */
+  PlWays *ways;
+  const PlWay *way; /* NULL: not at work */
+  PlGuide *guide;
+  GPtrArray *questions;
+  guint index; /* of the question that is shown */
+
+  GtkWidget *plug, *count, *sentence, *warning;
+  GtkWidget *back, *help, *next, *done_buttons;
+  PlShape shape; /* of the plug to take */
+  int number;    /* of its cable */
+  gboolean has_plug;
+  guint target;      /* the step that is asked for; steps->len: none */
+  gboolean passable; /* another wiring that gives the same */
+  char *told;        /* what a screen reader heard last */
+};
+
+enum
+{
+  SIGNAL_BACK,
+  SIGNAL_LEAVE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (PlGuideBar, pl_guide_bar, GTK_TYPE_BOX)
+
+static void
+guide_bar_finalize (GObject *object)
+{
+  PlGuideBar *self = PL_GUIDE_BAR (object);
+
+  g_clear_pointer (&self->ways, pl_ways_free);
+  g_free (self->told);
+  G_OBJECT_CLASS (pl_guide_bar_parent_class)->finalize (object);
+}
+
+static void
+pl_guide_bar_class_init (PlGuideBarClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = guide_bar_finalize;
+  signals[SIGNAL_BACK] = g_signal_new ("back", PL_TYPE_GUIDE_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_LEAVE] = g_signal_new ("leave", PL_TYPE_GUIDE_BAR, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 0);
+}
+
+/* Steps of the page */
+
+static const PlQuestion *
+get_question (const PlGuideBar *self)
+{
+  return g_ptr_array_index (self->questions, self->index);
+}
+
+static const PlWayStep *
+get_step (const PlGuideBar *self, guint step)
+{
+  return &g_array_index (self->way->steps, PlWayStep, step);
+}
+
+/* Knobs are raised on a page of their own. */
+static gboolean
+is_of_page (const PlGuideBar *self, guint step)
+{
+  gboolean raises = get_step (self, step)->type == PL_WAY_STEP_RAISE;
+
+  return get_question (self)->asks == PL_ASK_LEVELS ? raises : !raises;
+}
+
+/* The first step of the page that is not done, or their number; and how many are. */
+static guint
+find_next (const PlGuideBar *self, const PlProgress *progress, guint *n_done, guint *n_steps)
+{
+  guint next = self->way->steps->len;
+
+  *n_done = *n_steps = 0;
+  for (guint i = self->way->steps->len; i-- > 0;)
+    {
+      if (!is_of_page (self, i))
+        continue;
+      (*n_steps)++;
+      if (pl_progress_is_done (progress, i))
+        (*n_done)++;
+      else
+        next = i;
+    }
+  return next;
+}
+
+/* Showing */
+
+static void
+draw_plug_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+{
+  const PlGuideBar *self = data;
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+
+  if (!self->has_plug)
+    return;
+  pl_paint_plug_side (cr, pl_theme_get (dark ? PL_SCHEME_DARK : PL_SCHEME_LIGHT, FALSE),
+                      self->shape, (PlPoint){ width - 4.0, height / 2.0 }, 0, self->number);
+}
+
+static void
+point_at_knob (PlGuideBar *self, const PlEdit *edit)
+{
+  pl_bench_view_set_beacons (self->bench, NULL, 0);
+  if (pl_patch_get_part (pl_document_get_patch (self->document), edit->id) != NULL)
+    pl_bench_view_set_control_beacon (self->bench, edit->id, edit->index);
+}
+
+/* The jack, and the plug that belongs there. */
+static void
+point_at_plug (PlGuideBar *self, const PlProgress *progress, guint step)
+{
+  const PlPatch *patch = pl_document_get_patch (self->document);
+  const PlEdit *edit = &get_step (self, step)->edit;
+  const PlPart *lead = pl_patch_get_part (self->way->patch, edit->from.part);
+  PlEnd ends[2];
+
+  (void) pl_progress_find_ends (progress, step, &ends[1], &ends[0]);
+  self->shape = pl_kind_connector (lead->kind, edit->from.connector)->shape;
+  if (ends[1].part != 0)
+    lead = pl_patch_get_part (patch, ends[1].part);
+  self->number = lead->number;
+  self->has_plug = TRUE;
+  pl_bench_view_set_beacons (self->bench, ends, ends[1].part != 0 ? 2 : 1);
+  if (pl_kind_is_cable (lead->kind))
+    gtk_widget_activate_action (GTK_WIDGET (self->bench), "win.cable", "s", lead->kind->id);
+}
+
+static void
+point_at_misplaced (PlGuideBar *self, const PlMisplaced *misplaced)
+{
+  PlEnd ends[2] = { misplaced->socket, misplaced->planned };
+
+  self->has_plug = FALSE;
+  pl_bench_view_set_beacons (self->bench, ends,
+                             misplaced->planned.part != 0 && !misplaced->half_in ? 2 : 1);
+}
+
+/* What is plugged elsewhere, and what comes of it; NULL when nothing is. */
+static char *
+dup_warning (PlGuideBar *self, const PlProgress *progress)
+{
+  PlPatch *patch = pl_document_get_patch (self->document);
+  const GArray *misplaced = pl_progress_get_misplaced (progress);
+  g_autoptr (PlPatch) foreseen = NULL;
+  g_autoptr (PlCircuit) circuit = NULL;
+  g_autofree char *what = NULL;
+  g_autofree char *heard = NULL;
+
+  self->passable = FALSE;
+  if (misplaced->len == 0)
+    return NULL;
+  foreseen = pl_progress_foresee (self->way, patch);
+  circuit = pl_circuit_new ();
+  pl_circuit_sync (circuit, foreseen);
+  what = pl_words_misplaced (patch, &g_array_index (misplaced, PlMisplaced, 0));
+  heard = pl_words_foreseen (self->way, circuit, &self->passable);
+  return g_strjoin (" ", what, heard, NULL);
+}
+
+static void
+say (PlGuideBar *self, const char *sentence, const char *warning)
+{
+  g_autofree char *all = g_strjoin (" ", sentence, warning, NULL);
+
+  gtk_label_set_text (GTK_LABEL (self->sentence), sentence);
+  gtk_label_set_text (GTK_LABEL (self->warning), warning != NULL ? warning : "");
+  gtk_widget_set_visible (self->warning, warning != NULL);
+  if (g_strcmp0 (all, self->told) == 0)
+    return;
+  g_free (self->told);
+  self->told = g_steal_pointer (&all);
+  pl_compat_announce (GTK_WIDGET (self), self->told);
+}
+
+static void
+show_count (PlGuideBar *self, guint n_done, guint n_steps)
+{
+  g_autofree char *done = g_strdup_printf ("%u", n_done);
+  g_autofree char *steps = g_strdup_printf ("%u", n_steps);
+  g_autofree char *text
+      = n_steps > 0 ? pl_words_fill (_ ("{page}: {done} of {steps}"), "page",
+                                     get_question (self)->title, "done", done, "steps", steps, NULL)
+                    : g_strdup (get_question (self)->title);
+
+  gtk_label_set_text (GTK_LABEL (self->count), text);
+}
+
+static void
+show_step (PlGuideBar *self, const PlProgress *progress, guint step)
+{
+  const GArray *misplaced = pl_progress_get_misplaced (progress);
+  g_autofree char *sentence = pl_words_way_step (self->way, step);
+  g_autofree char *warning = dup_warning (self, progress);
+
+  self->has_plug = FALSE;
+  if (misplaced->len > 0)
+    point_at_misplaced (self, &g_array_index (misplaced, PlMisplaced, 0));
+  else if (get_step (self, step)->edit.type == PL_EDIT_PLUG)
+    point_at_plug (self, progress, step);
+  else
+    point_at_knob (self, &get_step (self, step)->edit);
+  say (self, sentence, warning);
+}
+
+/* Everything of the page is done. */
+static void
+show_end (PlGuideBar *self, const PlProgress *progress, guint n_steps)
+{
+  gboolean levels = get_question (self)->asks == PL_ASK_LEVELS;
+  g_autofree char *warning = dup_warning (self, progress);
+
+  self->has_plug = FALSE;
+  pl_bench_view_set_beacons (self->bench, NULL, 0);
+  if (n_steps == 0)
+    say (self, _ ("There is nothing to set: no knob stands between mixer and ears."), warning);
+  else
+    say (self, levels ? _ ("The levels are set.") : _ ("Everything is plugged in."), warning);
+}
+
+/* The verdict of each sort of listener. */
+static void
+show_done (PlGuideBar *self)
+{
+  PlCircuit *circuit = pl_document_get_circuit (self->document);
+  g_autoptr (GArray) verdicts = pl_circuit_dup_verdicts (circuit);
+  GString *words = g_string_new (NULL);
+  guint told = 0;
+
+  for (guint i = 0; i < verdicts->len; i++)
+    {
+      const PlVerdict *verdict = &g_array_index (verdicts, PlVerdict, i);
+      const PlPart *part = pl_patch_get_part (pl_circuit_get_patch (circuit), verdict->part);
+
+      if (!pl_kind_group (part->kind, verdict->group)->is_listener)
+        continue;
+      g_string_append_printf (words, "%s%s: %s", told++ > 0 ? "  ·  " : "", pl_part_title (part),
+                              pl_label_title (verdict->headline));
+    }
+  self->has_plug = FALSE;
+  pl_bench_view_set_beacons (self->bench, NULL, 0);
+  show_count (self, 0, 0);
+  say (self, words->str, NULL);
+  g_string_free (words, TRUE);
+}
+
+static void
+show_buttons (PlGuideBar *self, gboolean done)
+{
+  gboolean last = get_question (self)->asks == PL_ASK_DONE;
+
+  gtk_widget_set_visible (self->done_buttons, last);
+  gtk_widget_set_visible (self->help, !last);
+  gtk_widget_set_visible (self->next, !last);
+  gtk_widget_set_sensitive (self->help, !done);
+  gtk_widget_set_sensitive (self->next, done);
+  gtk_widget_set_visible (self->plug, self->has_plug);
+  gtk_widget_queue_draw (self->plug);
+}
+
+static void
+update (PlGuideBar *self)
+{
+  g_autoptr (PlProgress) progress = NULL;
+  guint n_done, n_steps;
+  gboolean done;
+
+  if (self->way == NULL)
+    return;
+  progress = pl_progress_new (self->way, pl_document_get_patch (self->document));
+  self->target = self->way->steps->len;
+  if (get_question (self)->asks == PL_ASK_DONE)
+    {
+      show_done (self);
+      show_buttons (self, TRUE);
+      return;
+    }
+  self->target = find_next (self, progress, &n_done, &n_steps);
+  done = self->target == self->way->steps->len;
+  show_count (self, n_done, n_steps);
+  if (done)
+    show_end (self, progress, n_steps);
+  else
+    show_step (self, progress, self->target);
+  show_buttons (self, done || self->passable);
+  gtk_widget_set_sensitive (self->help, !done);
+}
+
+static void
+changed_cb (PlDocument *document, gpointer data)
+{
+  update (data);
+}
+
+/* Buttons */
+
+static void
+show_page (PlGuideBar *self, guint index)
+{
+  self->index = index;
+  pl_guide_set (&self->guide->page, get_question (self)->id);
+  (void) pl_pages_save_guide (self->guide, NULL);
+  update (self);
+}
+
+/* Leads that were laid out and not used are taken away again. */
+static void
+put_away (PlGuideBar *self)
+{
+  PlPatch *patch = pl_document_get_patch (self->document);
+  g_autoptr (PlProgress) progress = pl_progress_new (self->way, patch);
+  g_autoptr (GArray) edits = pl_progress_dup_leftovers (progress, self->way, patch);
+
+  if (edits->len > 0)
+    (void) pl_document_commit (self->document, (const PlEdit *) (void *) edits->data, edits->len,
+                               _ ("Put the Rest Away"), FALSE);
+}
+
+static void
+next_cb (GtkButton *button, gpointer data)
+{
+  PlGuideBar *self = data;
+
+  if (self->index + 1 >= self->questions->len)
+    return;
+  if (get_question (self)->asks == PL_ASK_CONNECT)
+    put_away (self);
+  show_page (self, self->index + 1);
+  if (get_question (self)->asks == PL_ASK_DONE)
+    (void) gtk_widget_child_focus (self->done_buttons, GTK_DIR_TAB_FORWARD);
+  else
+    (void) gtk_widget_grab_focus (self->help);
+}
+
+static void
+back_cb (GtkButton *button, gpointer data)
+{
+  PlGuideBar *self = data;
+
+  if (get_question (self)->asks == PL_ASK_CONNECT)
+    g_signal_emit (self, signals[SIGNAL_BACK], 0);
+  else
+    show_page (self, self->index - 1);
+}
+
+static void
+leave_cb (GtkButton *button, gpointer data)
+{
+  g_signal_emit (data, signals[SIGNAL_LEAVE], 0);
+}
+
+/* A plug that the plan has nowhere comes out first. */
+static GArray *
+dup_help (PlGuideBar *self, const PlProgress *progress)
+{
+  const GArray *misplaced = pl_progress_get_misplaced (progress);
+  GArray *edits;
+
+  for (guint i = 0; i < misplaced->len; i++)
+    {
+      const PlMisplaced *wrong = &g_array_index (misplaced, PlMisplaced, i);
+      PlEdit out
+          = { .type = PL_EDIT_UNPLUG, .from = wrong->plug, .x = (double) NAN, .y = (double) NAN };
+
+      if (wrong->half_in)
+        continue;
+      edits = g_array_new (FALSE, FALSE, sizeof (PlEdit));
+      g_array_append_val (edits, out);
+      return edits;
+    }
+  return pl_progress_dup_edits (progress, self->way, pl_document_get_patch (self->document),
+                                self->target);
+}
+
+static void
+help_cb (GtkButton *button, gpointer data)
+{
+  PlGuideBar *self = data;
+  g_autoptr (PlProgress) progress = NULL;
+  g_autoptr (GArray) edits = NULL;
+
+  if (self->target >= self->way->steps->len)
+    return;
+  progress = pl_progress_new (self->way, pl_document_get_patch (self->document));
+  edits = dup_help (self, progress);
+  if (edits->len == 0)
+    say (self, gtk_label_get_text (GTK_LABEL (self->sentence)),
+         _ ("The gear that this step needs was taken off the bench. Undo brings it back."));
+  else
+    (void) pl_document_commit (self->document, (const PlEdit *) (void *) edits->data, edits->len,
+                               _ ("Do It for Me"), FALSE);
+  if (!gtk_widget_get_sensitive (self->help))
+    (void) gtk_widget_grab_focus (self->next);
+}
+
+/* Life */
+
+static void
+add_done_button (PlGuideBar *self, const char *label, const char *action)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_box_append (GTK_BOX (self->done_buttons), button);
+}
+
+static GtkWidget *
+make_buttons (PlGuideBar *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *leave = pl_piece_button (_ ("Leave"), G_CALLBACK (leave_cb), self);
+
+  self->back = pl_piece_button (_ ("Back"), G_CALLBACK (back_cb), self);
+  self->help = pl_piece_button (_ ("Do It for Me"), G_CALLBACK (help_cb), self);
+  self->next = pl_piece_button (_ ("Next"), G_CALLBACK (next_cb), self);
+  self->done_buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  add_done_button (self, _ ("Export…"), "win.export");
+  add_done_button (self, _ ("Keep as a Patch…"), "win.save");
+  gtk_widget_add_css_class (self->next, "suggested-action");
+  gtk_widget_add_css_class (leave, "flat");
+  gtk_widget_set_tooltip_text (leave, _ ("The bench stays; the guide remembers where you were"));
+  gtk_widget_set_hexpand (leave, TRUE);
+  gtk_widget_set_halign (leave, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box), self->back);
+  gtk_box_append (GTK_BOX (box), leave);
+  gtk_box_append (GTK_BOX (box), self->help);
+  gtk_box_append (GTK_BOX (box), self->next);
+  gtk_box_append (GTK_BOX (box), self->done_buttons);
+  return box;
+}
+
+static void
+pl_guide_bar_init (PlGuideBar *self)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 14);
+  GtkWidget *says = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 6);
+  self->plug = gtk_drawing_area_new ();
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (self->plug), PLUG_WIDTH);
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self->plug), PLUG_HEIGHT);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->plug), draw_plug_cb, self, NULL);
+  gtk_widget_set_valign (self->plug, GTK_ALIGN_CENTER);
+  self->count = pl_piece_text ("", "dim-label");
+  self->sentence = pl_piece_text ("", "pl-instruction");
+  self->warning = pl_piece_text ("", "pl-warning");
+  gtk_widget_set_hexpand (says, TRUE);
+  gtk_box_append (GTK_BOX (says), self->count);
+  gtk_box_append (GTK_BOX (says), self->sentence);
+  gtk_box_append (GTK_BOX (says), self->warning);
+  gtk_box_append (GTK_BOX (line), self->plug);
+  gtk_box_append (GTK_BOX (line), says);
+  gtk_box_append (GTK_BOX (self), line);
+  gtk_box_append (GTK_BOX (self), make_buttons (self));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "pl-guide-bar");
+}
+
+GtkWidget *
+pl_guide_bar_new (PlDocument *document, PlBenchView *bench)
+{
+  PlGuideBar *self = g_object_new (PL_TYPE_GUIDE_BAR, NULL);
+
+  self->document = document;
+  self->bench = bench;
+  g_signal_connect_object (document, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_DEFAULT);
+  return GTK_WIDGET (self);
+}
+
+static guint
+find_page (GPtrArray *questions, const char *id)
+{
+  guint connect = 0;
+
+  for (guint i = 0; i < questions->len; i++)
+    {
+      const PlQuestion *question = g_ptr_array_index (questions, i);
+
+      if (question->asks == PL_ASK_CONNECT)
+        connect = i;
+      if (g_strcmp0 (question->id, id) == 0
+          && (question->asks == PL_ASK_LEVELS || question->asks == PL_ASK_DONE))
+        return i;
+    }
+  return connect;
+}
+
+void
+pl_guide_bar_start (PlGuideBar *self, PlWays *ways, const PlWay *way, PlGuide *guide,
+                    GPtrArray *questions)
+{
+  pl_guide_bar_stop (self);
+  self->ways = ways;
+  self->way = way;
+  self->guide = guide;
+  self->questions = questions;
+  show_page (self, find_page (questions, guide->page));
+  (void) gtk_widget_grab_focus (self->help);
+}
+
+void
+pl_guide_bar_stop (PlGuideBar *self)
+{
+  if (self->way == NULL)
+    return;
+  self->way = NULL;
+  g_clear_pointer (&self->ways, pl_ways_free);
+  g_clear_pointer (&self->told, g_free);
+  pl_bench_view_set_beacons (self->bench, NULL, 0);
+}
+
+const PlWay *
+pl_guide_bar_get_way (PlGuideBar *self)
+{
+  return self->way;
+}

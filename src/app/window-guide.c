@@ -1,0 +1,212 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The guide and lessons in a window: pages before the bench, a bar above it. */
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/compat.h"
+#include "app/guide-bar.h"
+#include "app/guide-page.h"
+#include "app/lesson-bar.h"
+#include "app/window-private.h"
+
+static void
+show_bar (PlWindow *self, GtkWidget *bar)
+{
+  gtk_widget_set_visible (self->guide_bar, bar == self->guide_bar);
+  gtk_widget_set_visible (self->lesson_bar, bar == self->lesson_bar);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->bars), bar != NULL);
+}
+
+void
+pl_window_stop_leading (PlWindow *self)
+{
+  pl_guide_bar_stop (PL_GUIDE_BAR (self->guide_bar));
+  pl_lesson_bar_stop (PL_LESSON_BAR (self->lesson_bar));
+  show_bar (self, NULL);
+}
+
+static void
+show_page (PlWindow *self, const char *name)
+{
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), name);
+  for (guint i = 0; i < G_N_ELEMENTS (self->bench_buttons); i++)
+    gtk_widget_set_visible (self->bench_buttons[i], FALSE);
+}
+
+/* Only a window with nothing in it may be taken over. */
+static gboolean
+is_empty (PlWindow *self)
+{
+  return pl_patch_count_parts (pl_document_get_patch (self->document)) == 0;
+}
+
+static PlWindow *
+find_room (PlWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  if (is_empty (self))
+    return self;
+  return PL_WINDOW (pl_window_new (application, pl_document_get_library (self->document)));
+}
+
+/* The guide */
+
+static void
+leave_cb (GtkWidget *page, gpointer data)
+{
+  PlWindow *self = data;
+
+  pl_window_stop_leading (self);
+  if (is_empty (self))
+    show_page (self, "start");
+  else
+    pl_window_show_bench (self);
+}
+
+static void
+back_cb (GtkWidget *bar, gpointer data)
+{
+  PlWindow *self = data;
+
+  pl_window_stop_leading (self);
+  show_page (self, "guide");
+  pl_guide_page_show_ways (PL_GUIDE_PAGE (self->guide_page));
+}
+
+/* Whether the bench is already one for this way: its gear stands there under its own numbers. */
+static gboolean
+is_bench_of (PlWindow *self, const PlWay *way)
+{
+  PlPatch *patch = pl_document_get_patch (self->document);
+  PlPartId parts[] = { way->mixer, way->amp };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      const PlPart *part = pl_patch_get_part (patch, parts[i]);
+
+      if (parts[i] != 0
+          && (part == NULL
+              || strcmp (part->kind->id, pl_patch_get_part (way->patch, parts[i])->kind->id) != 0))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+connect_cb (GtkWidget *page, PlWay *way, gpointer data)
+{
+  PlWindow *self = data;
+  PlGuidePage *guide_page = PL_GUIDE_PAGE (page);
+  gboolean other = !is_bench_of (self, way);
+
+  if (other && !is_empty (self) && !pl_history_is_saved (pl_document_get_history (self->document)))
+    pl_window_tell (self,
+                    _ ("The bench of another way is replaced; what was on it is kept in no "
+                       "file."),
+                    FALSE);
+  if (other)
+    pl_document_take (self->document, way->start);
+  pl_window_show_bench (self);
+  adw_flap_set_reveal_flap (ADW_FLAP (self->gear_flap), FALSE);
+  show_bar (self, self->guide_bar);
+  pl_guide_bar_start (PL_GUIDE_BAR (self->guide_bar), pl_guide_page_take_ways (guide_page), way,
+                      pl_guide_page_get_guide (guide_page),
+                      pl_guide_page_get_questions (guide_page));
+  pl_bench_view_fit (PL_BENCH_VIEW (self->bench));
+}
+
+static void
+enter_guide (PlWindow *self)
+{
+  if (self->guide_page == NULL)
+    {
+      self->guide_page = pl_guide_page_new (pl_document_get_library (self->document));
+      gtk_stack_add_named (GTK_STACK (self->stack), self->guide_page, "guide");
+      g_signal_connect_object (self->guide_page, "leave", G_CALLBACK (leave_cb), self,
+                               G_CONNECT_DEFAULT);
+      g_signal_connect_object (self->guide_page, "connect", G_CALLBACK (connect_cb), self,
+                               G_CONNECT_DEFAULT);
+    }
+  pl_window_stop_leading (self);
+  show_page (self, "guide");
+  pl_guide_page_enter (PL_GUIDE_PAGE (self->guide_page));
+}
+
+/* A window that has led to its bench once goes on there; other benches are left alone. */
+void
+pl_window_guide_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlWindow *self = PL_WINDOW (widget);
+  PlWindow *room = self->guide_page != NULL ? self : find_room (self);
+
+  enter_guide (room);
+  gtk_window_present (GTK_WINDOW (room));
+}
+
+/* Lessons */
+
+static PlExercise *
+take_exercise (PlLibrary *library, const char *id)
+{
+  g_autoptr (GPtrArray) exercises = pl_pages_load_lessons (library, NULL);
+
+  for (guint i = 0; i < exercises->len; i++)
+    if (strcmp (((const PlExercise *) g_ptr_array_index (exercises, i))->lesson->id, id) == 0)
+      {
+        PlExercise *exercise = g_new0 (PlExercise, 1);
+        PlExercise *found = g_ptr_array_index (exercises, i);
+
+        exercise->lesson = g_steal_pointer (&found->lesson);
+        exercise->bench = g_steal_pointer (&found->bench);
+        return exercise;
+      }
+  return NULL;
+}
+
+void
+pl_window_lesson_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlWindow *room = find_room (PL_WINDOW (widget));
+  PlExercise *exercise = take_exercise (pl_document_get_library (room->document),
+                                        g_variant_get_string (parameter, NULL));
+  g_autoptr (GError) error = NULL;
+
+  if (exercise == NULL)
+    return;
+  if (!pl_lesson_bar_start (PL_LESSON_BAR (room->lesson_bar), exercise, &error))
+    {
+      pl_compat_alert (GTK_WINDOW (room), _ ("This Lesson Cannot Be Opened"), error->message);
+      return;
+    }
+  pl_guide_bar_stop (PL_GUIDE_BAR (room->guide_bar));
+  pl_window_show_bench (room);
+  show_bar (room, room->lesson_bar);
+  pl_bench_view_fit (PL_BENCH_VIEW (room->bench));
+  gtk_window_present (GTK_WINDOW (room));
+}
+
+/* Bars */
+
+GtkWidget *
+pl_window_make_bars (PlWindow *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->guide_bar = pl_guide_bar_new (self->document, PL_BENCH_VIEW (self->bench));
+  self->lesson_bar = pl_lesson_bar_new (self->document);
+  g_signal_connect_object (self->guide_bar, "back", G_CALLBACK (back_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (self->guide_bar, "leave", G_CALLBACK (leave_cb), self,
+                           G_CONNECT_DEFAULT);
+  g_signal_connect_object (self->lesson_bar, "leave", G_CALLBACK (leave_cb), self,
+                           G_CONNECT_DEFAULT);
+  gtk_box_append (GTK_BOX (box), self->guide_bar);
+  gtk_box_append (GTK_BOX (box), self->lesson_bar);
+  gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  self->bars = gtk_revealer_new ();
+  gtk_revealer_set_child (GTK_REVEALER (self->bars), box);
+  show_bar (self, NULL);
+  return self->bars;
+}
