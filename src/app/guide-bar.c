@@ -31,7 +31,7 @@ struct _PlGuideBar
   GPtrArray *questions;
   guint index; /* of the question that is shown */
 
-  GtkWidget *plug, *count, *sentence, *warning;
+  GtkWidget *plug, *count, *about, *sentence, *warning;
   GtkWidget *back, *help, *next, *done_buttons;
   PlShape shape; /* of the plug to take */
   int number;    /* of its cable */
@@ -215,6 +215,9 @@ show_count (PlGuideBar *self, guint n_done, guint n_steps)
                     : g_strdup (get_question (self)->title);
 
   gtk_label_set_text (GTK_LABEL (self->count), text);
+  gtk_label_set_text (GTK_LABEL (self->about),
+                      get_question (self)->text != NULL ? get_question (self)->text : "");
+  gtk_widget_set_visible (self->about, get_question (self)->text != NULL);
 }
 
 static void
@@ -474,11 +477,13 @@ pl_guide_bar_init (PlGuideBar *self)
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->plug), draw_plug_cb, self, NULL);
   gtk_widget_set_valign (self->plug, GTK_ALIGN_CENTER);
   self->count = pl_piece_text ("", "dim-label");
+  self->about = pl_piece_text ("", "pl-why");
   self->sentence = pl_piece_text ("", "pl-instruction");
   self->warning = pl_piece_text ("", "pl-warning");
   gtk_widget_set_hexpand (says, TRUE);
   gtk_box_append (GTK_BOX (says), self->count);
   gtk_box_append (GTK_BOX (says), self->sentence);
+  gtk_box_append (GTK_BOX (says), self->about);
   gtk_box_append (GTK_BOX (says), self->warning);
   gtk_box_append (GTK_BOX (line), self->plug);
   gtk_box_append (GTK_BOX (line), says);

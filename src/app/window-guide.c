@@ -31,6 +31,7 @@ static void
 show_page (PlWindow *self, const char *name)
 {
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), name);
+  pl_window_update_title (self);
   for (guint i = 0; i < G_N_ELEMENTS (self->bench_buttons); i++)
     gtk_widget_set_visible (self->bench_buttons[i], FALSE);
 }

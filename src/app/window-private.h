@@ -38,6 +38,7 @@ void pl_window_offer (PlWindow *self, const char *sentence, const char *button, 
                       GVariant *target);
 void pl_window_install_actions (GtkWidgetClass *klass);
 void pl_window_update_actions (PlWindow *self);
+void pl_window_update_title (PlWindow *self);
 
 /* window-findings.c: actions */
 void pl_window_dismiss_cb (GtkWidget *widget, const char *name, GVariant *parameter);

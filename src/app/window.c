@@ -36,6 +36,7 @@ pl_window_show_bench (PlWindow *self)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "bench");
   for (guint i = 0; i < G_N_ELEMENTS (self->bench_buttons); i++)
     gtk_widget_set_visible (self->bench_buttons[i], TRUE);
+  pl_window_update_title (self);
   (void) gtk_widget_grab_focus (self->bench);
 }
 
@@ -45,16 +46,27 @@ pl_window_is_fresh (PlWindow *self)
   return strcmp (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "start") == 0;
 }
 
-static void
-update_title (PlWindow *self)
+/* The pages of the guide are about no bench. */
+static gboolean
+shows_guide (PlWindow *self)
 {
-  g_autofree char *title = pl_document_dup_title (self->document);
+  const char *name = gtk_stack_get_visible_child_name (GTK_STACK (self->stack));
+
+  return g_strcmp0 (name, "guide") == 0;
+}
+
+void
+pl_window_update_title (PlWindow *self)
+{
+  g_autofree char *title
+      = shows_guide (self) ? g_strdup (_ ("Guide")) : pl_document_dup_title (self->document);
   gboolean saved = pl_history_is_saved (pl_document_get_history (self->document));
   const char *path = pl_document_get_path (self->document);
   g_autofree char *base = path != NULL ? g_path_get_basename (path) : NULL;
 
   adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), title);
-  adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), !saved ? _ ("Unsaved changes")
+  adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), shows_guide (self) ? ""
+                                                                 : !saved ? _ ("Unsaved changes")
                                                                  : base != NULL ? base
                                                                                 : "");
   gtk_window_set_title (GTK_WINDOW (self), title);
@@ -102,7 +114,7 @@ changed_cb (PlDocument *document, gpointer data)
 {
   PlWindow *self = data;
 
-  update_title (self);
+  pl_window_update_title (self);
   pl_window_update_actions (self);
   pl_explain_pane_show (PL_EXPLAIN_PANE (self->explain_pane), pl_document_get_circuit (document),
                         pl_document_get_library (document));

@@ -3,6 +3,7 @@
 
 /* The patch of a way: mixer, amplifier and headphones stand there once for many ways; only the
  * leads between them differ, so that the circuit solves little again. */
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -12,6 +13,7 @@
 enum
 {
   GAP = 60,        /* px between devices */
+  LEAD_GAP = 190,  /* px between leads that lie on the bench */
   GUESS_JACK = 46, /* px of panel for each jack, where nobody measured */
   GUESS_MIN = 160,
   GUESS_MAX = 620,
@@ -187,6 +189,7 @@ pl_bench_init (PlBench *self, const PlGoal *goal, const PlJacks *jacks, const Pl
   self->patch = pl_patch_new ();
   self->n_listeners = n_listeners;
   measure (goal, goal->mixer, &width, &low);
+  self->floor = low;
   self->mixer = put_device (self->patch, goal->mixer, 0, 0, goal->amp != NULL);
   if (goal->amp != NULL)
     {
@@ -291,7 +294,7 @@ dup_id (const PlGoal *goal, const PlWay *way, const PlLink *link)
 /* A plug goes into a part with a lower number, or the other way round: both parts are made first.
  */
 static void
-put_leads (PlWay *way, const PlLink *link)
+put_leads (PlWay *way, const PlLink *link, double floor)
 {
   PlPart *parts[PL_MAX_LINK_LEADS];
   PlPartId first = pl_patch_next_id (way->patch);
@@ -301,6 +304,8 @@ put_leads (PlWay *way, const PlLink *link)
     {
       parts[i] = pl_part_new (link->leads[i]);
       parts[i]->number = number + (int) i;
+      parts[i]->x = GAP + LEAD_GAP * i;
+      parts[i]->y = floor + GAP;
     }
   for (guint i = 0; i < link->n_plugs; i++)
     {
@@ -325,11 +330,15 @@ pl_bench_dup_way (const PlBench *self, const PlGoal *goal, const PlLeads *leads,
                   const PlSink *sink, const PlLink *link)
 {
   PlWay *way = way_new (self, tap, sink);
+  g_autofree char *title = NULL;
 
   way->id = dup_id (goal, way, link);
   way->patch = pl_patch_copy (self->patch);
+  title = g_strdup_printf ("%s – %s", goal->mixer->name,
+                           goal->amp != NULL ? goal->amp->name : _ ("headphones"));
+  pl_patch_put_title (way->patch, title);
   if (link != NULL)
-    put_leads (way, link);
+    put_leads (way, link, self->floor);
   for (guint i = 0; link != NULL && i < link->n_leads; i++)
     count_part (way, leads, link->leads[i]);
   for (guint i = 0; i < self->n_listeners; i++)

@@ -136,6 +136,7 @@ typedef struct
 {
   PlPatch *patch;
   PlPartId mixer, amp;
+  double floor; /* px: below the mixer, where leads lie before they are plugged in */
   guint n_listeners;
   PlSeating seats[PL_MAX_LISTENERS];
   PlPartId headphones[PL_MAX_LISTENERS];
