@@ -68,8 +68,8 @@ struct _PlBenchView
   PlEnd beacons[2];
   guint n_beacons;
   PlEnd beacon_control; /* part, and the control's index; part 0: none */
-  guint beacon_tick;    /* 0: nothing moves */
-  double beacon_phase;  /* 0 to 1 */
+  guint beacon_pulse;   /* source; 0: nothing moves */
+  gint64 beacon_since;  /* monotonic */
 
   /* pointer and keys */
   double pointer_x, pointer_y; /* widget px */

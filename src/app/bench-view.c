@@ -264,6 +264,7 @@ bench_dispose (GObject *object)
   GtkWidget *child;
 
   pl_bench_view_drop_textures (self);
+  g_clear_handle_id (&self->beacon_pulse, g_source_remove);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);

@@ -358,13 +358,13 @@ make_preview (Form *self)
 }
 
 static void
-start_with (Form *self, const char *kind_id)
+start_with (Form *self, const char *kind_id, PlCategory category)
 {
   PlKind *kind
       = kind_id != NULL ? pl_catalog_find (pl_library_get_catalog (self->library), kind_id) : NULL;
   PlDescription answers;
 
-  pl_description_init (&answers, kind != NULL ? kind->category : PL_CATEGORY_MIXER);
+  pl_description_init (&answers, kind != NULL ? kind->category : category);
   if (kind != NULL && pl_description_parse (&answers, kind->text))
     {
       answers.name = g_strdup (kind->name);
@@ -376,7 +376,7 @@ start_with (Form *self, const char *kind_id)
 
 void
 pl_describe_window_present (GtkWindow *parent, PlLibrary *library, const char *kind_id,
-                            PlDescribed done, gpointer data)
+                            PlCategory category, PlDescribed done, gpointer data)
 {
   Form *self = g_new0 (Form, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *page = NULL;
@@ -402,7 +402,7 @@ pl_describe_window_present (GtkWindow *parent, PlLibrary *library, const char *k
       GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
                                                         gtk_named_action_new ("window.close")));
   gtk_widget_add_controller (self->window, keys);
-  start_with (self, kind_id);
+  start_with (self, kind_id, category);
   update (self);
   gtk_window_present (GTK_WINDOW (self->window));
 }

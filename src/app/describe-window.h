@@ -13,8 +13,9 @@ G_BEGIN_DECLS
 /* kind: the new or changed gear, in the library by now; borrowed. */
 typedef void (*PlDescribed) (PlKind *kind, gpointer data);
 
-/* kind_id: gear described earlier, to be changed; NULL: something new. */
+/* kind_id: gear described earlier, to be changed; NULL: something new, of that category to begin
+ * with. */
 void pl_describe_window_present (GtkWindow *parent, PlLibrary *library, const char *kind_id,
-                                 PlDescribed done, gpointer data);
+                                 PlCategory category, PlDescribed done, gpointer data);
 
 G_END_DECLS

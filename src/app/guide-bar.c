@@ -16,7 +16,8 @@
 enum
 {
   PLUG_WIDTH = 92,
-  PLUG_HEIGHT = 44
+  PLUG_HEIGHT = 44,
+  KEEP_MS = 600 /* what is lost at most when the power goes */
 };
 
 struct _PlGuideBar
@@ -39,6 +40,7 @@ struct _PlGuideBar
   guint target;      /* the step that is asked for; steps->len: none */
   gboolean passable; /* another wiring that gives the same */
   char *told;        /* what a screen reader heard last */
+  guint keeping;     /* source that keeps the bench for who comes back, or 0 */
 };
 
 enum
@@ -57,6 +59,7 @@ guide_bar_finalize (GObject *object)
 {
   PlGuideBar *self = PL_GUIDE_BAR (object);
 
+  g_clear_handle_id (&self->keeping, g_source_remove);
   g_clear_pointer (&self->ways, pl_ways_free);
   g_free (self->told);
   G_OBJECT_CLASS (pl_guide_bar_parent_class)->finalize (object);
@@ -132,9 +135,25 @@ draw_plug_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer
 static void
 point_at_knob (PlGuideBar *self, const PlEdit *edit)
 {
-  pl_bench_view_set_beacons (self->bench, NULL, 0);
   if (pl_patch_get_part (pl_document_get_patch (self->document), edit->id) != NULL)
     pl_bench_view_set_control_beacon (self->bench, edit->id, edit->index);
+}
+
+/* The tray holds the lead of the next plug, so that a drag from a jack takes the right one. */
+static void
+take_from_tray (PlGuideBar *self, const PlProgress *progress)
+{
+  for (guint i = 0; i < self->way->steps->len; i++)
+    {
+      const PlEdit *edit = &get_step (self, i)->edit;
+      const PlPart *lead = pl_patch_get_part (self->way->patch, edit->from.part);
+
+      if (edit->type != PL_EDIT_PLUG || pl_progress_is_done (progress, i)
+          || !pl_kind_is_cable (lead->kind))
+        continue;
+      gtk_widget_activate_action (GTK_WIDGET (self->bench), "win.cable", "s", lead->kind->id);
+      return;
+    }
 }
 
 /* The jack, and the plug that belongs there. */
@@ -153,8 +172,6 @@ point_at_plug (PlGuideBar *self, const PlProgress *progress, guint step)
   self->number = lead->number;
   self->has_plug = TRUE;
   pl_bench_view_set_beacons (self->bench, ends, ends[1].part != 0 ? 2 : 1);
-  if (pl_kind_is_cable (lead->kind))
-    gtk_widget_activate_action (GTK_WIDGET (self->bench), "win.cable", "s", lead->kind->id);
 }
 
 static void
@@ -228,6 +245,7 @@ show_step (PlGuideBar *self, const PlProgress *progress, guint step)
   g_autofree char *warning = dup_warning (self, progress);
 
   self->has_plug = FALSE;
+  take_from_tray (self, progress);
   if (misplaced->len > 0)
     point_at_misplaced (self, &g_array_index (misplaced, PlMisplaced, 0));
   else if (get_step (self, step)->edit.type == PL_EDIT_PLUG)
@@ -320,10 +338,24 @@ update (PlGuideBar *self)
   gtk_widget_set_sensitive (self->help, !done);
 }
 
+static gboolean
+keep_cb (gpointer data)
+{
+  PlGuideBar *self = data;
+
+  self->keeping = 0;
+  (void) pl_pages_save_bench (pl_document_get_patch (self->document), NULL);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 changed_cb (PlDocument *document, gpointer data)
 {
-  update (data);
+  PlGuideBar *self = data;
+
+  update (self);
+  if (self->way != NULL && self->keeping == 0)
+    self->keeping = g_timeout_add (KEEP_MS, keep_cb, self);
 }
 
 /* Buttons */
@@ -539,6 +571,11 @@ pl_guide_bar_stop (PlGuideBar *self)
 {
   if (self->way == NULL)
     return;
+  if (self->keeping != 0)
+    {
+      g_clear_handle_id (&self->keeping, g_source_remove);
+      (void) keep_cb (self);
+    }
   self->way = NULL;
   g_clear_pointer (&self->ways, pl_ways_free);
   g_clear_pointer (&self->told, g_free);

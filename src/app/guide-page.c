@@ -48,8 +48,9 @@ pl_guide_page_class_init (PlGuidePageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = guide_page_finalize;
   signals[SIGNAL_LEAVE] = g_signal_new ("leave", PL_TYPE_GUIDE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_CONNECT] = g_signal_new ("connect", PL_TYPE_GUIDE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
-                                          NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[SIGNAL_CONNECT]
+      = g_signal_new ("connect", PL_TYPE_GUIDE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_BOOLEAN);
 }
 
 /* Answers */
@@ -345,7 +346,7 @@ pl_guide_page_enter (PlGuidePage *self)
   if (is_on_bench (get_question (self, index)))
     way = find_way (self);
   if (way != NULL)
-    g_signal_emit (self, signals[SIGNAL_CONNECT], 0, way);
+    g_signal_emit (self, signals[SIGNAL_CONNECT], 0, way, TRUE);
   else if (is_on_bench (get_question (self, index)))
     pl_guide_page_show_ways (self);
   else
@@ -353,6 +354,37 @@ pl_guide_page_enter (PlGuidePage *self)
 }
 
 /* Building */
+
+static gboolean
+next_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  pl_guide_page_go_on (PL_GUIDE_PAGE (widget));
+  return TRUE;
+}
+
+static gboolean
+back_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  back_cb (NULL, widget);
+  return TRUE;
+}
+
+/* As in a browser: a list of sixty cables need not be walked through. */
+static void
+add_keys (PlGuidePage *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkShortcutFunc calls[] = { back_key_cb, next_key_cb };
+  guint values[] = { GDK_KEY_Left, GDK_KEY_Right };
+
+  for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
+    gtk_shortcut_controller_add_shortcut (
+        GTK_SHORTCUT_CONTROLLER (keys),
+        gtk_shortcut_new (gtk_keyval_trigger_new (values[i], GDK_ALT_MASK),
+                          gtk_callback_action_new (calls[i], NULL, NULL)));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
 
 static GtkWidget *
 make_buttons (PlGuidePage *self)
@@ -400,6 +432,7 @@ pl_guide_page_init (PlGuidePage *self)
   gtk_box_append (GTK_BOX (self), self->scroller);
   gtk_box_append (GTK_BOX (self), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (self), make_buttons (self));
+  add_keys (self);
 }
 
 GtkWidget *

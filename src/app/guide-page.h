@@ -4,7 +4,8 @@
 /* The guide up to the choice of a way: what is asked comes from data/questions, one file of code
  * for each sort of question.  Answers are kept on disk as they are given.
  *
- * Signals: "leave" (); "connect" (way: PlWay *, of pl_guide_page_take_ways()). */
+ * Signals: "leave" (); "connect" (way: PlWay *, of pl_guide_page_take_ways(); again: gboolean,
+ * whether somebody comes back to it). */
 #pragma once
 
 #include <adwaita.h>

@@ -332,6 +332,13 @@ described_cb (PlKind *kind, gpointer data)
                                               "is asked for here."));
 }
 
+/* The first one that is asked for. */
+static PlCategory
+usual_category (const PlQuestion *question)
+{
+  return (PlCategory) g_bit_nth_lsf (question->categories, -1);
+}
+
 static void
 describe_cb (GtkButton *button, gpointer data)
 {
@@ -339,7 +346,8 @@ describe_cb (GtkButton *button, gpointer data)
   GtkWidget *body = gtk_widget_get_parent (self->search);
 
   pl_describe_window_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))),
-                              self->page->library, NULL, described_cb, body);
+                              self->page->library, NULL, usual_category (self->question),
+                              described_cb, body);
 }
 
 GtkWidget *

@@ -82,7 +82,7 @@ connect_cb (GtkButton *button, gpointer data)
   PlWay *way = g_object_get_data (G_OBJECT (button), "way");
 
   pl_guide_set (&self->guide->way, way->id);
-  g_signal_emit_by_name (self, "connect", way);
+  g_signal_emit_by_name (self, "connect", way, FALSE);
 }
 
 static void
@@ -157,6 +157,8 @@ add_alternatives (GtkWidget *box, const PlWay *way)
   if (way->alternatives->len == 0)
     return;
   expander = gtk_expander_new (_ ("What else does the same"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("What else does the same"), -1);
   lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   for (guint i = 0; i < way->alternatives->len && i < MOST_ALTERNATIVES; i++)
     {
@@ -219,35 +221,35 @@ fill_cards (PlGuidePage *self, GtkWidget *cards)
 }
 
 static void
-order_cb (GtkDropDown *drop_down, GParamSpec *pspec, gpointer data)
+order_cb (AdwComboRow *row, GParamSpec *pspec, gpointer data)
 {
   PlGuidePage *self = data;
 
-  self->guide->order = (PlWayOrder) gtk_drop_down_get_selected (drop_down);
-  fill_cards (self, g_object_get_data (G_OBJECT (drop_down), "cards"));
+  self->guide->order = (PlWayOrder) adw_combo_row_get_selected (row);
+  fill_cards (self, g_object_get_data (G_OBJECT (row), "cards"));
   pl_guide_page_answered (self);
 }
 
 static GtkWidget *
 make_order (PlGuidePage *self, GtkWidget *cards)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
-  GtkStringList *titles = gtk_string_list_new (NULL);
-  GtkWidget *drop_down = NULL, *label = gtk_label_new (_ ("What matters to me"));
+  GtkWidget *list = gtk_list_box_new (), *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < PL_N_WAY_ORDERS; i++)
     gtk_string_list_append (titles, order_title ((PlWayOrder) i));
-  drop_down = gtk_drop_down_new (G_LIST_MODEL (titles), NULL);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), self->guide->order);
-  pl_accessible_name_lists (drop_down, _ ("What matters to me"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("What matters to me"));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (titles));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), self->guide->order);
+  pl_accessible_name_lists (row, _ ("What matters to me"));
+  g_object_set_data (G_OBJECT (row), "cards", cards);
+  g_signal_connect (row, "notify::selected", G_CALLBACK (order_cb), self);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("What matters to me"), -1);
-  g_object_set_data (G_OBJECT (drop_down), "cards", cards);
-  g_signal_connect (drop_down, "notify::selected", G_CALLBACK (order_cb), self);
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_box_append (GTK_BOX (line), label);
-  gtk_box_append (GTK_BOX (line), drop_down);
-  return line;
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  return list;
 }
 
 GtkWidget *

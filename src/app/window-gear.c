@@ -32,7 +32,7 @@ pl_window_describe_gear_cb (GtkWidget *widget, const char *name, GVariant *param
 
   pl_describe_window_present (GTK_WINDOW (widget),
                               pl_document_get_library (PL_WINDOW (widget)->document),
-                              *id != '\0' ? id : NULL, described_cb, widget);
+                              *id != '\0' ? id : NULL, PL_CATEGORY_MIXER, described_cb, widget);
 }
 
 static void

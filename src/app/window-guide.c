@@ -77,11 +77,10 @@ back_cb (GtkWidget *bar, gpointer data)
   pl_guide_page_show_ways (PL_GUIDE_PAGE (self->guide_page));
 }
 
-/* Whether the bench is already one for this way: its gear stands there under its own numbers. */
+/* Whether a bench is one for this way: its gear stands there under its own numbers. */
 static gboolean
-is_bench_of (PlWindow *self, const PlWay *way)
+is_bench_of (PlPatch *patch, const PlWay *way)
 {
-  PlPatch *patch = pl_document_get_patch (self->document);
   PlPartId parts[] = { way->mixer, way->amp };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
@@ -96,20 +95,29 @@ is_bench_of (PlWindow *self, const PlWay *way)
   return TRUE;
 }
 
+/* The same way again goes on with what is on the bench, or with what was kept when it was left;
+ * another one begins with everything unplugged. */
 static void
-connect_cb (GtkWidget *page, PlWay *way, gpointer data)
+lay_out (PlWindow *self, const PlWay *way, gboolean again)
+{
+  PlPatch *now = pl_document_get_patch (self->document);
+  g_autoptr (PlPatch) kept = NULL;
+
+  if (is_bench_of (now, way) && (again || g_strcmp0 (self->laid_out, way->id) == 0))
+    return;
+  if (again)
+    kept = pl_pages_load_bench (pl_document_get_library (self->document));
+  pl_document_take (self->document, kept != NULL && is_bench_of (kept, way) ? kept : way->start);
+}
+
+static void
+connect_cb (GtkWidget *page, PlWay *way, gboolean again, gpointer data)
 {
   PlWindow *self = data;
   PlGuidePage *guide_page = PL_GUIDE_PAGE (page);
-  gboolean other = !is_bench_of (self, way);
 
-  if (other && !is_empty (self) && !pl_history_is_saved (pl_document_get_history (self->document)))
-    pl_window_tell (self,
-                    _ ("The bench of another way is replaced; what was on it is kept in no "
-                       "file."),
-                    FALSE);
-  if (other)
-    pl_document_take (self->document, way->start);
+  lay_out (self, way, again);
+  pl_guide_set (&self->laid_out, way->id);
   pl_window_show_bench (self);
   adw_flap_set_reveal_flap (ADW_FLAP (self->gear_flap), FALSE);
   show_bar (self, self->guide_bar);

@@ -313,6 +313,7 @@ window_dispose (GObject *object)
   g_clear_object (&self->document);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->last_verdict, g_free);
+  g_clear_pointer (&self->laid_out, g_free);
   G_OBJECT_CLASS (pl_window_parent_class)->dispose (object);
 }
 

@@ -168,18 +168,23 @@ dup_state_path (const char *name)
 }
 
 static gboolean
+make_folder (const char *path, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),
+               "%s: the folder cannot be made: %s", folder, g_strerror (errno));
+  return FALSE;
+}
+
+static gboolean
 write_state (const char *name, const char *text, GError **error)
 {
   g_autofree char *path = dup_state_path (name);
-  g_autofree char *folder = g_path_get_dirname (path);
 
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),
-                   "%s: the folder cannot be made: %s", folder, g_strerror (errno));
-      return FALSE;
-    }
-  return pl_library_write_file (path, text, strlen (text), error);
+  return make_folder (path, error) && pl_library_write_file (path, text, strlen (text), error);
 }
 
 PlGuide *
@@ -201,6 +206,23 @@ pl_pages_save_guide (const PlGuide *guide, GError **error)
   g_autofree char *text = pl_guide_write (guide);
 
   return write_state ("guide.state", text, error);
+}
+
+PlPatch *
+pl_pages_load_bench (PlLibrary *library)
+{
+  g_autofree char *path = dup_state_path ("guide.patchlead");
+
+  return g_file_test (path, G_FILE_TEST_EXISTS) ? pl_library_load_patch (library, path, NULL)
+                                                : NULL;
+}
+
+gboolean
+pl_pages_save_bench (PlPatch *patch, GError **error)
+{
+  g_autofree char *path = dup_state_path ("guide.patchlead");
+
+  return make_folder (path, error) && pl_library_save_patch (patch, path, error);
 }
 
 static GKeyFile *

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The guide on disk: its pages and lessons, which are data, and how far somebody has come, which is
- * kept in XDG_STATE_HOME/patchlead/ (guide.state, scores.state). */
+ * kept in XDG_STATE_HOME/patchlead/ (guide.state, guide.patchlead, scores.state). */
 #pragma once
 
 #include "core/guide.h"
@@ -35,6 +35,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlExercise, pl_exercise_free)
 /* Where the person left the guide; a fresh one when there is nothing or it cannot be read. */
 PlGuide *pl_pages_load_guide (void) G_GNUC_WARN_UNUSED_RESULT;
 gboolean pl_pages_save_guide (const PlGuide *guide, GError **error);
+
+/* The bench as it stood when the guide was left while connecting; NULL: there is none. */
+PlPatch *pl_pages_load_bench (PlLibrary *library) G_GNUC_WARN_UNUSED_RESULT;
+gboolean pl_pages_save_bench (PlPatch *patch, GError **error);
 
 /* The best score of a lesson; 0: not done yet. */
 guint pl_pages_get_score (const char *lesson);

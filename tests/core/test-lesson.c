@@ -164,7 +164,8 @@ test_check (void)
   expect_problem ("Cables=trs-trs", "Cables=trs-trs;no-such", "no cable “no-such”");
   expect_problem ("At=Anna", "At=Nobody", "nothing on the bench is Nobody");
   expect_problem ("Plays=main-l", "Plays=aux", "does not reach goal 1");
-  expect_problem ("Hears=stereo\nPlays=main-l\n", "Hears=silent\n", "every goal from the start");
+  expect_problem ("Hears=stereo\nPlays=main-l\n[Goal 2]\nText=Nothing works badly.\nWorst=note\n",
+                  "Hears=silent\n", "every goal from the start");
 }
 
 static void

@@ -12,7 +12,7 @@ import time
 try:
     import gi
     gi.require_version("Atspi", "2.0")
-    from gi.repository import Atspi
+    from gi.repository import Atspi, GLib
 except (ImportError, ValueError) as problem:
     print(f"no accessibility client: {problem}")
     sys.exit(77)
@@ -30,6 +30,24 @@ def walk(node):
         child = node.get_child_at_index(index)
         if child is not None:
             yield from walk(child)
+
+
+def is_away(node):
+    """On a page that is not shown, or folded away."""
+    place = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+    return place.width <= 0 or place.height <= 0 or place.x + place.width <= 0
+
+
+def walk_shown(node):
+    """What can be seen: large containers out of sight are not walked through."""
+    yield node
+    count = node.get_child_count()
+    if count >= 5 and node.get_role_name() in ("panel", "list", "grouping") and is_away(node):
+        return
+    for index in range(count):
+        child = node.get_child_at_index(index)
+        if child is not None:
+            yield from walk_shown(child)
 
 
 def find_application():
@@ -131,6 +149,31 @@ def focused(application):
         if node.get_state_set().contains(Atspi.StateType.FOCUSED):
             found = node
     return found
+
+
+class Focus:
+    """What has the focus, as the program tells it: no walk through the whole tree for each key."""
+
+    def __init__(self):
+        self.node = None
+        self.listener = Atspi.EventListener.new(self._changed)
+        self.listener.register("object:state-changed:focused")
+
+    def _changed(self, event):
+        if event.detail1:
+            self.node = event.source
+
+    def name(self, seconds=0.12):
+        """After what was told within that time."""
+        context = GLib.MainContext.default()
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if not context.iteration(False):
+                time.sleep(0.01)
+        try:
+            return (self.node.get_name() or "") if self.node is not None else ""
+        except Exception:  # it is gone
+            return ""
 
 
 def run(session, *arguments):
