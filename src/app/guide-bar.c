@@ -553,6 +553,20 @@ find_page (GPtrArray *questions, const char *id)
   return connect;
 }
 
+/* Levels and the end come after the last plug, also for who comes back to a bench that was
+ * unplugged meanwhile. */
+static gboolean
+is_plugged (const PlGuideBar *self)
+{
+  g_autoptr (PlProgress) progress
+      = pl_progress_new (self->way, pl_document_get_patch (self->document));
+
+  for (guint i = 0; i < self->way->steps->len; i++)
+    if (get_step (self, i)->edit.type == PL_EDIT_PLUG && !pl_progress_is_done (progress, i))
+      return FALSE;
+  return TRUE;
+}
+
 void
 pl_guide_bar_start (PlGuideBar *self, PlWays *ways, const PlWay *way, PlGuide *guide,
                     GPtrArray *questions)
@@ -562,7 +576,7 @@ pl_guide_bar_start (PlGuideBar *self, PlWays *ways, const PlWay *way, PlGuide *g
   self->way = way;
   self->guide = guide;
   self->questions = questions;
-  show_page (self, find_page (questions, guide->page));
+  show_page (self, find_page (questions, is_plugged (self) ? guide->page : NULL));
   (void) gtk_widget_grab_focus (self->help);
 }
 

@@ -66,7 +66,7 @@ attach (GtkWidget *grid, int row, const char *heading, GtkWidget *left, GtkWidge
 }
 
 /* A term in which neither lacks anything is no difference. */
-static int
+static void
 attach_terms (GtkWidget *grid, int row, const PlWay *left, const PlWay *right)
 {
   for (guint i = 0; i < PL_N_TERMS; i++)
@@ -81,7 +81,6 @@ attach_terms (GtkWidget *grid, int row, const PlWay *left, const PlWay *right)
       attach (grid, row++, pl_words_term (left->terms[i].term), pl_piece_text (here, "pl-why"),
               pl_piece_text (there, "pl-why"));
     }
-  return row;
 }
 
 void
@@ -96,7 +95,7 @@ pl_guide_compare (GtkWindow *parent, const PlWay *left, const PlWay *right)
   attach (grid, row++, _ ("Way"), make_head (left), make_head (right));
   attach (grid, row++, _ ("For and against"), make_facts (left), make_facts (right));
   attach (grid, row++, _ ("You need"), make_parts (left), make_parts (right));
-  row = attach_terms (grid, row, left, right);
+  attach_terms (grid, row, left, right);
   gtk_widget_add_css_class (grid, "pl-story");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);

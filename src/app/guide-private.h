@@ -26,7 +26,7 @@ struct _PlGuidePage
 
 /* Each makes the body of a page. */
 GtkWidget *pl_guide_make_wish (PlGuidePage *self, const PlQuestion *question);
-GtkWidget *pl_guide_make_gear (PlGuidePage *self, const PlQuestion *question);
+GtkWidget *pl_guide_make_gear (PlGuidePage *page, const PlQuestion *question);
 GtkWidget *pl_guide_make_cables (PlGuidePage *self);
 GtkWidget *pl_guide_make_ways (PlGuidePage *self);
 

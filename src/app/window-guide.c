@@ -11,8 +11,13 @@
 #include "app/lesson-bar.h"
 #include "app/window-private.h"
 
+enum
+{
+  WIDE_ENOUGH = 900 /* px of a window for the bench and a pane */
+};
+
 static void
-show_bar (PlWindow *self, GtkWidget *bar)
+show_bar (PlWindow *self, const GtkWidget *bar)
 {
   gtk_widget_set_visible (self->guide_bar, bar == self->guide_bar);
   gtk_widget_set_visible (self->lesson_bar, bar == self->lesson_bar);
@@ -110,6 +115,15 @@ lay_out (PlWindow *self, const PlWay *way, gboolean again)
   pl_document_take (self->document, kept != NULL && is_bench_of (kept, way) ? kept : way->start);
 }
 
+/* What is connected has to be seen. */
+static void
+make_room (PlWindow *self)
+{
+  adw_flap_set_reveal_flap (ADW_FLAP (self->gear_flap), FALSE);
+  if (gtk_widget_get_width (GTK_WIDGET (self)) < WIDE_ENOUGH)
+    adw_flap_set_reveal_flap (ADW_FLAP (self->explain_flap), FALSE);
+}
+
 static void
 connect_cb (GtkWidget *page, PlWay *way, gboolean again, gpointer data)
 {
@@ -119,7 +133,7 @@ connect_cb (GtkWidget *page, PlWay *way, gboolean again, gpointer data)
   lay_out (self, way, again);
   pl_guide_set (&self->laid_out, way->id);
   pl_window_show_bench (self);
-  adw_flap_set_reveal_flap (ADW_FLAP (self->gear_flap), FALSE);
+  make_room (self);
   show_bar (self, self->guide_bar);
   pl_guide_bar_start (PL_GUIDE_BAR (self->guide_bar), pl_guide_page_take_ways (guide_page), way,
                       pl_guide_page_get_guide (guide_page),
@@ -192,6 +206,7 @@ pl_window_lesson_cb (GtkWidget *widget, const char *name, GVariant *parameter)
     }
   pl_guide_bar_stop (PL_GUIDE_BAR (room->guide_bar));
   pl_window_show_bench (room);
+  make_room (room);
   show_bar (room, room->lesson_bar);
   pl_bench_view_fit (PL_BENCH_VIEW (room->bench));
   gtk_window_present (GTK_WINDOW (room));

@@ -68,29 +68,48 @@ set_of (const PlKind *kind, const guint *sets, guint16 connector, guint contact)
   return node < kind->n_nodes ? sets[node] : kind->n_nodes;
 }
 
+/* A contact of an end, as one number. */
+static guint16
+end_of (guint contact)
+{
+  return (guint16) (contact / PL_N_CONTACTS);
+}
+
+static guint
+set_at (const PlKind *kind, const guint *sets, guint contact)
+{
+  return set_of (kind, sets, end_of (contact), contact % PL_N_CONTACTS);
+}
+
+/* The same contact with the ends a and b exchanged. */
+static guint
+exchange (guint contact, guint16 a, guint16 b)
+{
+  guint16 end = end_of (contact);
+
+  end = end == a ? b : end == b ? a : end;
+  return end * (guint) PL_N_CONTACTS + contact % PL_N_CONTACTS;
+}
+
 gboolean
 pl_kind_ends_are_alike (const PlKind *kind, guint16 a, guint16 b)
 {
+  const guint n = kind->connectors->len * (guint) PL_N_CONTACTS, none = kind->n_nodes;
   g_autofree guint *sets = NULL;
 
   if (pl_kind_connector (kind, a)->shape != pl_kind_connector (kind, b)->shape)
     return FALSE;
-  if (a == b)
-    return TRUE;
   sets = dup_sets (kind);
-  for (guint16 i = 0; i < kind->connectors->len; i++)
-    for (guint c = 0; c < PL_N_CONTACTS; c++)
-      for (guint16 j = 0; j < kind->connectors->len; j++)
-        for (guint d = 0; d < PL_N_CONTACTS; d++)
-          {
-            guint16 p = i == a ? b : i == b ? a : i, q = j == a ? b : j == b ? a : j;
-            guint here = set_of (kind, sets, i, c), there = set_of (kind, sets, p, c);
-            gboolean joined = here == set_of (kind, sets, j, d);
+  for (guint i = 0; i < n; i++)
+    {
+      guint here = set_at (kind, sets, i), there = set_at (kind, sets, exchange (i, a, b));
 
-            if ((here == kind->n_nodes) != (there == kind->n_nodes)
-                || (here != kind->n_nodes && joined != (there == set_of (kind, sets, q, d))))
-              return FALSE;
-          }
+      if ((here == none) != (there == none))
+        return FALSE;
+      for (guint j = 0; j < n && here != none; j++)
+        if ((here == set_at (kind, sets, j)) != (there == set_at (kind, sets, exchange (j, a, b))))
+          return FALSE;
+    }
   return TRUE;
 }
 

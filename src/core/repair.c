@@ -164,7 +164,7 @@ weigh (const PlWorkshop *self, PlRepair *repair)
   repair->cost = base_costs[repair->type];
   if (repair->kind == NULL || repair->type == PL_REPAIR_MEND)
     return;
-  repair->cost += pl_lead_special (repair->kind) + repair->kind->tray / 1000.0;
+  repair->cost += pl_lead_special (repair->kind) + pl_lead_tray_place (repair->kind) / 1000.0;
   if (self->owned != NULL && !pl_owned_is_empty (self->owned)
       && pl_owned_get (self->owned, repair->kind->id) == 0)
     {

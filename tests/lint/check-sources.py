@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Small rules that every source file keeps.
 
-Usage: check-sources.py budgets|headers|lists|potfiles SOURCE_ROOT
+Usage: check-sources.py budgets|gear|headers|lists|potfiles SOURCE_ROOT
 """
 import re
 import sys
@@ -77,8 +77,22 @@ def potfiles(root):
         yield "po/POTFILES: not in alphabetical order"
 
 
+def gear(root):
+    """No code, question or cable knows a make of gear: what is said of it comes from its file."""
+    ids = [path.stem for path in (root / "data" / "devices").glob("*.device")
+           if re.search(r"^Maker=", path.read_text(encoding="utf-8"), re.M)
+           and path.stem != "EXAMPLE"]
+    comments = re.compile(r"/\*.*?\*/|^[ \t]*#.*?$", re.S | re.M)
+    for path in files_of(root, ["src", "data/questions", "data/cables", "data/lessons"],
+                         {".c", ".h", ".question", ".cable", ".lesson", ".patchlead"}):
+        text = comments.sub("", path.read_text(encoding="utf-8"))
+        for name in ids:
+            if re.search(rf"\b{re.escape(name)}\b", text):
+                yield f"{path.relative_to(root)}: names {name}"
+
+
 def main():
-    check = {"budgets": budgets, "headers": headers, "lists": lists, "potfiles": potfiles}
+    check = {"gear": gear, "budgets": budgets, "headers": headers, "lists": lists, "potfiles": potfiles}
     complaints = list(check[sys.argv[1]](Path(sys.argv[2])))
     for complaint in complaints:
         print(complaint)

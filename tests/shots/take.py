@@ -41,6 +41,19 @@ STATES = {
     "narrow": ("method1-phones", "prefer-light", False, 600, 500, None),
 }
 
+# Pages of the guide, each in three windows.
+# With how many presses of Return to get there from where it was left.
+PAGES = {"wish": 0, "mixer": 0, "amp": 0, "cables": 0, "ways": 0, "connect": 0, "levels": 8,
+         "done": 12}
+WINDOWS = {"": ("prefer-light", 1280, 800), "-dark": ("prefer-dark", 1280, 800),
+           "-narrow": ("prefer-light", 600, 700)}
+for _page in PAGES:
+    for _suffix, (_scheme, _width, _height) in WINDOWS.items():
+        STATES["guide-" + _page + _suffix] = (None, _scheme, False, _width, _height, {
+            "page": "connect" if PAGES[_page] else _page, "presses": PAGES[_page]})
+ANSWERS = ("[Guide]\nPage={page}\nWish=split\nPeople=2\nMixer=mackie-profx10v3\n"
+           "Amp=mackie-hm-4\nWay=phones-input.trs-trs\nOrder=rank\n")
+
 
 def xdo(*words):
     subprocess.run(["xdotool", *map(str, words)], check=True)
@@ -110,6 +123,13 @@ def connect(points_file, window, jack):
     time.sleep(1)
 
 
+def leave_guide(state, page):
+    """As somebody who came as far as that page."""
+    os.makedirs(os.path.join(state, "patchlead"))
+    with open(os.path.join(state, "patchlead", "guide.state"), "w", encoding="utf-8") as stream:
+        stream.write(ANSWERS.format(page=page))
+
+
 def set_text_size(dpi):
     subprocess.run(["xrdb", "-merge"], input=f"Xft.dpi: {dpi}\n", text=True, check=True)
 
@@ -124,11 +144,21 @@ def take(program, folder, name):
         xdo("mousemove", 1285, 805)
         if shutil.which("xrdb"):
             set_text_size(144 if name == "large-text" else 96)
-        process = subprocess.Popen(words, env=environment(home, scheme, contrast, (width, height)))
+        variables = environment(home, scheme, contrast, (width, height))
+        variables["XDG_STATE_HOME"] = os.path.join(home, "state")
+        if isinstance(what, dict):
+            leave_guide(variables["XDG_STATE_HOME"], what["page"])
+        process = subprocess.Popen(words, env=variables)
         window = wait_for_window(process)
         time.sleep(1.2)
         if isinstance(what, str):
             connect(os.path.join(home, "points.json"), window, what)
+        elif isinstance(what, dict):
+            xdo("windowfocus", window, "key", "ctrl+g")
+            time.sleep(2)
+            for _ in range(what["presses"]):
+                xdo("key", "Return")
+                time.sleep(0.4)
         elif what is not None:
             drag(os.path.join(home, "points.json"), *what)
         path = os.path.join(folder, name + ".png")
