@@ -124,7 +124,7 @@ export_to (PlWindow *self, const char *path)
   g_autoptr (GError) error = NULL;
   const PlExporter *exporter = pl_exporter_for_path (path, &error);
   g_autoptr (PlLayout) layout = pl_layout_new (pl_document_get_library (self->document));
-  PlExportJob job = { layout, pl_document_get_circuit (self->document), 0 };
+  PlExportJob job = { .layout = layout, .circuit = pl_document_get_circuit (self->document) };
 
   pl_layout_sync (layout, pl_document_get_patch (self->document));
   if (exporter != NULL && pl_export_to_file (exporter, &job, path, &error))

@@ -26,6 +26,7 @@ typedef struct
   char *wish;               /* --wish */
   char *own;                /* --own */
   char **hear;              /* --hear, as often as given */
+  char *paper, *lists, *author; /* --paper, --lists, --author */
   int listeners, limit;
   char **arguments;
 } PlCommandOptions;

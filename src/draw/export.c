@@ -18,6 +18,18 @@ static const PlExporter *const exporters[] = {
 #undef EXPORTER
 };
 
+const char *
+pl_paper_word (PlPaper paper)
+{
+  static const char *const words[] = {
+#define X(id, word, width, height) word,
+    PL_PAPERS (X)
+#undef X
+  };
+
+  return words[paper];
+}
+
 const PlExporter *const *
 pl_exporters_get (guint *n_exporters)
 {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/circuit.h"
+#include "core/sheet.h"
 #include "draw/layout.h"
 
 G_BEGIN_DECLS
@@ -22,11 +23,42 @@ GQuark pl_export_error_quark (void);
 /* Takes the next bytes; FALSE with error to stop. */
 typedef gboolean (*PlWriteFunc) (gpointer closure, const char *bytes, gsize length, GError **error);
 
+/* X (id, word, width and height in pt, upright; 0: one page as large as the drawing) */
+#define PL_PAPERS(X)                                                                               \
+  X (AS_DRAWN, "drawing", 0, 0)                                                                    \
+  X (A4, "a4", 595.28, 841.89)                                                                     \
+  X (A3, "a3", 841.89, 1190.55)                                                                    \
+  X (LETTER, "letter", 612, 792)
+
+typedef enum
+{
+#define X(id, word, width, height) PL_PAPER_##id,
+  PL_PAPERS (X)
+#undef X
+} PlPaper;
+
+enum
+{
+#define X(id, word, width, height) +1
+  PL_N_PAPERS = 0 PL_PAPERS (X)
+#undef X
+};
+
+const char *pl_paper_word (PlPaper paper);
+
+#define PL_SHEET_BIT(type) (1u << (type))
+
+/* What is written; what is not given is 0 or NULL.  Borrowed. */
 typedef struct
 {
   const PlLayout *layout;
-  PlCircuit *circuit; /* in step with the layout's patch */
-  double scale;       /* PNG: px per bench px; 0: 2 */
+  PlCircuit *circuit;   /* in step with the layout's patch */
+  double scale;         /* PNG: px per bench px; 0: 2 */
+  guint sheets;         /* PL_SHEET_BIT()s: lists that go with it; txt: 0 is all, csv: the cables */
+  const PlOwned *owned; /* for the shopping list */
+  PlPaper paper;        /* PDF; with lists and AS_DRAWN, lists are on A4 */
+  const char *author, *file; /* PDF: for the title block */
+  const char *date;          /* the same, ISO 8601: "2026-11-24" or with "T10:00:00Z" behind */
 } PlExportJob;
 
 typedef struct

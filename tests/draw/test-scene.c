@@ -125,7 +125,7 @@ export_to_bytes (const char *format, const char *name)
   g_autoptr (PlCircuit) circuit = pl_circuit_new ();
   g_autoptr (GError) error = NULL;
   GByteArray *bytes = g_byte_array_new ();
-  PlExportJob job = { layout, circuit, 1 };
+  PlExportJob job = { .layout = layout, .circuit = circuit, .scale = 1 };
 
   pl_layout_sync (layout, patch);
   pl_circuit_sync (circuit, patch);

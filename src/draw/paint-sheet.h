@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A list as a table on paper, as many rows as fit. */
+#pragma once
+
+#include <cairo.h>
+
+#include "core/sheet.h"
+#include "draw/curve.h"
+
+G_BEGIN_DECLS
+
+/* Title, headings and the rows from first on inside area, pt.  Returns the first row that did not
+ * fit; at least one row is painted. */
+guint pl_paint_sheet (cairo_t *cr, const PlSheet *sheet, const PlRect *area, guint first);
+
+/* A line of text; returns its height.  width 0: as long as it is. */
+double pl_paint_sheet_text (cairo_t *cr, const char *text, double x, double y, double width,
+                            double size, gboolean bold);
+
+G_END_DECLS
