@@ -8,15 +8,13 @@
 
 #include "app/compat.h"
 #include "app/pieces.h"
+#include "app/plug-view.h"
 #include "core/progress.h"
 #include "core/words-progress.h"
 #include "core/words-ways.h"
-#include "draw/paint.h"
 
 enum
 {
-  PLUG_WIDTH = 92,
-  PLUG_HEIGHT = 44,
   KEEP_MS = 600 /* what is lost at most when the power goes */
 };
 
@@ -34,9 +32,6 @@ struct _PlGuideBar
 
   GtkWidget *plug, *count, *about, *sentence, *warning;
   GtkWidget *back, *help, *next, *done_buttons;
-  PlShape shape; /* of the plug to take */
-  int number;    /* of its cable */
-  gboolean has_plug;
   guint target;      /* the step that is asked for; steps->len: none */
   gboolean passable; /* another wiring that gives the same */
   char *told;        /* what a screen reader heard last */
@@ -121,18 +116,6 @@ find_next (const PlGuideBar *self, const PlProgress *progress, guint *n_done, gu
 /* Showing */
 
 static void
-draw_plug_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
-{
-  const PlGuideBar *self = data;
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-
-  if (!self->has_plug)
-    return;
-  pl_paint_plug_side (cr, pl_theme_get (dark ? PL_SCHEME_DARK : PL_SCHEME_LIGHT, FALSE),
-                      self->shape, (PlPoint){ width - 4.0, height / 2.0 }, 0, self->number);
-}
-
-static void
 point_at_knob (PlGuideBar *self, const PlEdit *edit)
 {
   if (pl_patch_get_part (pl_document_get_patch (self->document), edit->id) != NULL)
@@ -163,14 +146,14 @@ point_at_plug (PlGuideBar *self, const PlProgress *progress, guint step)
   const PlPatch *patch = pl_document_get_patch (self->document);
   const PlEdit *edit = &get_step (self, step)->edit;
   const PlPart *lead = pl_patch_get_part (self->way->patch, edit->from.part);
+  PlShape shape;
   PlEnd ends[2];
 
   (void) pl_progress_find_ends (progress, step, &ends[1], &ends[0]);
-  self->shape = pl_kind_connector (lead->kind, edit->from.connector)->shape;
+  shape = pl_kind_connector (lead->kind, edit->from.connector)->shape;
   if (ends[1].part != 0)
     lead = pl_patch_get_part (patch, ends[1].part);
-  self->number = lead->number;
-  self->has_plug = TRUE;
+  pl_plug_view_show (self->plug, shape, lead->number);
   pl_bench_view_set_beacons (self->bench, ends, ends[1].part != 0 ? 2 : 1);
 }
 
@@ -179,7 +162,7 @@ point_at_misplaced (PlGuideBar *self, const PlMisplaced *misplaced)
 {
   PlEnd ends[2] = { misplaced->socket, misplaced->planned };
 
-  self->has_plug = FALSE;
+  gtk_widget_set_visible (self->plug, FALSE);
   pl_bench_view_set_beacons (self->bench, ends,
                              misplaced->planned.part != 0 && !misplaced->half_in ? 2 : 1);
 }
@@ -244,7 +227,7 @@ show_step (PlGuideBar *self, const PlProgress *progress, guint step)
   g_autofree char *sentence = pl_words_way_step (self->way, step);
   g_autofree char *warning = dup_warning (self, progress);
 
-  self->has_plug = FALSE;
+  gtk_widget_set_visible (self->plug, FALSE);
   take_from_tray (self, progress);
   if (misplaced->len > 0)
     point_at_misplaced (self, &g_array_index (misplaced, PlMisplaced, 0));
@@ -262,7 +245,7 @@ show_end (PlGuideBar *self, const PlProgress *progress, guint n_steps)
   gboolean levels = get_question (self)->asks == PL_ASK_LEVELS;
   g_autofree char *warning = dup_warning (self, progress);
 
-  self->has_plug = FALSE;
+  gtk_widget_set_visible (self->plug, FALSE);
   pl_bench_view_set_beacons (self->bench, NULL, 0);
   if (n_steps == 0)
     say (self, _ ("There is nothing to set: no knob stands between mixer and ears."), warning);
@@ -289,7 +272,7 @@ show_done (PlGuideBar *self)
       g_string_append_printf (words, "%s%s: %s", told++ > 0 ? "  ·  " : "", pl_part_title (part),
                               pl_label_title (verdict->headline));
     }
-  self->has_plug = FALSE;
+  gtk_widget_set_visible (self->plug, FALSE);
   pl_bench_view_set_beacons (self->bench, NULL, 0);
   show_count (self, 0, 0);
   say (self, words->str, NULL);
@@ -306,8 +289,6 @@ show_buttons (PlGuideBar *self, gboolean done)
   gtk_widget_set_visible (self->next, !last);
   gtk_widget_set_sensitive (self->help, !done);
   gtk_widget_set_sensitive (self->next, done);
-  gtk_widget_set_visible (self->plug, self->has_plug);
-  gtk_widget_queue_draw (self->plug);
 }
 
 static void
@@ -503,11 +484,7 @@ pl_guide_bar_init (PlGuideBar *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 6);
-  self->plug = gtk_drawing_area_new ();
-  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (self->plug), PLUG_WIDTH);
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self->plug), PLUG_HEIGHT);
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->plug), draw_plug_cb, self, NULL);
-  gtk_widget_set_valign (self->plug, GTK_ALIGN_CENTER);
+  self->plug = pl_plug_view_new ();
   self->count = pl_piece_text ("", "dim-label");
   self->about = pl_piece_text ("", "pl-why");
   self->sentence = pl_piece_text ("", "pl-instruction");

@@ -20,12 +20,12 @@ enum
 typedef struct
 {
   gboolean json;
-  char *output;             /* -o */
-  char *why;                /* --why */
-  char *listener, *seconds; /* --listener, --seconds */
-  char *wish;               /* --wish */
-  char *own;                /* --own */
-  char **hear;              /* --hear, as often as given */
+  char *output;                 /* -o */
+  char *why;                    /* --why */
+  char *listener, *seconds;     /* --listener, --seconds */
+  char *wish;                   /* --wish */
+  char *own;                    /* --own */
+  char **hear;                  /* --hear, as often as given */
   char *paper, *lists, *author; /* --paper, --lists, --author */
   int listeners, limit;
   char **arguments;
