@@ -7,6 +7,8 @@
 
 #include "app/compat.h"
 #include "app/connections-window.h"
+#include "app/export-window.h"
+#include "app/printing.h"
 #include "app/window-private.h"
 #include "draw/export.h"
 #include "draw/tidy.h"
@@ -118,44 +120,64 @@ save_as_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Exporting */
 
+/* In the format that the ending says, with the options of the last time. */
 static void
 export_to (PlWindow *self, const char *path)
 {
   g_autoptr (GError) error = NULL;
   const PlExporter *exporter = pl_exporter_for_path (path, &error);
-  g_autoptr (PlLayout) layout = pl_layout_new (pl_document_get_library (self->document));
-  PlExportJob job = { .layout = layout, .circuit = pl_document_get_circuit (self->document) };
+  g_autoptr (PlShipment) shipment = NULL;
+  PlExportOptions options;
 
-  pl_layout_sync (layout, pl_document_get_patch (self->document));
-  if (exporter != NULL && pl_export_to_file (exporter, &job, path, &error))
-    pl_window_tell (self, _ ("The diagram is saved"), FALSE);
-  else
-    pl_compat_alert (GTK_WINDOW (self), _ ("The Diagram Cannot Be Saved"), error->message);
-}
-
-static void
-export_chosen_cb (const char *path, gpointer data)
-{
-  if (path != NULL)
-    export_to (data, path);
-  g_object_unref (data);
+  pl_export_options_load (&options);
+  if (exporter != NULL)
+    {
+      pl_guide_set (&options.format, exporter->name);
+      shipment = pl_shipment_new (self->document, &options);
+    }
+  pl_export_options_clear (&options);
+  if (shipment == NULL || !pl_export_to_file (exporter, &shipment->job, path, &error))
+    {
+      pl_compat_alert (GTK_WINDOW (self), _ ("This Cannot Be Exported"), error->message);
+      return;
+    }
+  pl_guide_set (&self->exported, path);
+  pl_window_tell (self, _ ("Exported"), FALSE);
 }
 
 static void
 export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  g_autofree char *title = pl_document_dup_title (PL_WINDOW (widget)->document);
-  g_autofree char *file = g_strconcat (title, ".svg", NULL);
+  pl_export_window_present (GTK_WINDOW (widget), PL_WINDOW (widget)->document);
+}
 
-  g_strdelimit (file, "/:\\", '-');
-  pl_compat_save_file (GTK_WINDOW (widget), _ ("Export Diagram"), file, export_chosen_cb,
-                       g_object_ref (widget));
+/* One key: the same file, as the bench is now. */
+static void
+export_again_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlWindow *self = PL_WINDOW (widget);
+
+  if (self->exported != NULL)
+    export_to (self, self->exported);
+  else
+    export_cb (widget, name, parameter);
 }
 
 static void
 export_path_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   export_to (PL_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlExportOptions options;
+
+  pl_export_options_load (&options);
+  pl_guide_set (&options.format, "pdf");
+  pl_printing_run (GTK_WINDOW (widget), pl_shipment_new (PL_WINDOW (widget)->document, &options));
+  pl_export_options_clear (&options);
 }
 
 /* View */
@@ -284,6 +306,8 @@ static const Action actions[] = {
   { "win.save-as", NULL, save_as_cb, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "win.export", NULL, export_cb, GDK_KEY_e, GDK_CONTROL_MASK },
   { "win.export-to", "s", export_path_cb, 0, 0 },
+  { "win.export-again", NULL, export_again_cb, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "win.print", NULL, print_cb, GDK_KEY_p, GDK_CONTROL_MASK },
   { "win.zoom-in", NULL, zoom_in_cb, GDK_KEY_plus, GDK_CONTROL_MASK },
   { "win.zoom-out", NULL, zoom_out_cb, GDK_KEY_minus, GDK_CONTROL_MASK },
   { "win.fit", NULL, fit_cb, GDK_KEY_0, GDK_CONTROL_MASK },

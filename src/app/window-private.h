@@ -24,6 +24,7 @@ struct _PlWindow
   GtkWidget *guide_page; /* NULL until it is wanted */
   GtkWidget *guide_bar, *lesson_bar;
   GtkWidget *bars; /* a revealer around them */
+  char *exported;  /* the file that was exported last, or NULL */
   char *laid_out;  /* id of the way that the guide last put on this bench, or NULL */
   GtkWidget *title, *toasts;
   GtkWidget *bench_buttons[6]; /* of no use on the start page */

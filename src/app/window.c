@@ -314,6 +314,7 @@ window_dispose (GObject *object)
   g_clear_object (&self->settings);
   g_clear_pointer (&self->last_verdict, g_free);
   g_clear_pointer (&self->laid_out, g_free);
+  g_clear_pointer (&self->exported, g_free);
   G_OBJECT_CLASS (pl_window_parent_class)->dispose (object);
 }
 
@@ -378,7 +379,7 @@ make_header (PlWindow *self)
   adw_header_bar_pack_end (bar, self->explain_toggle);
   adw_header_bar_pack_end (bar, make_menu_button ());
   gtk_actionable_set_action_name (GTK_ACTIONABLE (export), "win.export");
-  gtk_widget_set_tooltip_text (export, _ ("Save the Diagram as SVG, PDF or PNG"));
+  gtk_widget_set_tooltip_text (export, _ ("Diagram and Lists as PDF, SVG, PNG, CSV or Text"));
   adw_header_bar_pack_end (bar, export);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (guide), "win.guide");
   gtk_widget_set_tooltip_text (guide, _ ("Every Way to Connect a Mixer to Headphones"));

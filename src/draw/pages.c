@@ -254,3 +254,74 @@ pl_pages_set_score (const char *lesson, guint score, GError **error)
   text = g_key_file_to_data (scores, NULL, NULL);
   return write_state ("scores.state", text, error);
 }
+
+/* Export */
+
+static guint
+parse_sheets (char **codes)
+{
+  guint sheets = 0;
+
+  for (guint i = 0; codes != NULL && codes[i] != NULL; i++)
+    {
+      PlSheetType type;
+
+      if (pl_sheet_find (codes[i], &type))
+        sheets |= PL_SHEET_BIT (type);
+    }
+  return sheets;
+}
+
+void
+pl_export_options_load (PlExportOptions *self)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *path = dup_state_path ("export.state");
+  g_autofree char *paper = NULL;
+  g_auto (GStrv) sheets = NULL;
+
+  *self = (PlExportOptions){ .paper = PL_PAPER_A4,
+                             .sheets
+                             = PL_SHEET_BIT (PL_SHEET_CABLES) | PL_SHEET_BIT (PL_SHEET_STEPS) };
+  if (g_key_file_load_from_file (file, path, G_KEY_FILE_NONE, NULL))
+    {
+      self->format = g_key_file_get_string (file, "Export", "Format", NULL);
+      self->author = g_key_file_get_string (file, "Export", "Author", NULL);
+      paper = g_key_file_get_string (file, "Export", "Paper", NULL);
+      sheets = g_key_file_get_string_list (file, "Export", "Lists", NULL, NULL);
+      self->sheets = parse_sheets (sheets);
+    }
+  for (guint i = 0; paper != NULL && i < PL_N_PAPERS; i++)
+    if (strcmp (paper, pl_paper_word ((PlPaper) i)) == 0)
+      self->paper = (PlPaper) i;
+  if (self->format == NULL || pl_exporter_find (self->format) == NULL)
+    pl_guide_set (&self->format, "pdf");
+  if (self->author == NULL)
+    self->author = g_strdup ("");
+}
+
+gboolean
+pl_export_options_save (const PlExportOptions *self, GError **error)
+{
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GPtrArray) codes = g_ptr_array_new ();
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < PL_N_SHEETS; i++)
+    if ((self->sheets & PL_SHEET_BIT (i)) != 0)
+      g_ptr_array_add (codes, (gpointer) pl_sheet_code ((PlSheetType) i));
+  g_key_file_set_string (file, "Export", "Format", self->format);
+  g_key_file_set_string (file, "Export", "Paper", pl_paper_word (self->paper));
+  g_key_file_set_string (file, "Export", "Author", self->author);
+  g_key_file_set_string_list (file, "Export", "Lists", (const char *const *) codes->pdata,
+                              codes->len);
+  text = g_key_file_to_data (file, NULL, NULL);
+  return write_state ("export.state", text, error);
+}
+
+void
+pl_export_options_clear (PlExportOptions *self)
+{
+  g_clear_pointer (&self->format, g_free);
+  g_clear_pointer (&self->author, g_free);
+}

@@ -2,11 +2,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The guide on disk: its pages and lessons, which are data, and how far somebody has come, which is
- * kept in XDG_STATE_HOME/patchlead/ (guide.state, guide.patchlead, scores.state). */
+ * kept in XDG_STATE_HOME/patchlead/ (guide.state, guide.patchlead, scores.state,
+ * export.state). */
 #pragma once
 
 #include "core/guide.h"
 #include "core/lesson.h"
+#include "draw/export.h"
 #include "draw/library.h"
 
 G_BEGIN_DECLS
@@ -39,6 +41,20 @@ gboolean pl_pages_save_guide (const PlGuide *guide, GError **error);
 /* The bench as it stood when the guide was left while connecting; NULL: there is none. */
 PlPatch *pl_pages_load_bench (PlLibrary *library) G_GNUC_WARN_UNUSED_RESULT;
 gboolean pl_pages_save_bench (PlPatch *patch, GError **error);
+
+/* How somebody exported last: export.state. */
+typedef struct
+{
+  char *format; /* name of an exporter */
+  PlPaper paper;
+  guint sheets; /* PL_SHEET_BIT()s */
+  char *author; /* "" for none */
+} PlExportOptions;
+
+/* PDF on A4 with cable list and hook-up steps, when nothing was exported yet. */
+void pl_export_options_load (PlExportOptions *self);
+gboolean pl_export_options_save (const PlExportOptions *self, GError **error);
+void pl_export_options_clear (PlExportOptions *self);
 
 /* The best score of a lesson; 0: not done yet. */
 guint pl_pages_get_score (const char *lesson);

@@ -143,6 +143,13 @@ def connect(application, hand, way, detour=None):
 def export(application, hand, folder):
     path = os.path.join(folder, "plan.pdf")
     hand.press("Export…")
+    wait_for("the pages", says(application, "Page 1 of"))
+    focus_window()
+    if isinstance(hand, Mouse):
+        hand.press("Save As…")
+    else:
+        key("shift+Tab")  # the last button of the window, before its close button
+        hand.press("Save As…")
     time.sleep(1.2)
     key("ctrl+a")
     type_text(path)

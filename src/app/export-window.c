@@ -1,0 +1,394 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/export-window.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "app/accessible.h"
+#include "app/compat.h"
+#include "app/pieces.h"
+#include "app/printing.h"
+#include "core/words.h"
+
+enum
+{
+  WIDTH = 560,
+  HEIGHT = 760,
+  PREVIEW_HEIGHT = 300
+};
+
+/* Lives as long as its window. */
+typedef struct
+{
+  GtkWindow *parent;
+  PlDocument *document;
+  PlExportOptions options;
+  PlShipment *shipment; /* what the preview shows */
+  PlBook *book;         /* NULL: no pages */
+  guint page;
+
+  GtkWidget *window, *preview, *page_label, *previous, *following;
+  GtkWidget *paper, *author, *lists, *print;
+  GtkWidget *checks[PL_N_SHEETS];
+} Form;
+
+static void
+form_free (gpointer data)
+{
+  Form *self = data;
+
+  pl_book_free (self->book);
+  pl_shipment_free (self->shipment);
+  pl_export_options_clear (&self->options);
+  g_object_unref (self->document);
+  g_free (self);
+}
+
+/* Preview */
+
+static void
+draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+{
+  const Form *self = data;
+  double page_width, page_height, scale;
+
+  pl_book_get_size (self->book, self->page, &page_width, &page_height);
+  scale = MIN ((width - 4) / page_width, (height - 4) / page_height);
+  cairo_translate (cr, (width - page_width * scale) / 2.0, (height - page_height * scale) / 2.0);
+  cairo_scale (cr, scale, scale);
+  cairo_rectangle (cr, 0, 0, page_width, page_height);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_fill_preserve (cr);
+  cairo_set_source_rgb (cr, 0.6, 0.6, 0.6);
+  cairo_set_line_width (cr, 1.0 / scale);
+  cairo_stroke (cr);
+  pl_book_paint (self->book, self->page, cr);
+}
+
+static void
+show_page (Form *self)
+{
+  guint n = pl_book_count_pages (self->book);
+  g_autofree char *page = g_strdup_printf ("%u", self->page + 1);
+  g_autofree char *pages = g_strdup_printf ("%u", n);
+  g_autofree char *text
+      = pl_words_fill (_ ("Page {page} of {pages}"), "page", page, "pages", pages, NULL);
+
+  gtk_label_set_text (GTK_LABEL (self->page_label), text);
+  gtk_widget_set_sensitive (self->previous, self->page > 0);
+  gtk_widget_set_sensitive (self->following, self->page + 1 < n);
+  gtk_widget_queue_draw (self->preview);
+}
+
+static gboolean
+has_lists (const Form *self)
+{
+  return strcmp (self->options.format, "svg") != 0 && strcmp (self->options.format, "png") != 0;
+}
+
+/* Formats without pages are shown as the drawing or the lists that they will hold. */
+static void
+update (Form *self)
+{
+  gboolean pages;
+
+  g_clear_pointer (&self->book, pl_book_free);
+  g_clear_pointer (&self->shipment, pl_shipment_free);
+  self->shipment = pl_shipment_new (self->document, &self->options);
+  pages = pl_shipment_has_pages (self->shipment);
+  if (!has_lists (self))
+    self->shipment->job.sheets = 0;
+  if (!pages)
+    self->shipment->job.paper = PL_PAPER_AS_DRAWN;
+  self->book = pl_book_new (&self->shipment->job);
+  self->page = !pages && has_lists (self) && pl_book_count_pages (self->book) > 1 ? 1 : 0;
+  gtk_widget_set_visible (self->paper, pages);
+  gtk_widget_set_visible (self->author, pages);
+  gtk_widget_set_visible (self->lists, has_lists (self));
+  gtk_widget_set_sensitive (self->print, pages);
+  show_page (self);
+}
+
+static void
+previous_cb (GtkButton *button, gpointer data)
+{
+  ((Form *) data)->page--;
+  show_page (data);
+}
+
+static void
+following_cb (GtkButton *button, gpointer data)
+{
+  ((Form *) data)->page++;
+  show_page (data);
+}
+
+/* Options */
+
+static void
+format_cb (AdwComboRow *row, GParamSpec *pspec, gpointer data)
+{
+  Form *self = data;
+  guint n;
+  const PlExporter *const *exporters = pl_exporters_get (&n);
+
+  pl_guide_set (&self->options.format, exporters[adw_combo_row_get_selected (row)]->name);
+  update (self);
+}
+
+static void
+paper_cb (AdwComboRow *row, GParamSpec *pspec, gpointer data)
+{
+  Form *self = data;
+
+  self->options.paper = (PlPaper) adw_combo_row_get_selected (row);
+  update (self);
+}
+
+static void
+author_cb (GtkEditable *entry, gpointer data)
+{
+  Form *self = data;
+
+  pl_guide_set (&self->options.author, gtk_editable_get_text (entry));
+  update (self);
+}
+
+static void
+list_cb (GtkCheckButton *check, gpointer data)
+{
+  Form *self = data;
+
+  self->options.sheets = 0;
+  for (guint i = 0; i < PL_N_SHEETS; i++)
+    if (gtk_check_button_get_active (GTK_CHECK_BUTTON (self->checks[i])))
+      self->options.sheets |= PL_SHEET_BIT (i);
+  update (self);
+}
+
+static GtkWidget *
+make_list (const char *name)
+{
+  GtkWidget *list = gtk_list_box_new ();
+
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return list;
+}
+
+static GtkWidget *
+make_choice (Form *self, const char *title, GtkStringList *choices, guint selected,
+             GCallback changed)
+{
+  GtkWidget *row = adw_combo_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (choices));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
+  pl_accessible_name_lists (row, title);
+  g_signal_connect (row, "notify::selected", changed, self);
+  return row;
+}
+
+static GtkWidget *
+make_format (Form *self)
+{
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+  guint n, selected = 0;
+  const PlExporter *const *exporters = pl_exporters_get (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gtk_string_list_append (titles, _ (exporters[i]->title));
+      if (strcmp (exporters[i]->name, self->options.format) == 0)
+        selected = i;
+    }
+  return make_choice (self, _ ("Format"), titles, selected, G_CALLBACK (format_cb));
+}
+
+static GtkWidget *
+make_paper (Form *self)
+{
+  static const char *const titles[PL_N_PAPERS]
+      = { N_ ("One page as large as the drawing"), N_ ("A4"), N_ ("A3"), N_ ("Letter") };
+  g_autoptr (GtkStringList) choices = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < PL_N_PAPERS; i++)
+    gtk_string_list_append (choices, _ (titles[i]));
+  return make_choice (self, _ ("Paper"), choices, self->options.paper, G_CALLBACK (paper_cb));
+}
+
+static GtkWidget *
+make_author (Form *self)
+{
+  GtkWidget *row = adw_entry_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Author"));
+  gtk_editable_set_text (GTK_EDITABLE (row), self->options.author);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Author"),
+                                  -1);
+  g_signal_connect (row, "changed", G_CALLBACK (author_cb), self);
+  return row;
+}
+
+static GtkWidget *
+make_lists (Form *self)
+{
+  GtkWidget *list = make_list (_ ("Lists"));
+
+  for (guint i = 0; i < PL_N_SHEETS; i++)
+    {
+      GtkWidget *row = adw_action_row_new ();
+      const char *title = pl_sheet_title ((PlSheetType) i);
+
+      self->checks[i] = gtk_check_button_new ();
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (self->checks[i]),
+                                   (self->options.sheets & PL_SHEET_BIT (i)) != 0);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->checks[i]),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+      gtk_widget_set_valign (self->checks[i], GTK_ALIGN_CENTER);
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), self->checks[i]);
+      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), self->checks[i]);
+      gtk_widget_set_focusable (row, FALSE);
+      g_signal_connect (self->checks[i], "toggled", G_CALLBACK (list_cb), self);
+      gtk_list_box_append (GTK_LIST_BOX (list), row);
+    }
+  return list;
+}
+
+/* Doing it */
+
+static void
+remember (Form *self)
+{
+  (void) pl_export_options_save (&self->options, NULL); /* a full disk is told when saving */
+}
+
+static void
+chosen_cb (const char *path, gpointer data)
+{
+  Form *self = g_object_get_data (G_OBJECT (data), "form");
+
+  if (path != NULL)
+    {
+      remember (self);
+      gtk_widget_activate_action (GTK_WIDGET (self->parent), "win.export-to", "s", path);
+      gtk_window_destroy (GTK_WINDOW (self->window));
+    }
+  g_object_unref (data);
+}
+
+static void
+save_cb (GtkButton *button, gpointer data)
+{
+  Form *self = data;
+  g_autofree char *title = pl_document_dup_title (self->document);
+  g_autofree char *file = g_strconcat (title, ".", self->options.format, NULL);
+
+  g_strdelimit (file, "/:\\", '-');
+  pl_compat_save_file (GTK_WINDOW (self->window), _ ("Export"), file, chosen_cb,
+                       g_object_ref (self->window));
+}
+
+static void
+print_cb (GtkButton *button, gpointer data)
+{
+  Form *self = data;
+
+  remember (self);
+  pl_printing_run (GTK_WINDOW (self->window), pl_shipment_new (self->document, &self->options));
+}
+
+/* Building */
+
+static GtkWidget *
+make_pager (Form *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+
+  self->previous = pl_piece_button (_ ("Previous Page"), G_CALLBACK (previous_cb), self);
+  self->following = pl_piece_button (_ ("Next Page"), G_CALLBACK (following_cb), self);
+  self->page_label = gtk_label_new ("");
+  gtk_widget_add_css_class (self->previous, "flat");
+  gtk_widget_add_css_class (self->following, "flat");
+  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), self->previous);
+  gtk_box_append (GTK_BOX (box), self->page_label);
+  gtk_box_append (GTK_BOX (box), self->following);
+  return box;
+}
+
+static GtkWidget *
+make_buttons (Form *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *save = pl_piece_button (_ ("Save As…"), G_CALLBACK (save_cb), self);
+
+  self->print = pl_piece_button (_ ("Print…"), G_CALLBACK (print_cb), self);
+  gtk_widget_add_css_class (save, "suggested-action");
+  gtk_widget_set_hexpand (self->print, TRUE);
+  gtk_widget_set_halign (self->print, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box), self->print);
+  gtk_box_append (GTK_BOX (box), save);
+  gtk_widget_add_css_class (box, "pl-guide-buttons");
+  return box;
+}
+
+static GtkWidget *
+make_content (Form *self)
+{
+  GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *options = make_list (_ ("Options"));
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  self->preview = gtk_drawing_area_new ();
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self->preview), PREVIEW_HEIGHT);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->preview), draw_cb, self, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->preview), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("How the page will look"), -1);
+  self->paper = make_paper (self);
+  self->author = make_author (self);
+  self->lists = make_lists (self);
+  gtk_list_box_append (GTK_LIST_BOX (options), make_format (self));
+  gtk_list_box_append (GTK_LIST_BOX (options), self->paper);
+  gtk_list_box_append (GTK_LIST_BOX (options), self->author);
+  gtk_box_append (GTK_BOX (box), self->preview);
+  gtk_box_append (GTK_BOX (box), make_pager (self));
+  gtk_box_append (GTK_BOX (box), options);
+  gtk_box_append (GTK_BOX (box), self->lists);
+  gtk_widget_add_css_class (box, "pl-story");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  gtk_box_append (GTK_BOX (outer), scroller);
+  gtk_box_append (GTK_BOX (outer), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  gtk_box_append (GTK_BOX (outer), make_buttons (self));
+  return outer;
+}
+
+static void
+changed_cb (PlDocument *document, gpointer window)
+{
+  update (g_object_get_data (G_OBJECT (window), "form"));
+}
+
+void
+pl_export_window_present (GtkWindow *parent, PlDocument *document)
+{
+  Form *self = g_new0 (Form, 1);
+
+  self->parent = parent;
+  self->document = g_object_ref (document);
+  pl_export_options_load (&self->options);
+  self->window = pl_piece_window (parent, _ ("Export"), WIDTH, HEIGHT, make_content (self));
+  g_object_set_data_full (G_OBJECT (self->window), "form", self, form_free);
+  update (self);
+  g_signal_connect_object (document, "changed", G_CALLBACK (changed_cb), self->window,
+                           G_CONNECT_DEFAULT);
+  gtk_window_present (GTK_WINDOW (self->window));
+}

@@ -1,0 +1,71 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/printing.h"
+
+#include <glib/gi18n.h>
+
+#include "app/compat.h"
+
+typedef struct
+{
+  PlShipment *shipment;
+  PlBook *book;
+} Print;
+
+static void
+print_free (gpointer data)
+{
+  Print *self = data;
+
+  pl_book_free (self->book);
+  pl_shipment_free (self->shipment);
+  g_free (self);
+}
+
+static void
+request_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page,
+                 GtkPageSetup *setup, gpointer data)
+{
+  const Print *self = data;
+  double width, height;
+
+  pl_book_get_size (self->book, (guint) page, &width, &height);
+  gtk_page_setup_set_orientation (setup, width > height ? GTK_PAGE_ORIENTATION_LANDSCAPE
+                                                        : GTK_PAGE_ORIENTATION_PORTRAIT);
+}
+
+/* A page fits into what the printer can reach, whatever its paper. */
+static void
+draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, gpointer data)
+{
+  const Print *self = data;
+  cairo_t *cr = gtk_print_context_get_cairo_context (context);
+  double width, height, scale;
+
+  pl_book_get_size (self->book, (guint) page, &width, &height);
+  scale = MIN (gtk_print_context_get_width (context) / width,
+               gtk_print_context_get_height (context) / height);
+  cairo_scale (cr, scale, scale);
+  pl_book_paint (self->book, (guint) page, cr);
+}
+
+void
+pl_printing_run (GtkWindow *parent, PlShipment *shipment)
+{
+  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
+  g_autoptr (GError) error = NULL;
+  Print *self = g_new0 (Print, 1);
+
+  self->shipment = shipment;
+  self->book = pl_book_new (&shipment->job);
+  gtk_print_operation_set_n_pages (operation, (int) pl_book_count_pages (self->book));
+  gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
+  gtk_print_operation_set_job_name (operation, _ ("Wiring diagram"));
+  g_signal_connect (operation, "request-page-setup", G_CALLBACK (request_page_cb), self);
+  g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), self);
+  g_object_set_data_full (G_OBJECT (operation), "print", self, print_free);
+  if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, &error)
+      == GTK_PRINT_OPERATION_RESULT_ERROR)
+    pl_compat_alert (parent, _ ("This Cannot Be Printed"), error->message);
+}

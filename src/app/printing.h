@@ -1,0 +1,16 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Pages on paper, with the system's dialog. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "app/shipment.h"
+
+G_BEGIN_DECLS
+
+/* Takes the shipment. */
+void pl_printing_run (GtkWindow *parent, PlShipment *shipment);
+
+G_END_DECLS

@@ -1,0 +1,56 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/shipment.h"
+
+#include <string.h>
+
+static gboolean
+is_format (const PlShipment *self, const char *name)
+{
+  return strcmp (self->exporter->name, name) == 0;
+}
+
+gboolean
+pl_shipment_has_pages (const PlShipment *self)
+{
+  return is_format (self, "pdf");
+}
+
+PlShipment *
+pl_shipment_new (PlDocument *document, const PlExportOptions *options)
+{
+  PlShipment *self = g_new0 (PlShipment, 1);
+  const char *path = pl_document_get_path (document);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  self->exporter = pl_exporter_find (options->format);
+  self->layout = pl_layout_new (pl_document_get_library (document));
+  self->date = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+  self->file = path != NULL ? g_path_get_basename (path) : NULL;
+  self->author = *options->author != '\0' ? g_strdup (options->author) : NULL;
+  pl_layout_sync (self->layout, pl_document_get_patch (document));
+  self->job = (PlExportJob){ .layout = self->layout,
+                             .circuit = pl_document_get_circuit (document),
+                             .sheets = options->sheets,
+                             .owned = pl_library_get_owned (pl_document_get_library (document)),
+                             .paper = options->paper,
+                             .author = self->author,
+                             .file = self->file,
+                             .date = self->date };
+  if (is_format (self, "csv") && options->sheets != 0)
+    self->job.sheets = PL_SHEET_BIT (g_bit_nth_lsf (options->sheets, -1));
+  return self;
+}
+
+void
+pl_shipment_free (PlShipment *self)
+{
+  if (self == NULL)
+    return;
+  pl_layout_free (self->layout);
+  g_free (self->date);
+  g_free (self->file);
+  g_free (self->author);
+  g_free (self);
+}

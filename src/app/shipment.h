@@ -1,0 +1,30 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A bench on its way out of the window: a job with everything that it borrows. */
+#pragma once
+
+#include "app/document.h"
+#include "draw/book.h"
+#include "draw/pages.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  PlExportJob job;
+  const PlExporter *exporter;
+  PlLayout *layout;
+  char *date, *file, *author;
+} PlShipment;
+
+/* As the bench is now.  Lists go with PDF, CSV and text; CSV takes the first of them. */
+PlShipment *pl_shipment_new (PlDocument *document,
+                             const PlExportOptions *options) G_GNUC_WARN_UNUSED_RESULT;
+void pl_shipment_free (PlShipment *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlShipment, pl_shipment_free)
+
+/* Whether there are pages to show and print. */
+gboolean pl_shipment_has_pages (const PlShipment *self);
+
+G_END_DECLS
