@@ -154,6 +154,7 @@ add_cable_items (PlBenchView *self, GMenu *menu, PlEnd plug)
   g_autoptr (GMenuItem) unplug = g_menu_item_new (_ ("Unplug"), NULL);
   g_autoptr (GMenuItem) compare = NULL;
   g_autoptr (GMenuItem) click = NULL;
+  g_autoptr (GMenuItem) naming = NULL;
   g_autoptr (GMenuItem) removal = NULL;
   const PlSeat *seat = &part->seats[plug.connector];
   gboolean home = seat->depth == PL_DEPTH_HOME;
@@ -174,6 +175,9 @@ add_cable_items (PlBenchView *self, GMenu *menu, PlEnd plug)
   compare = g_menu_item_new (_ ("What If…"), NULL);
   g_menu_item_set_action_and_target (compare, "win.compare", "u", plug.part);
   g_menu_append_item (menu, compare);
+  naming = g_menu_item_new (_ ("Name and Number…"), NULL);
+  g_menu_item_set_action_and_target (naming, "bench.rename", "u", plug.part);
+  g_menu_append_item (menu, naming);
   pl_bench_view_add_cable_state (self, menu, plug.part);
   removal = g_menu_item_new (_ ("Remove Cable"), NULL);
   g_menu_item_set_action_and_target (removal, "bench.remove", "u", plug.part);

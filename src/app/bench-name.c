@@ -48,6 +48,56 @@ make_entry (PlBenchView *self, const PlPart *part)
   return entry;
 }
 
+/* A cable: its name, and the number on its plugs, from which its colour comes. */
+
+static void
+cable_left_cb (GtkPopover *popover, gpointer data)
+{
+  PlBenchView *self = data;
+  GtkWidget *entry = g_object_get_data (G_OBJECT (popover), "entry");
+  GtkWidget *spin = g_object_get_data (G_OBJECT (popover), "spin");
+  PlPartId id = get_part (entry);
+  const PlPart *part = pl_patch_get_part (pl_document_get_patch (self->document), id);
+  PlEdit edit = { .type = PL_EDIT_SET_NUMBER, .id = id };
+  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)));
+
+  edit.value = gtk_spin_button_get_value (GTK_SPIN_BUTTON (spin));
+  if (part != NULL && part->number != (int) edit.value)
+    pl_bench_view_ask (self, &edit, 1, _ ("Cable Number"), FALSE);
+  set_name (self, id, g_strstrip (text));
+}
+
+static void
+cable_entered_cb (GtkEntry *entry, gpointer data)
+{
+  gtk_popover_popdown (GTK_POPOVER (((PlBenchView *) data)->popover));
+}
+
+static GtkWidget *
+make_cable_fields (PlBenchView *self, GtkWidget *popover, PlPartId id, const PlPart *part)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *spin = gtk_spin_button_new_with_range (0, PL_MAX_CABLE_NUMBER, 1);
+
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("Name"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), part->name != NULL ? part->name : "");
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), part->number);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Name"),
+                                  -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Number"), -1);
+  gtk_widget_set_tooltip_text (spin, _ ("Number on its plugs; 0 is none"));
+  g_object_set_data (G_OBJECT (entry), "part", GUINT_TO_POINTER (id));
+  g_object_set_data (G_OBJECT (popover), "entry", entry);
+  g_object_set_data (G_OBJECT (popover), "spin", spin);
+  g_signal_connect (entry, "activate", G_CALLBACK (cable_entered_cb), self);
+  g_signal_connect (popover, "closed", G_CALLBACK (cable_left_cb), self);
+  gtk_box_append (GTK_BOX (box), entry);
+  gtk_box_append (GTK_BOX (box), spin);
+  return box;
+}
+
 /* What was written stays, however the slip is left. */
 static void
 left_cb (GtkPopover *popover, gpointer data)
@@ -92,13 +142,16 @@ rename_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (part == NULL || !pl_layout_get_rect (self->layout, id, &rect))
     return;
   popover = gtk_popover_new ();
-  field = part->kind->category == PL_CATEGORY_NOTE ? make_slip (self, popover, part)
-                                                   : make_entry (self, part);
+  if (pl_kind_is_cable (part->kind))
+    field = make_cable_fields (self, popover, id, part);
+  else
+    field = part->kind->category == PL_CATEGORY_NOTE ? make_slip (self, popover, part)
+                                                     : make_entry (self, part);
   g_object_set_data (G_OBJECT (field), "part", GUINT_TO_POINTER (id));
   gtk_popover_set_child (GTK_POPOVER (popover), field);
   top = pl_bench_view_from_bench (self, (PlPoint){ rect.x + rect.width / 2, rect.y });
   pl_bench_view_show_popover (self, popover, top.x, top.y);
-  gtk_widget_grab_focus (field);
+  (void) gtk_widget_child_focus (popover, GTK_DIR_TAB_FORWARD);
 }
 
 void

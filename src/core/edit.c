@@ -327,6 +327,47 @@ fault_is_good (const PlPart *part, const PlFault *fault)
              || (fault->other < n && fault->other != fault->conductor));
 }
 
+/* Another part that has a number; 0: it is free. */
+static PlPartId
+find_number (const PlPatch *patch, int number, PlPartId but)
+{
+  for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
+    if (id != but && pl_patch_get_part (patch, id)->number == number)
+      return id;
+  return 0;
+}
+
+static gboolean
+apply_number (PlPatch *patch, const PlEdit *edit, GError **error)
+{
+  PlPart *part = change_part (patch, edit->id, error);
+  PlPartId other;
+
+  if (part == NULL)
+    return FALSE;
+  if (!pl_kind_is_cable (part->kind))
+    {
+      pl_edit_fail (error, PL_EDIT_ERROR_VALUE, _ ("Only a cable has a number."));
+      return FALSE;
+    }
+  if (!(edit->value >= 0 && edit->value <= PL_MAX_CABLE_NUMBER))
+    {
+      pl_edit_fail (error, PL_EDIT_ERROR_VALUE, _ ("A cable’s number is from 1 to %d."),
+                    PL_MAX_CABLE_NUMBER);
+      return FALSE;
+    }
+  other = edit->value >= 1 ? find_number (patch, (int) edit->value, edit->id) : 0;
+  if (other != 0)
+    {
+      pl_edit_fail (error, PL_EDIT_ERROR_TAKEN,
+                    _ ("Another cable has number %d; give that one another number first."),
+                    (int) edit->value);
+      return FALSE;
+    }
+  part->number = (int) edit->value;
+  return TRUE;
+}
+
 static gboolean
 apply_fault (PlPatch *patch, const PlEdit *edit, GError **error)
 {
@@ -436,6 +477,8 @@ apply_to (PlPatch *patch, const PlEdit *edit, GError **error)
       return pl_edit_apply_kind (patch, edit, error);
     case PL_EDIT_SET_LENGTH:
       return apply_length (patch, edit, error);
+    case PL_EDIT_SET_NUMBER:
+      return apply_number (patch, edit, error);
     case PL_EDIT_SET_FAULT:
       return apply_fault (patch, edit, error);
     case PL_EDIT_SET_DRIVER:

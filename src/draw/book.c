@@ -10,11 +10,12 @@
 #include "draw/paint-sheet.h"
 #include "draw/paint.h"
 
-#define PX_TO_PT    0.75
-#define MARGIN      34.0 /* pt */
-#define BLOCK       34.0 /* height of the title block */
-#define LEAST_SCALE 0.4  /* pt per px: smaller print cannot be read, so it goes over several pages \
-                          */
+#define PX_TO_PT 0.75
+#define MARGIN   34.0 /* pt */
+#define BLOCK    34.0 /* height of the title block */
+#define LEAST_SCALE                                                                                \
+  0.4 /* pt per px: smaller print cannot be read, so it goes over several pages                    \
+       */
 #define LEAST_WIDTH 420.0 /* a page with a title block */
 
 /* A part of the drawing at a place of the page, or rows of a list. */
@@ -89,12 +90,13 @@ add_tiles (PlBook *self, const PlRect *bounds, double width, double height)
 
   for (guint i = 0; i < rows * columns; i++)
     {
+      guint column = i % columns, row = i / columns;
       Page page = { .width = width, .height = height, .area = area, .scale = LEAST_SCALE };
 
       page.bookmark = i == 0 ? _ ("Wiring diagram") : NULL;
-      page.part = (PlRect){ bounds->x + (i % columns) * area.width / LEAST_SCALE,
-                            bounds->y + (double) (i / columns) * area.height / LEAST_SCALE,
-                            area.width / LEAST_SCALE, area.height / LEAST_SCALE };
+      page.part = (PlRect){ bounds->x + column * area.width / LEAST_SCALE,
+                            bounds->y + row * area.height / LEAST_SCALE, area.width / LEAST_SCALE,
+                            area.height / LEAST_SCALE };
       g_array_append_val (self->pages, page);
     }
 }
@@ -264,14 +266,14 @@ paint_part (const PlBook *self, const Page *page, cairo_t *cr)
 }
 
 void
-pl_book_paint (const PlBook *self, guint number, cairo_t *cr)
+pl_book_paint (const PlBook *self, guint page, cairo_t *cr)
 {
-  const Page *page = get_page (self, number);
+  const Page *what = get_page (self, page);
 
-  if (page->sheet != NULL)
-    (void) pl_paint_sheet (cr, page->sheet, &page->area, page->row);
+  if (what->sheet != NULL)
+    (void) pl_paint_sheet (cr, what->sheet, &what->area, what->row);
   else
-    paint_part (self, page, cr);
+    paint_part (self, what, cr);
   if (has_blocks (self))
-    paint_block (self, number, cr);
+    paint_block (self, page, cr);
 }

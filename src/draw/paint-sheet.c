@@ -64,9 +64,12 @@ measure_cell (cairo_t *cr, const char *text, double width, gboolean bold, double
 static void
 set_widths (cairo_t *cr, const PlSheet *sheet, double room, double *widths)
 {
-  guint n = MIN (g_strv_length (sheet->columns), MOST_COLUMNS);
-  double total = 0, fair = (room - GAP * (n - 1.0)) / n, above = 0;
+  double total = 0, fair = 0, above = 0;
+  guint n = 0;
 
+  while (n < MOST_COLUMNS && sheet->columns[n] != NULL)
+    n++;
+  fair = (room - GAP * (n - 1.0)) / n;
   for (guint i = 0; i < n; i++)
     {
       (void) measure_cell (cr, sheet->columns[i], 0, TRUE, &widths[i]);
@@ -91,7 +94,7 @@ measure_row (cairo_t *cr, char **cells, const double *widths, gboolean bold)
 {
   double height = 0;
 
-  for (guint i = 0; cells[i] != NULL && i < MOST_COLUMNS; i++)
+  for (guint i = 0; i < MOST_COLUMNS && cells[i] != NULL; i++)
     height = MAX (height, measure_cell (cr, cells[i], widths[i], bold, NULL));
   return height + 2 * PADDING;
 }
@@ -99,7 +102,7 @@ measure_row (cairo_t *cr, char **cells, const double *widths, gboolean bold)
 static void
 paint_row (cairo_t *cr, char **cells, const double *widths, double x, double y, gboolean bold)
 {
-  for (guint i = 0; cells[i] != NULL && i < MOST_COLUMNS; i++)
+  for (guint i = 0; i < MOST_COLUMNS && cells[i] != NULL; i++)
     {
       (void) pl_paint_sheet_text (cr, cells[i], x, y + PADDING, widths[i], TEXT_SIZE, bold);
       x += widths[i] + GAP;

@@ -209,13 +209,13 @@ test_random_edit (GRand *rand, const PlPatch *patch, TestEdit *result)
 {
   /* plugging is what it is about: more of it, and few removals */
   static const PlEditType types[]
-      = { PL_EDIT_ADD,       PL_EDIT_ADD,        PL_EDIT_ADD,         PL_EDIT_PLUG,
-          PL_EDIT_PLUG,      PL_EDIT_PLUG,       PL_EDIT_PLUG,        PL_EDIT_PLUG,
-          PL_EDIT_PLUG,      PL_EDIT_PLUG,       PL_EDIT_PLUG,        PL_EDIT_UNPLUG,
-          PL_EDIT_MOVE,      PL_EDIT_REMOVE,     PL_EDIT_SET_CONTROL, PL_EDIT_SET_CONTROL,
-          PL_EDIT_SET_NAME,  PL_EDIT_SET_KIND,   PL_EDIT_SET_LENGTH,  PL_EDIT_SET_FAULT,
-          PL_EDIT_SET_FAULT, PL_EDIT_SET_DRIVER, PL_EDIT_SET_TITLE,   PL_EDIT_SET_NOTES,
-          PL_EDIT_DISMISS,   PL_EDIT_RESTORE };
+      = { PL_EDIT_ADD,       PL_EDIT_ADD,       PL_EDIT_ADD,         PL_EDIT_PLUG,
+          PL_EDIT_PLUG,      PL_EDIT_PLUG,      PL_EDIT_PLUG,        PL_EDIT_PLUG,
+          PL_EDIT_PLUG,      PL_EDIT_PLUG,      PL_EDIT_PLUG,        PL_EDIT_UNPLUG,
+          PL_EDIT_MOVE,      PL_EDIT_REMOVE,    PL_EDIT_SET_CONTROL, PL_EDIT_SET_CONTROL,
+          PL_EDIT_SET_NAME,  PL_EDIT_SET_KIND,  PL_EDIT_SET_LENGTH,  PL_EDIT_SET_NUMBER,
+          PL_EDIT_SET_FAULT, PL_EDIT_SET_FAULT, PL_EDIT_SET_DRIVER,  PL_EDIT_SET_TITLE,
+          PL_EDIT_SET_NOTES, PL_EDIT_DISMISS,   PL_EDIT_RESTORE };
   PlEdit edit = { 0 };
 
   edit.type = types[g_rand_int_range (rand, 0, (gint32) G_N_ELEMENTS (types))];
@@ -231,6 +231,8 @@ test_random_edit (GRand *rand, const PlPatch *patch, TestEdit *result)
   edit.value = (double) g_rand_int_range (rand, -2, 9) / 4.0;
   if (edit.type == PL_EDIT_SET_DRIVER)
     edit.value = g_rand_int_range (rand, 0, 4);
+  if (edit.type == PL_EDIT_SET_NUMBER)
+    edit.value = g_rand_int_range (rand, 0, 500);
   edit.index = random_index (rand);
   edit.from = (PlEnd){ random_part (rand, patch), (guint16) g_rand_int_range (rand, 0, 3) };
   edit.to = (PlEnd){ random_part (rand, patch), random_index (rand) };

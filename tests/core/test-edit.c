@@ -191,6 +191,34 @@ test_length (SampleBench *self, gconstpointer data)
 }
 
 static void
+test_number (SampleBench *self, gconstpointer data)
+{
+  static const double wrong[] = { -1.0, 100000.0, (double) NAN, (double) INFINITY };
+  PlEdit add = { .type = PL_EDIT_ADD, .kind = sample_part (self, 2)->kind };
+  PlEdit edit = { .type = PL_EDIT_SET_NUMBER, .id = 2, .value = 7.0 };
+  PlPartId other = pl_patch_next_id (self->patch);
+
+  sample_change (self, edit);
+  g_assert_cmpint (sample_part (self, 2)->number, ==, 7);
+  sample_change (self, add);
+  g_assert_cmpint (sample_part (self, other)->number, ==, 1); /* the lowest free one */
+  edit.id = other;
+  sample_assert_refused (self->patch, edit, PL_EDIT_ERROR_TAKEN,
+                         "Another cable has number 7; give that one another number first.");
+  edit.value = 0.0;
+  sample_change (self, edit);
+  g_assert_cmpint (sample_part (self, other)->number, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      edit.value = wrong[i];
+      sample_assert_refused (self->patch, edit, PL_EDIT_ERROR_VALUE,
+                             "A cable’s number is from 1 to 99999.");
+    }
+  edit = (PlEdit){ .type = PL_EDIT_SET_NUMBER, .id = 1, .value = 3.0 };
+  sample_assert_refused (self->patch, edit, PL_EDIT_ERROR_VALUE, "Only a cable has a number.");
+}
+
+static void
 test_fault (SampleBench *self, gconstpointer data)
 {
   PlEdit edit = { .type = PL_EDIT_SET_FAULT, .id = 2, .value = 1.0 };
@@ -416,6 +444,7 @@ main (int argc, char *argv[])
   ADD ("control", test_control);
   ADD ("name", test_name);
   ADD ("length", test_length);
+  ADD ("number", test_number);
   ADD ("fault", test_fault);
   ADD ("fault-refused", test_fault_refused);
   ADD ("too-many-faults", test_too_many_faults);

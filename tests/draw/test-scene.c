@@ -8,6 +8,7 @@
 
 #include "core/edit.h"
 #include "draw/autoptr.h"
+#include "draw/book.h"
 #include "draw/export.h"
 #include "draw/paint.h"
 
@@ -152,6 +153,70 @@ test_svg (void)
   g_assert_true (rsvg_handle_has_sub (handle, "#mackie-profx10v3.jack-phones"));
 }
 
+static PlRect
+dup_ink (const PlBook *book, guint page, guint *n_dark)
+{
+  double width, height;
+  PlRect box = { 0 };
+  cairo_surface_t *surface;
+  cairo_t *cr;
+  const guint8 *pixels;
+  int stride;
+
+  pl_book_get_size (book, page, &width, &height);
+  surface = cairo_image_surface_create (CAIRO_FORMAT_A8, (int) width, (int) height);
+  cr = cairo_create (surface);
+  pl_book_paint (book, page, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  pixels = cairo_image_surface_get_data (surface);
+  stride = cairo_image_surface_get_stride (surface);
+  *n_dark = 0;
+  for (int y = 0; y < (int) height; y++)
+    for (int x = 0; x < (int) width; x++)
+      if (pixels[y * stride + x] > 128)
+        {
+          (*n_dark)++;
+          box.width = MAX (box.width, x);
+          box.height = MAX (box.height, y);
+        }
+  cairo_surface_destroy (surface);
+  return box;
+}
+
+/* What is painted on a page stays inside its margins, and every page has something on it. */
+static void
+test_book (void)
+{
+  g_autoptr (PlPatch) patch = load ("podcast-four-hosts.patchlead");
+  g_autoptr (PlLayout) layout = pl_layout_new (library);
+  g_autoptr (PlCircuit) circuit = pl_circuit_new ();
+  PlExportJob job = { .layout = layout, .circuit = circuit, .sheets = 0x3f, .file = "a" };
+
+  pl_layout_sync (layout, patch);
+  pl_circuit_sync (circuit, patch);
+  for (guint paper = PL_PAPER_A4; paper < PL_N_PAPERS; paper++)
+    {
+      g_autoptr (PlBook) book = NULL;
+
+      job.paper = (PlPaper) paper;
+      book = pl_book_new (&job);
+      g_assert_cmpuint (pl_book_count_pages (book), ==, 7);
+      for (guint i = 0; i < pl_book_count_pages (book); i++)
+        {
+          double width, height;
+          guint n_dark;
+          PlRect box = dup_ink (book, i, &n_dark);
+
+          pl_book_get_size (book, i, &width, &height);
+          g_assert_cmpuint (n_dark, >, 500);
+          g_assert_cmpfloat (box.width, <, width - 30);
+          g_assert_cmpfloat (box.height, <, height - 30);
+          g_assert_nonnull (pl_book_get_bookmark (book, i));
+        }
+    }
+}
+
 static void
 test_formats (void)
 {
@@ -161,7 +226,7 @@ test_formats (void)
   g_autoptr (GByteArray) png = export_to_bytes ("png", "method1-phones.patchlead");
   g_autoptr (GError) error = NULL;
 
-  g_assert_cmpuint (n_exporters, ==, 3);
+  g_assert_cmpuint (n_exporters, ==, 5);
   for (guint i = 0; i < n_exporters; i++)
     g_assert_true (pl_exporter_find (exporters[i]->name) == exporters[i]);
   g_assert_cmpmem (pdf->data, 5, "%PDF-", 5);
@@ -257,6 +322,7 @@ main (int argc, char **argv)
   g_test_add_func ("/layout/follows", test_follows);
   g_test_add_func ("/export/svg", test_svg);
   g_test_add_func ("/export/formats", test_formats);
+  g_test_add_func ("/export/book", test_book);
   g_test_add_func ("/library/full-disk", test_full_disk);
   g_test_add_func ("/library/save-and-load", test_save_and_load);
   g_test_add_func ("/paint/scenes", test_paint);
