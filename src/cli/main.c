@@ -148,5 +148,8 @@ main (int argc, char **argv)
   g_free (options.seconds);
   g_free (options.wish);
   g_free (options.own);
+  g_free (options.paper);
+  g_free (options.lists);
+  g_free (options.author);
   return finish_output (code);
 }
