@@ -117,6 +117,28 @@ def answer(application, hand, mixer, amp):
     check_names(application)
 
 
+CARDS = ("PHONES > TRS > INPUT: Stereo. Recommended",
+         "C-R L and C-R R > Insert Y > INPUT: Stereo. Also possible",
+         "MAIN L and MAIN R > Insert Y > INPUT: Stereo. Also possible",
+         "MON SEND > TRS > INPUT: One ear only. Not recommended")
+SENTENCES = ("One simple cable: TRS cable.", "Two cables or legs instead of one.",
+             "One ear only: the other one hears nothing.",
+             "There is no stereo, and one ear hears nothing.",
+             "A knob moves headphones and loudspeakers together.")
+
+
+def check_ways(application):
+    """The four methods, ranked, each with what speaks for and against it."""
+    said = texts(application)
+    order = [next((i for i, text in enumerate(said) if text.startswith(card)), -1)
+             for card in CARDS]
+    if -1 in order or order != sorted(order):
+        raise Failure(f"the cards are not the four methods in order: {order}")
+    for sentence in SENTENCES:
+        if not any(sentence in text for text in said):
+            raise Failure(f"no card says: {sentence}")
+
+
 def connect(application, hand, way, detour=None):
     hand.press(f"Connect {way}")
     wait_for("the first step", says(application, "Plug it in: 0 of"))
@@ -205,6 +227,7 @@ def guide(folder, program, how):
         application = wait_for("the application", find_application)
         hand = Mouse(application) if how == "mouse" else Keys(application)
         answer(application, hand, "ProFX10v3", "HM-4")
+        check_ways(application)
         leave_and_come_back(application, hand, "ProFX10v3")
         detour = wrong_plug(application, folder) if how == "mouse" else None
         connect(application, hand, "PHONES > TRS > INPUT", detour)
