@@ -48,6 +48,19 @@ is_empty (PlWindow *self)
   return pl_patch_count_parts (pl_document_get_patch (self->document)) == 0;
 }
 
+/* Or one that holds nothing but what the guide put there. */
+static gboolean
+is_of_guide (PlWindow *self)
+{
+  return is_empty (self) || self->laid_out != NULL;
+}
+
+void
+pl_window_forget_way (PlWindow *self)
+{
+  pl_guide_set (&self->laid_out, NULL);
+}
+
 static PlWindow *
 find_room (PlWindow *self)
 {
@@ -101,18 +114,25 @@ is_bench_of (PlPatch *patch, const PlWay *way)
 }
 
 /* The same way again goes on with what is on the bench, or with what was kept when it was left;
- * another one begins with everything unplugged. */
-static void
+ * another one begins with everything unplugged.  FALSE: what is here would be lost. */
+static gboolean
 lay_out (PlWindow *self, const PlWay *way, gboolean again)
 {
   PlPatch *now = pl_document_get_patch (self->document);
   g_autoptr (PlPatch) kept = NULL;
 
   if (is_bench_of (now, way) && (again || g_strcmp0 (self->laid_out, way->id) == 0))
-    return;
+    return TRUE;
+  if (pl_document_get_path (self->document) != NULL
+      && !pl_history_is_saved (pl_document_get_history (self->document)))
+    {
+      pl_window_tell (self, _ ("Save the bench that is connected already; then go on."), FALSE);
+      return FALSE;
+    }
   if (again)
     kept = pl_pages_load_bench (pl_document_get_library (self->document));
   pl_document_take (self->document, kept != NULL && is_bench_of (kept, way) ? kept : way->start);
+  return TRUE;
 }
 
 /* What is connected has to be seen. */
@@ -130,7 +150,8 @@ connect_cb (GtkWidget *page, PlWay *way, gboolean again, gpointer data)
   PlWindow *self = data;
   PlGuidePage *guide_page = PL_GUIDE_PAGE (page);
 
-  lay_out (self, way, again);
+  if (!lay_out (self, way, again))
+    return;
   pl_guide_set (&self->laid_out, way->id);
   pl_window_show_bench (self);
   make_room (self);
@@ -158,12 +179,12 @@ enter_guide (PlWindow *self)
   pl_guide_page_enter (PL_GUIDE_PAGE (self->guide_page));
 }
 
-/* A window that has led to its bench once goes on there; other benches are left alone. */
+/* A window whose bench the guide laid out goes on there; other benches are left alone. */
 void
 pl_window_guide_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PlWindow *self = PL_WINDOW (widget);
-  PlWindow *room = self->guide_page != NULL ? self : find_room (self);
+  PlWindow *room = is_of_guide (self) ? self : find_room (self);
 
   enter_guide (room);
   gtk_window_present (GTK_WINDOW (room));
@@ -205,6 +226,7 @@ pl_window_lesson_cb (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   pl_guide_bar_stop (PL_GUIDE_BAR (room->guide_bar));
+  pl_window_forget_way (room);
   pl_window_show_bench (room);
   make_room (room);
   show_bar (room, room->lesson_bar);

@@ -199,6 +199,7 @@ restore_cb (GtkWidget *start, const char *draft, gpointer data)
       pl_compat_alert (GTK_WINDOW (self), _ ("This Draft Cannot Be Read"), error->message);
       return;
     }
+  pl_window_forget_way (self);
   pl_window_show_bench (self);
   pl_bench_view_fit (PL_BENCH_VIEW (self->bench));
   pl_window_tell (self, _ ("Your unsaved work is back. Save it to keep it."), FALSE);
@@ -212,6 +213,7 @@ example_cb (GtkWidget *page, const char *path, gpointer data)
 
   if (pl_document_open_copy (self->document, path, &error))
     {
+      pl_window_forget_way (self);
       pl_window_show_bench (self);
       pl_bench_view_fit (PL_BENCH_VIEW (self->bench));
     }
@@ -250,6 +252,7 @@ pl_window_open (PlWindow *self, const char *path)
 
   if (pl_document_open (self->document, path, &error))
     {
+      pl_window_forget_way (self);
       pl_window_show_bench (self);
       pl_bench_view_set_view (PL_BENCH_VIEW (self->bench),
                               pl_patch_get_view (pl_document_get_patch (self->document)));
