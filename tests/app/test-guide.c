@@ -1,0 +1,189 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The guide and the export in windows: whose bench may be taken over, and what is shown. */
+#include <adwaita.h>
+#include <string.h>
+
+#include "app/guide-page.h"
+#include "app/window.h"
+
+static PlLibrary *library;
+
+static guint
+count_windows (void)
+{
+  return g_list_model_get_n_items (gtk_window_get_toplevels ());
+}
+
+static gboolean
+says (GtkWidget *root, const char *text)
+{
+  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root)
+      && strstr (gtk_label_get_text (GTK_LABEL (root)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+any_window_says (const char *text)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (says (window, text))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+wait_for (const char *text)
+{
+  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while (!any_window_says (text) && g_get_monotonic_time () < end)
+    (void) g_main_context_iteration (NULL, FALSE);
+  g_assert_true (any_window_says (text));
+}
+
+static void
+close_all (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  while (g_list_model_get_n_items (windows) > 0)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, 0);
+
+      gtk_window_destroy (window);
+    }
+}
+
+static GtkWidget *
+open_window (const char *example)
+{
+  GtkWidget *window = pl_window_new (NULL, library);
+
+  if (example != NULL)
+    {
+      g_autofree char *path
+          = g_build_filename (pl_library_get_data_dir (library), "examples", example, NULL);
+
+      pl_window_open (PL_WINDOW (window), path);
+    }
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static void
+test_empty_window (void)
+{
+  GtkWidget *window = open_window (NULL);
+
+  gtk_widget_activate_action (window, "win.guide", NULL);
+  g_assert_cmpuint (count_windows (), ==, 1);
+  wait_for ("What would you like to do?");
+  close_all ();
+}
+
+static void
+test_bench_is_left_alone (void)
+{
+  GtkWidget *window = open_window ("method2-aux.patchlead");
+
+  gtk_widget_activate_action (window, "win.guide", NULL);
+  g_assert_cmpuint (count_windows (), ==, 2);
+  wait_for ("What would you like to do?");
+  g_assert_true (says (window, "One ear only"));
+  close_all ();
+}
+
+static void
+test_lesson_beside_a_bench (void)
+{
+  GtkWidget *window = open_window ("method2-aux.patchlead");
+
+  gtk_widget_activate_action (window, "win.lesson", "s", "one-ear");
+  g_assert_cmpuint (count_windows (), ==, 2);
+  wait_for ("Ben hears in his left ear only.");
+  close_all ();
+}
+
+/* The page that was left is shown again, answers and all; gear that is gone is asked for again. */
+static void
+test_comes_back (void)
+{
+  g_autoptr (PlGuide) guide = pl_guide_new ();
+  g_autoptr (GError) error = NULL;
+  GtkWidget *window = NULL;
+
+  pl_guide_set (&guide->page, "ways");
+  pl_guide_set (&guide->wish, "split");
+  pl_guide_set (&guide->mixer, "generic-mixer-small");
+  pl_guide_set (&guide->amp, "");
+  g_assert_true (pl_pages_save_guide (guide, &error));
+  window = open_window (NULL);
+  gtk_widget_activate_action (window, "win.guide", NULL);
+  wait_for ("The ways to connect them");
+  wait_for ("Recommended");
+  close_all ();
+
+  pl_guide_set (&guide->mixer, "no-such-mixer");
+  g_assert_true (pl_pages_save_guide (guide, &error));
+  window = open_window (NULL);
+  gtk_widget_activate_action (window, "win.guide", NULL);
+  wait_for ("Which mixer?");
+  close_all ();
+}
+
+/* The preview has the pages, and the options come back. */
+static void
+test_export (void)
+{
+  PlExportOptions options;
+  GtkWidget *window = NULL;
+
+  pl_export_options_load (&options);
+  g_assert_cmpstr (options.format, ==, "pdf");
+  g_assert_cmpint (options.paper, ==, PL_PAPER_A4);
+  options.sheets = PL_SHEET_BIT (PL_N_SHEETS) - 1;
+  options.paper = PL_PAPER_LETTER;
+  g_assert_true (pl_export_options_save (&options, NULL));
+  pl_export_options_clear (&options);
+  pl_export_options_load (&options);
+  g_assert_cmpuint (options.sheets, ==, PL_SHEET_BIT (PL_N_SHEETS) - 1);
+  g_assert_cmpint (options.paper, ==, PL_PAPER_LETTER);
+  pl_export_options_clear (&options);
+  window = open_window ("podcast-four-hosts.patchlead");
+  gtk_widget_activate_action (window, "win.export", NULL);
+  wait_for ("Page 1 of 7");
+  close_all ();
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *state = g_dir_make_tmp ("patchlead-test-XXXXXX", NULL);
+  int code;
+
+  g_assert_true (g_setenv ("XDG_STATE_HOME", state, TRUE));
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  library = pl_library_new (NULL);
+  g_test_add_func ("/guide/empty-window", test_empty_window);
+  g_test_add_func ("/guide/bench-is-left-alone", test_bench_is_left_alone);
+  g_test_add_func ("/guide/lesson-beside-a-bench", test_lesson_beside_a_bench);
+  g_test_add_func ("/guide/comes-back", test_comes_back);
+  g_test_add_func ("/export/preview", test_export);
+  code = g_test_run ();
+  pl_library_unref (library);
+  return code;
+}
