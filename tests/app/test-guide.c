@@ -47,7 +47,7 @@ any_window_says (const char *text)
 static void
 wait_for (const char *text)
 {
-  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  gint64 end = g_get_monotonic_time () + (gint64) 20 * G_USEC_PER_SEC;
 
   while (!any_window_says (text) && g_get_monotonic_time () < end)
     (void) g_main_context_iteration (NULL, FALSE);
