@@ -18,8 +18,9 @@ build=$folder/release
 meson compile -C "$build" >"$folder.log" 2>&1 || { cat "$folder.log" >&2; exit 2; }
 rm -f "$folder.log"
 PATCHLEAD_DATA_DIR=$project/data
+PATCHLEAD_LOCALE_DIR=$build/po
 GSETTINGS_SCHEMA_DIR=$build/data
-export PATCHLEAD_DATA_DIR GSETTINGS_SCHEMA_DIR
+export PATCHLEAD_DATA_DIR PATCHLEAD_LOCALE_DIR GSETTINGS_SCHEMA_DIR
 
 if [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
   if [ $# -eq 0 ]; then

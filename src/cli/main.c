@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/command.h"
+#include "draw/locale.h"
 
 static const PlCommand *const commands[]
     = { &pl_command_explain, &pl_command_repairs, &pl_command_diagnose, &pl_command_ways,
@@ -121,11 +122,13 @@ main (int argc, char **argv)
   const PlCommand *command = NULL;
   int code = PL_EXIT_FAILED;
 
-  (void) setlocale (LC_ALL, "");
+  pl_locale_init ();
   g_option_context_set_help_enabled (context, FALSE);
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     return pl_command_fail (error);
+  if (options.json) /* programs read it: the same words in every language */
+    (void) setlocale (LC_MESSAGES, "C");
   if (help || options.arguments == NULL)
     {
       print_help ();

@@ -10,6 +10,7 @@
 
 #include "core/kind-file.h"
 #include "core/patch-file.h"
+#include "draw/locale.h"
 
 #ifndef PL_DATA_DIR
 #  define PL_DATA_DIR "/usr/share/patchlead"
@@ -197,15 +198,31 @@ is_code (const char *code)
   return *code != '\0' && strspn (code, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen (code);
 }
 
+/* The page in the person's language, or else the one it was written in. */
+static char *
+dup_help_path (const PlLibrary *self, const char *code)
+{
+  g_autofree char *name = g_strconcat (code, ".md", NULL);
+  g_auto (GStrv) languages = pl_locale_dup_languages ();
+
+  for (guint i = 0; languages[i] != NULL; i++)
+    {
+      g_autofree char *path = g_build_filename (self->data_dir, "help", languages[i], name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&path);
+    }
+  return g_build_filename (self->data_dir, "help", name, NULL);
+}
+
 char *
 pl_library_dup_help (const PlLibrary *self, const char *code, GError **error)
 {
-  g_autofree char *name = g_strconcat (code, ".md", NULL);
-  g_autofree char *path = g_build_filename (self->data_dir, "help", name, NULL);
+  g_autofree char *path = is_code (code) ? dup_help_path (self, code) : NULL;
   char *text = NULL;
   gsize length = 0;
 
-  if (is_code (code) && g_file_test (path, G_FILE_TEST_EXISTS))
+  if (path != NULL && g_file_test (path, G_FILE_TEST_EXISTS))
     return pl_library_read_file (path, &text, &length, error) ? text : NULL;
   g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
                "there is no help page for “%s”; codes stand in brackets behind each finding, for "

@@ -53,7 +53,8 @@ gboolean pl_library_set_owned (PlLibrary *self, const char *id, guint count, GEr
  * start. Benches that use it keep it. */
 gboolean pl_library_remove_own (PlLibrary *self, const char *id, GError **error);
 
-/* The help page of a finding or label: Markdown.  Free with g_free(). */
+/* The help page of a finding or label in the person's language (help/LANGUAGE/CODE.md), or else in
+ * English (help/CODE.md): Markdown.  Free with g_free(). */
 char *pl_library_dup_help (const PlLibrary *self, const char *code,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
