@@ -37,14 +37,8 @@ built_sources ()
 case $check in
   clang-format)
     need clang-format
-    status=0
-    for name in $(find src tests -name '*.[ch]' | sort); do
-      if ! clang-format --dry-run -Werror "$name" 2>/dev/null; then
-        echo "clang-format -i $name"
-        status=1
-      fi
-    done
-    exit $status
+    # What it says names the file; "clang-format -i FILE" mends it.
+    find src tests -name '*.[ch]' | sort | xargs -P 2 -n 40 clang-format --dry-run -Werror
     ;;
   clang-tidy)
     need clang-tidy
