@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "app/application.h"
-#include "draw/locale.h"
+#include "draw/language.h"
 
 int
 main (int argc, char **argv)

@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/command.h"
-#include "draw/locale.h"
+#include "draw/language.h"
 
 static const PlCommand *const commands[]
     = { &pl_command_explain, &pl_command_repairs, &pl_command_diagnose, &pl_command_ways,

@@ -10,7 +10,7 @@
 
 #include "core/kind-file.h"
 #include "core/patch-file.h"
-#include "draw/locale.h"
+#include "draw/language.h"
 
 #ifndef PL_DATA_DIR
 #  define PL_DATA_DIR "/usr/share/patchlead"

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "draw/locale.h"
+#include "draw/language.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
