@@ -90,8 +90,8 @@ make_verdict (const PlCircuit *circuit, const PlVerdict *verdict)
   gtk_box_append (GTK_BOX (card), make_pill (verdict));
   if (group->is_pair)
     {
-      add_ear (card, circuit, verdict, 0, _ ("Left"));
-      add_ear (card, circuit, verdict, 1, _ ("Right"));
+      add_ear (card, circuit, verdict, 0, C_ ("side", "Left"));
+      add_ear (card, circuit, verdict, 1, C_ ("side", "Right"));
     }
   else
     add_ear (card, circuit, verdict, 0, _ ("Input"));

@@ -126,6 +126,7 @@ static const char *const templates[PL_N_FACTS] = {
 };
 
 static const char hiss_at_half[]
+    /* xgettext:no-c-format */
     = N_ ("Amplified twice: the mixer’s headphone amplifier can add hiss. Keep {knob} at or below "
           "{number} % and add the rest on the amplifier, which is quieter.");
 
