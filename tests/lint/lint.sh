@@ -62,7 +62,7 @@ case $check in
     ;;
   codespell)
     need codespell
-    codespell --skip='codespell-ignore.txt,*.svg,*.device,*.log,*.csv,*.png' \
+    codespell --skip='codespell-ignore.txt,data/help/*/*,*.svg,*.device,*.log,*.csv,*.png' \
       --ignore-words="$source_root/tests/lint/codespell-ignore.txt" README.md src ui data tests
     ;;
   shell)
