@@ -31,7 +31,11 @@ add_cell (GString *out, const char *cell)
     }
   g_string_append_printf (out, "\"%s", mark);
   for (; *cell != '\0'; cell++)
-    g_string_append (out, *cell == '"' ? "\"\"" : (const char[]){ *cell, '\0' });
+    {
+      if (*cell == '"')
+        g_string_append_c (out, '"');
+      g_string_append_c (out, *cell);
+    }
   g_string_append_c (out, '"');
 }
 
