@@ -30,7 +30,7 @@ typedef struct
   guint page;
 
   GtkWidget *window, *preview, *page_label, *previous, *following;
-  GtkWidget *paper, *author, *lists, *print;
+  GtkWidget *paper, *look, *author, *lists, *print;
   GtkWidget *checks[PL_N_SHEETS];
 } Form;
 
@@ -83,6 +83,12 @@ show_page (Form *self)
 }
 
 static gboolean
+has_drawing (const Form *self)
+{
+  return strcmp (self->options.format, "csv") != 0 && strcmp (self->options.format, "txt") != 0;
+}
+
+static gboolean
 has_lists (const Form *self)
 {
   return strcmp (self->options.format, "svg") != 0 && strcmp (self->options.format, "png") != 0;
@@ -105,6 +111,7 @@ update (Form *self)
   self->book = pl_book_new (&self->shipment->job);
   self->page = !pages && has_lists (self) && pl_book_count_pages (self->book) > 1 ? 1 : 0;
   gtk_widget_set_visible (self->paper, pages);
+  gtk_widget_set_visible (self->look, has_drawing (self));
   gtk_widget_set_visible (self->author, pages);
   gtk_widget_set_visible (self->lists, has_lists (self));
   gtk_widget_set_sensitive (self->print, pages);
@@ -144,6 +151,15 @@ paper_cb (AdwComboRow *row, GParamSpec *pspec, gpointer data)
   Form *self = data;
 
   self->options.paper = (PlPaper) adw_combo_row_get_selected (row);
+  update (self);
+}
+
+static void
+look_cb (AdwComboRow *row, GParamSpec *pspec, gpointer data)
+{
+  Form *self = data;
+
+  self->options.look = (PlLook) adw_combo_row_get_selected (row);
   update (self);
 }
 
@@ -219,6 +235,16 @@ make_paper (Form *self)
   for (guint i = 0; i < PL_N_PAPERS; i++)
     gtk_string_list_append (choices, _ (titles[i]));
   return make_choice (self, _ ("Paper"), choices, self->options.paper, G_CALLBACK (paper_cb));
+}
+
+static GtkWidget *
+make_look (Form *self)
+{
+  g_autoptr (GtkStringList) choices = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < PL_N_LOOKS; i++)
+    gtk_string_list_append (choices, pl_look_title ((PlLook) i));
+  return make_choice (self, _ ("Colours"), choices, self->options.look, G_CALLBACK (look_cb));
 }
 
 static GtkWidget *
@@ -351,10 +377,12 @@ make_content (Form *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->preview), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("How the page will look"), -1);
   self->paper = make_paper (self);
+  self->look = make_look (self);
   self->author = make_author (self);
   self->lists = make_lists (self);
   gtk_list_box_append (GTK_LIST_BOX (options), make_format (self));
   gtk_list_box_append (GTK_LIST_BOX (options), self->paper);
+  gtk_list_box_append (GTK_LIST_BOX (options), self->look);
   gtk_list_box_append (GTK_LIST_BOX (options), self->author);
   gtk_box_append (GTK_BOX (box), self->preview);
   gtk_box_append (GTK_BOX (box), make_pager (self));

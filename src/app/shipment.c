@@ -22,11 +22,11 @@ pl_shipment_new (PlDocument *document, const PlExportOptions *options)
 {
   PlShipment *self = g_new0 (PlShipment, 1);
   const char *path = pl_document_get_path (document);
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
   self->exporter = pl_exporter_find (options->format);
   self->layout = pl_layout_new (pl_document_get_library (document));
-  self->date = g_date_time_format (now, "%Y-%m-%dT%H:%M:%SZ");
+  self->date = g_date_time_format (now, "%Y-%m-%dT%H:%M:%S%:z");
   self->file = path != NULL ? g_path_get_basename (path) : NULL;
   self->author = *options->author != '\0' ? g_strdup (options->author) : NULL;
   pl_layout_sync (self->layout, pl_document_get_patch (document));
@@ -34,6 +34,7 @@ pl_shipment_new (PlDocument *document, const PlExportOptions *options)
                              .circuit = pl_document_get_circuit (document),
                              .sheets = options->sheets,
                              .owned = pl_library_get_owned (pl_document_get_library (document)),
+                             .look = options->look,
                              .paper = options->paper,
                              .author = self->author,
                              .file = self->file,

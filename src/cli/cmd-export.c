@@ -8,22 +8,24 @@
 
 #include "cli/command.h"
 #include "core/json.h"
+#include "core/words.h"
 #include "draw/export.h"
 
-static void
-report (const PlCommandOptions *options, const PlExporter *exporter)
+/* What all files of one call have in common. */
+typedef struct
 {
-  PlJson json = { g_string_new (NULL), 0, TRUE };
+  const PlCommandOptions *options;
+  PlLibrary *library;
+  PlExportJob job;
+  PlJson json; /* out NULL: not wanted */
+} Export;
 
-  if (options->json)
-    {
-      pl_json_open (&json, NULL, '{');
-      pl_json_string (&json, "file", options->output);
-      pl_json_string (&json, "format", exporter->name);
-      pl_json_close (&json, '}');
-      (void) fputs (json.out->str, stdout);
-    }
-  g_string_free (json.out, TRUE);
+static void
+complain (const char *format, const char *word, const char *known)
+{
+  g_autofree char *text = pl_words_fill (format, "word", word, "known", known, NULL);
+
+  (void) fprintf (stderr, "patchlead-cli: %s\n", text);
 }
 
 /* "cables,steps" or "all"; FALSE after having complained. */
@@ -46,33 +48,68 @@ read_lists (const char *lists, guint *sheets)
 
           for (guint j = 0; j < PL_N_SHEETS; j++)
             g_string_append_printf (known, ", %s", pl_sheet_code ((PlSheetType) j));
-          (void) fprintf (stderr, _ ("patchlead-cli: there is no list “%s”; choose from %s\n"),
-                          words[i], known->str);
+          complain (_ ("there is no list “{word}”; choose from {known}"), words[i], known->str);
           return FALSE;
         }
     }
   return TRUE;
 }
 
+/* One word of a short list; FALSE after having complained. */
 static gboolean
-read_paper (const char *word, PlPaper *paper)
+read_word (const char *word, const char *complaint, guint n, const char *(*get_word) (guint),
+           guint *chosen)
 {
   g_autoptr (GString) known = g_string_new (NULL);
 
-  if (word == NULL)
-    return TRUE;
-  for (guint i = 0; i < PL_N_PAPERS; i++)
+  for (guint i = 0; i < n; i++)
     {
-      if (g_ascii_strcasecmp (word, pl_paper_word ((PlPaper) i)) == 0)
+      if (word == NULL || g_ascii_strcasecmp (word, get_word (i)) == 0)
         {
-          *paper = (PlPaper) i;
+          *chosen = i;
           return TRUE;
         }
-      g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", pl_paper_word ((PlPaper) i));
+      g_string_append_printf (known, "%s%s", i > 0 ? ", " : "", get_word (i));
     }
-  (void) fprintf (stderr, _ ("patchlead-cli: there is no paper “%s”; choose from %s\n"), word,
-                  known->str);
+  complain (complaint, word, known->str);
   return FALSE;
+}
+
+static const char *
+get_paper_word (guint i)
+{
+  return pl_paper_word ((PlPaper) i);
+}
+
+static const char *
+get_look_word (guint i)
+{
+  return pl_look_word ((PlLook) i);
+}
+
+/* px per bench px, of which 96 are an inch. */
+static gboolean
+read_scale (const PlCommandOptions *options, double *scale)
+{
+  const char *word = options->scale != NULL ? options->scale : options->dpi;
+  double least = options->scale != NULL ? 0.1 : 10, most = options->scale != NULL ? 20 : 2000;
+  char *end = NULL;
+
+  if (word == NULL)
+    return TRUE;
+  *scale = g_ascii_strtod (word, &end);
+  if (end == word || *end != '\0' || !(*scale >= least && *scale <= most))
+    {
+      (void) fprintf (stderr,
+                      options->scale != NULL
+                          ? _ ("patchlead-cli: --scale takes a number from 0.1 to 20, not “%s”\n")
+                          : _ ("patchlead-cli: --dpi takes a number from 10 to 2000, not “%s”\n"),
+                      word);
+      return FALSE;
+    }
+  if (options->scale == NULL)
+    *scale /= 96.0;
+  return TRUE;
 }
 
 /* Now, or the moment that SOURCE_DATE_EPOCH says: the same bytes each time. */
@@ -86,43 +123,169 @@ dup_date (void)
   if (epoch != NULL && g_ascii_string_to_signed (epoch, 10, 0, G_MAXINT32, &seconds, NULL))
     time = g_date_time_new_from_unix_utc (seconds);
   else
-    time = g_date_time_new_now_utc ();
-  return g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ");
+    time = g_date_time_new_now_local ();
+  return g_date_time_format (time, "%Y-%m-%dT%H:%M:%S%:z");
+}
+
+/* Where a file goes: OUT itself, OUT with "{name}" filled in, or a file in the folder OUT. */
+static char *
+dup_target (const PlCommandOptions *options, const char *file)
+{
+  const char *out = options->output;
+  gboolean several = options->arguments[1] != NULL;
+  g_autofree char *base = g_path_get_basename (file), *named = NULL;
+  char *dot = strrchr (base, '.');
+
+  if (dot != NULL && dot != base)
+    *dot = '\0';
+  if (strstr (out, "{name}") != NULL)
+    return pl_words_fill (out, "name", base, NULL);
+  if (options->format == NULL
+      || !(several || g_str_has_suffix (out, "/") || g_file_test (out, G_FILE_TEST_IS_DIR)))
+    return g_strdup (out);
+  named = g_strconcat (base, ".", options->format, NULL);
+  return g_build_filename (out, named, NULL);
+}
+
+/* --format says it, or the ending of the target. */
+static const PlExporter *
+find_exporter (const PlCommandOptions *options, const char *target, GError **error)
+{
+  g_autofree char *ending
+      = options->format != NULL ? g_strconcat (".", options->format, NULL) : NULL;
+
+  return pl_exporter_for_path (ending != NULL ? ending : target, error);
+}
+
+static gboolean
+export_file (Export *self, const char *file, const char *target, GError **error)
+{
+  const PlExporter *exporter = find_exporter (self->options, target, error);
+  g_autoptr (PlPatch) patch = NULL;
+  g_autoptr (PlCircuit) circuit = NULL;
+  g_autoptr (PlLayout) layout = NULL;
+  g_autofree char *name = g_path_get_basename (file);
+  PlExportJob job = self->job;
+
+  if (exporter == NULL || (patch = pl_library_load_patch (self->library, file, error)) == NULL)
+    return FALSE;
+  circuit = pl_circuit_new ();
+  pl_circuit_sync (circuit, patch);
+  layout = pl_layout_new (self->library);
+  pl_layout_sync (layout, patch);
+  job.layout = layout;
+  job.circuit = circuit;
+  job.file = name;
+  if (!pl_export_to_file (exporter, &job, target, error))
+    return FALSE;
+  if (self->json.out != NULL)
+    {
+      pl_json_open (&self->json, NULL, '{');
+      pl_json_string (&self->json, "file", target);
+      pl_json_string (&self->json, "format", exporter->name);
+      pl_json_close (&self->json, '}');
+    }
+  return TRUE;
+}
+
+/* Two files of one name must not end in one drawing, the second over the first. */
+static gboolean
+check_targets (const char *const *targets, char **files)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; targets[i] != NULL; i++)
+    {
+      const char *other = g_hash_table_lookup (seen, targets[i]);
+      g_autofree char *text = NULL;
+
+      if (other == NULL)
+        {
+          g_hash_table_insert (seen, (gpointer) targets[i], files[i]);
+          continue;
+        }
+      text = pl_words_fill (_ ("{first} and {second} would both become {target}. For several "
+                               "files give -o a folder, and --format; or {example}."),
+                            "first", other, "second", files[i], "target", targets[i], "example",
+                            "-o 'FOLDER/{name}.pdf'", NULL);
+      (void) fprintf (stderr, "patchlead-cli: %s\n", text);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Every file is tried: one that cannot be read does not keep the others back. */
+static int
+export_all (Export *self, char **files)
+{
+  g_autoptr (GPtrArray) targets = g_ptr_array_new_with_free_func (g_free);
+  int code = PL_EXIT_FINE;
+
+  for (guint i = 0; files[i] != NULL; i++)
+    g_ptr_array_add (targets, dup_target (self->options, files[i]));
+  g_ptr_array_add (targets, NULL);
+  if (!check_targets ((const char *const *) targets->pdata, files))
+    return PL_EXIT_FAILED;
+  for (guint i = 0; files[i] != NULL; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!export_file (self, files[i], targets->pdata[i], &error))
+        code = pl_command_fail (error);
+    }
+  return code;
+}
+
+static gboolean
+read_options (Export *self)
+{
+  const PlCommandOptions *options = self->options;
+  guint paper = 0, look = 0;
+
+  if (!read_lists (options->lists, &self->job.sheets)
+      || !read_word (options->paper, _ ("there is no paper “{word}”; choose from {known}"),
+                     PL_N_PAPERS, get_paper_word, &paper)
+      || !read_word (options->theme, _ ("there is no theme “{word}”; choose from {known}"),
+                     PL_N_LOOKS, get_look_word, &look)
+      || !read_scale (options, &self->job.scale))
+    return FALSE;
+  self->job.paper = (PlPaper) paper;
+  self->job.look = (PlLook) look;
+  return TRUE;
 }
 
 static int
 run_export (const PlCommandOptions *options)
 {
-  g_autoptr (PlLibrary) library = NULL;
-  g_autoptr (PlCircuit) circuit = NULL;
-  g_autoptr (PlLayout) layout = NULL;
-  g_autoptr (GError) error = NULL;
   g_autofree char *date = dup_date ();
-  g_autofree char *file = NULL;
-  const PlExporter *exporter = NULL;
-  PlExportJob job = { .author = options->author, .date = date };
+  Export export = { .options = options, .job = { .author = options->author, .date = date } };
+  int code = PL_EXIT_FAILED;
 
-  if (options->output == NULL)
+  if (options->output == NULL || options->arguments == NULL || options->arguments[0] == NULL)
     return pl_command_usage (&pl_command_export);
-  exporter = pl_exporter_for_path (options->output, &error);
-  if (exporter == NULL)
-    return pl_command_fail (error);
-  if (!read_lists (options->lists, &job.sheets) || !read_paper (options->paper, &job.paper)
-      || !pl_command_load (options, &pl_command_export, &library, &circuit))
+  if (!read_options (&export))
     return PL_EXIT_FAILED;
-  layout = pl_layout_new (library);
-  pl_layout_sync (layout, pl_circuit_get_patch (circuit));
-  file = g_path_get_basename (options->arguments[0]);
-  job.layout = layout;
-  job.circuit = circuit;
-  job.owned = pl_library_get_owned (library);
-  job.file = file;
-  if (!pl_export_to_file (exporter, &job, options->output, &error))
-    return pl_command_fail (error);
-  report (options, exporter);
-  return PL_EXIT_FINE;
+  export.library = pl_command_open_library ();
+  export.job.owned = pl_library_get_owned (export.library);
+  if (options->json)
+    {
+      export.json = (PlJson){ g_string_new (NULL), 0, TRUE };
+      if (options->arguments[1] != NULL)
+        pl_json_open (&export.json, NULL, '[');
+    }
+  code = export_all (&export, options->arguments);
+  if (options->json && options->arguments[1] != NULL)
+    pl_json_close (&export.json, ']');
+  if (options->json && code == PL_EXIT_FINE)
+    (void) fputs (export.json.out->str, stdout);
+  if (options->json)
+    g_string_free (export.json.out, TRUE);
+  pl_library_unref (export.library);
+  return code;
 }
 
 const PlCommand pl_command_export
-    = { "export", "FILE -o OUT.{svg,pdf,png,csv,txt}",
-        N_ ("the wiring diagram and lists (--paper, --lists, --author)"), run_export };
+    = { "export", "FILE… -o OUT.{svg,pdf,png,csv,txt}",
+        N_ ("the wiring diagram and lists (--paper, --theme, --lists, --author, --scale; several "
+            "files: -o FOLDER --format pdf)"),
+        run_export };

@@ -27,6 +27,8 @@ typedef struct
   char *own;                    /* --own */
   char **hear;                  /* --hear, as often as given */
   char *paper, *lists, *author; /* --paper, --lists, --author */
+  char *theme, *format;         /* --theme, --format */
+  char *scale, *dpi;            /* --scale, --dpi */
   int listeners, limit;
   char **arguments;
 } PlCommandOptions;
@@ -39,7 +41,7 @@ typedef struct
 
 extern const PlCommand pl_command_diagnose, pl_command_explain, pl_command_netlist,
     pl_command_export, pl_command_gear, pl_command_lesson, pl_command_listen, pl_command_own,
-    pl_command_repairs, pl_command_ways;
+    pl_command_repairs, pl_command_thumbnail, pl_command_ways;
 
 /* "patchlead-cli: MESSAGE" on standard error; returns PL_EXIT_FAILED. */
 int pl_command_fail (const GError *error);

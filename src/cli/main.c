@@ -13,7 +13,7 @@
 static const PlCommand *const commands[]
     = { &pl_command_explain, &pl_command_repairs, &pl_command_diagnose, &pl_command_ways,
         &pl_command_listen,  &pl_command_export,  &pl_command_netlist,  &pl_command_gear,
-        &pl_command_own,     &pl_command_lesson };
+        &pl_command_own,     &pl_command_lesson,  &pl_command_thumbnail };
 
 int
 pl_command_fail (const GError *error)
@@ -112,6 +112,10 @@ main (int argc, char **argv)
           { "paper", 0, 0, G_OPTION_ARG_STRING, &options.paper, NULL, NULL },
           { "lists", 0, 0, G_OPTION_ARG_STRING, &options.lists, NULL, NULL },
           { "author", 0, 0, G_OPTION_ARG_STRING, &options.author, NULL, NULL },
+          { "theme", 0, 0, G_OPTION_ARG_STRING, &options.theme, NULL, NULL },
+          { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, NULL, NULL },
+          { "scale", 0, 0, G_OPTION_ARG_STRING, &options.scale, NULL, NULL },
+          { "dpi", 0, 0, G_OPTION_ARG_STRING, &options.dpi, NULL, NULL },
           { "listeners", 0, 0, G_OPTION_ARG_INT, &options.listeners, NULL, NULL },
           { "limit", 0, 0, G_OPTION_ARG_INT, &options.limit, NULL, NULL },
           { "help", 'h', 0, G_OPTION_ARG_NONE, &help, NULL, NULL },
@@ -154,5 +158,9 @@ main (int argc, char **argv)
   g_free (options.paper);
   g_free (options.lists);
   g_free (options.author);
+  g_free (options.theme);
+  g_free (options.format);
+  g_free (options.scale);
+  g_free (options.dpi);
   return finish_output (code);
 }

@@ -252,7 +252,7 @@ paint_block (const PlBook *self, guint page, cairo_t *cr)
 static void
 paint_part (const PlBook *self, const Page *page, cairo_t *cr)
 {
-  PlPaintOptions options = { .no_bench = TRUE };
+  PlPaintOptions options = { .no_bench = self->job->look != PL_LOOK_SCREEN };
 
   cairo_save (cr);
   cairo_rectangle (cr, page->area.x, page->area.y, page->area.width, page->area.height);
@@ -260,7 +260,7 @@ paint_part (const PlBook *self, const Page *page, cairo_t *cr)
   cairo_translate (cr, page->area.x, page->area.y);
   cairo_scale (cr, page->scale, page->scale);
   cairo_translate (cr, -page->part.x, -page->part.y);
-  pl_paint_all (cr, pl_theme_get (PL_SCHEME_PAPER, FALSE), self->job->layout, self->job->circuit,
+  pl_paint_all (cr, pl_look_theme (self->job->look), self->job->layout, self->job->circuit,
                 &page->part, &options);
   cairo_restore (cr);
 }

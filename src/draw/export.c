@@ -30,6 +30,43 @@ pl_paper_word (PlPaper paper)
   return words[paper];
 }
 
+const char *
+pl_look_word (PlLook look)
+{
+  static const char *const words[] = {
+#define X(id, word) word,
+    PL_LOOKS (X)
+#undef X
+  };
+
+  return words[look];
+}
+
+const char *
+pl_look_title (PlLook look)
+{
+  switch (look)
+    {
+    case PL_LOOK_PAPER:
+      return _ ("On white paper");
+    case PL_LOOK_BW:
+      return _ ("Black and white");
+    case PL_LOOK_SCREEN:
+      return _ ("As on the screen");
+    }
+  g_assert_not_reached ();
+}
+
+const PlTheme *
+pl_look_theme (PlLook look)
+{
+  static const PlScheme schemes[PL_N_LOOKS] = { [PL_LOOK_PAPER] = PL_SCHEME_PAPER,
+                                                [PL_LOOK_BW] = PL_SCHEME_BW,
+                                                [PL_LOOK_SCREEN] = PL_SCHEME_LIGHT };
+
+  return pl_theme_get (schemes[look], FALSE);
+}
+
 const PlExporter *const *
 pl_exporters_get (guint *n_exporters)
 {

@@ -7,6 +7,7 @@
 #include "core/circuit.h"
 #include "core/sheet.h"
 #include "draw/layout.h"
+#include "draw/theme.h"
 
 G_BEGIN_DECLS
 
@@ -46,6 +47,30 @@ enum
 
 const char *pl_paper_word (PlPaper paper);
 
+/* X (id, word): colours of the drawing */
+#define PL_LOOKS(X)                                                                                \
+  X (PAPER, "paper")                                                                               \
+  X (BW, "bw")                                                                                     \
+  X (SCREEN, "screen")
+
+typedef enum
+{
+#define X(id, word) PL_LOOK_##id,
+  PL_LOOKS (X)
+#undef X
+} PlLook;
+
+enum
+{
+#define X(id, word) +1
+  PL_N_LOOKS = 0 PL_LOOKS (X)
+#undef X
+};
+
+const char *pl_look_word (PlLook look);
+const char *pl_look_title (PlLook look); /* for people: "Black and white" */
+const PlTheme *pl_look_theme (PlLook look);
+
 #define PL_SHEET_BIT(type) (1u << (type))
 
 /* What is written; what is not given is 0 or NULL.  Borrowed. */
@@ -56,9 +81,10 @@ typedef struct
   double scale;         /* PNG: px per bench px; 0: 2 */
   guint sheets;         /* PL_SHEET_BIT()s: lists that go with it; txt: 0 is all, csv: the cables */
   const PlOwned *owned; /* for the shopping list */
-  PlPaper paper;        /* PDF; with lists and AS_DRAWN, lists are on A4 */
+  PlLook look;
+  PlPaper paper;             /* PDF; with lists and AS_DRAWN, lists are on A4 */
   const char *author, *file; /* PDF: for the title block */
-  const char *date;          /* the same, ISO 8601: "2026-11-24" or with "T10:00:00Z" behind */
+  const char *date;          /* the same, ISO 8601: "2026-11-24" or with "T10:00:00+01:00" behind */
 } PlExportJob;
 
 typedef struct

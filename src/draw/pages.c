@@ -277,7 +277,7 @@ pl_export_options_load (PlExportOptions *self)
 {
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autofree char *path = dup_state_path ("export.state");
-  g_autofree char *paper = NULL;
+  g_autofree char *paper = NULL, *look = NULL;
   g_auto (GStrv) sheets = NULL;
 
   *self = (PlExportOptions){ .paper = PL_PAPER_A4,
@@ -288,12 +288,16 @@ pl_export_options_load (PlExportOptions *self)
       self->format = g_key_file_get_string (file, "Export", "Format", NULL);
       self->author = g_key_file_get_string (file, "Export", "Author", NULL);
       paper = g_key_file_get_string (file, "Export", "Paper", NULL);
+      look = g_key_file_get_string (file, "Export", "Theme", NULL);
       sheets = g_key_file_get_string_list (file, "Export", "Lists", NULL, NULL);
       self->sheets = parse_sheets (sheets);
     }
   for (guint i = 0; paper != NULL && i < PL_N_PAPERS; i++)
     if (strcmp (paper, pl_paper_word ((PlPaper) i)) == 0)
       self->paper = (PlPaper) i;
+  for (guint i = 0; look != NULL && i < PL_N_LOOKS; i++)
+    if (strcmp (look, pl_look_word ((PlLook) i)) == 0)
+      self->look = (PlLook) i;
   if (self->format == NULL || pl_exporter_find (self->format) == NULL)
     pl_guide_set (&self->format, "pdf");
   if (self->author == NULL)
@@ -312,6 +316,7 @@ pl_export_options_save (const PlExportOptions *self, GError **error)
       g_ptr_array_add (codes, (gpointer) pl_sheet_code ((PlSheetType) i));
   g_key_file_set_string (file, "Export", "Format", self->format);
   g_key_file_set_string (file, "Export", "Paper", pl_paper_word (self->paper));
+  g_key_file_set_string (file, "Export", "Theme", pl_look_word (self->look));
   g_key_file_set_string (file, "Export", "Author", self->author);
   g_key_file_set_string_list (file, "Export", "Lists", (const char *const *) codes->pdata,
                               codes->len);

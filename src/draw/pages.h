@@ -47,6 +47,7 @@ typedef struct
 {
   char *format; /* name of an exporter */
   PlPaper paper;
+  PlLook look;
   guint sheets; /* PL_SHEET_BIT()s */
   char *author; /* "" for none */
 } PlExportOptions;

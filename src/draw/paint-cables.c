@@ -6,6 +6,54 @@
 
 #include "draw/paint-private.h"
 
+/* What one cable is told from others by. */
+typedef struct
+{
+  PlStroke strokes[PL_MAX_STROKES];
+  guint n_strokes;
+  PlColor ring, rim; /* round its plugs, round its number */
+  char tag[8];       /* number or letter; "": none */
+} Look;
+
+static Look
+look_at (const PlTheme *theme, int number, guint turn, gboolean lit)
+{
+  Look look = { .ring = pl_theme_plug_color (theme, number) };
+
+  look.n_strokes = pl_theme_cable_strokes (theme, number, turn, lit, look.strokes);
+  look.rim = pl_theme_rim_color (theme, number);
+  pl_paint_tag (theme, number, turn, look.tag, sizeof look.tag);
+  return look;
+}
+
+void
+pl_paint_tag (const PlTheme *theme, int number, guint turn, char *tag, gsize size)
+{
+  *tag = '\0';
+  if (number > 0)
+    (void) g_snprintf (tag, size, "%d", number);
+  else if (theme->mono)
+    (void) g_snprintf (tag, size, turn < 26 ? "%c" : "%c%u", 'A' + (int) (turn % 26), turn / 26);
+}
+
+guint
+pl_paint_turn (const PlTheme *theme, const PlLayout *layout, PlPartId id)
+{
+  PlPatch *patch = pl_layout_get_patch (layout);
+  guint turn = 0;
+
+  if (!theme->mono || pl_patch_get_part (patch, id)->number > 0)
+    return 0;
+  for (PlPartId other = 0; (other = pl_patch_next_part (patch, other)) < id && other != 0;)
+    {
+      guint n_strands = 0;
+
+      (void) pl_layout_get_strands (layout, other, &n_strands);
+      turn += n_strands > 0 && pl_patch_get_part (patch, other)->number == 0 ? 1 : 0;
+    }
+  return turn;
+}
+
 static void
 trace_curve (cairo_t *cr, const PlCurve *curve)
 {
@@ -15,74 +63,71 @@ trace_curve (cairo_t *cr, const PlCurve *curve)
   cairo_curve_to (cr, p[1].x, p[1].y, p[2].x, p[2].y, p[3].x, p[3].y);
 }
 
-static PlColor
-darker (PlColor color, double by)
+static gboolean
+is_held (const PlPaintOptions *options, PlPartId id, guint16 connector)
 {
-  return (PlColor){ color.r * by, color.g * by, color.b * by, color.a };
+  return options != NULL && options->held.part == id && id != 0
+         && options->held.connector == connector;
 }
 
-static PlColor
-lighter (PlColor color, double by)
+/* Of the strands of one part: those that hang from an end in hand. */
+static gboolean
+is_left_out (const PlPaintOptions *options, const PlStrand *strands, guint n_strands, guint i)
 {
-  return (PlColor){ color.r + (1 - color.r) * by, color.g + (1 - color.g) * by,
-                    color.b + (1 - color.b) * by, color.a };
-}
+  PlPartId id = strands[i].part;
 
-static void
-stroke (cairo_t *cr, const PlCurve *curve, PlColor color, double width)
-{
-  pl_theme_set_source (cr, color);
-  cairo_set_line_width (cr, width);
-  trace_curve (cr, curve);
-  cairo_stroke (cr);
+  return is_held (options, id, strands[i].connector)
+         || (n_strands == 1 && is_held (options, id, 0));
 }
 
 static void
-paint_run (cairo_t *cr, const PlTheme *theme, const PlCurve *curve, int number, gboolean lit)
+paint_strokes (cairo_t *cr, const Look *look, const PlStrand *strands, guint n_strands,
+               const PlPaintOptions *options)
 {
-  PlColor color = pl_theme_cable_color (number);
-  double width = number > 0 ? theme->cable_width : theme->cable_width * 0.75;
+  for (guint i = 0; i < look->n_strokes; i++)
+    {
+      const PlStroke *stroke = &look->strokes[i];
 
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_save (cr);
-  cairo_translate (cr, 2.5, 5.0);
-  stroke (cr, curve, theme->shadow, width + 1.0);
-  cairo_restore (cr);
-  if (lit)
-    stroke (cr, curve, pl_color_fade (theme->focus, 0.55), width + 9.0);
-  stroke (cr, curve, darker (color, 0.55), width + 1.0);
-  stroke (cr, curve, color, width - 1.4);
-  cairo_save (cr);
-  cairo_translate (cr, -0.8, -1.2);
-  stroke (cr, curve, pl_color_fade (lighter (color, 0.7), 0.55), width * 0.22);
-  cairo_restore (cr);
+      cairo_save (cr);
+      cairo_translate (cr, stroke->dx, stroke->dy);
+      for (guint j = 0; j < n_strands; j++)
+        if (!is_left_out (options, strands, n_strands, j))
+          trace_curve (cr, &strands[j].curve);
+      cairo_restore (cr);
+      pl_theme_set_source (cr, stroke->color);
+      cairo_set_line_width (cr, stroke->width);
+      cairo_set_line_cap (cr, stroke->n_dashes > 0 ? CAIRO_LINE_CAP_BUTT : CAIRO_LINE_CAP_ROUND);
+      cairo_set_dash (cr, stroke->dashes, stroke->n_dashes, 0);
+      cairo_stroke (cr);
+    }
+  cairo_set_dash (cr, NULL, 0, 0);
 }
 
 static void
-paint_number (cairo_t *cr, const PlTheme *theme, PlPoint at, int number)
+paint_tag (cairo_t *cr, const Look *look, PlPoint at)
 {
-  g_autofree char *text = g_strdup_printf ("%d", number);
-  PlColor color = pl_theme_cable_color (number);
-
   cairo_arc (cr, at.x, at.y, 8.5, 0, 2 * G_PI);
   cairo_set_source_rgb (cr, 1, 1, 1);
   cairo_fill_preserve (cr);
-  pl_theme_set_source (cr, darker (color, 0.7));
+  pl_theme_set_source (cr, look->rim);
   cairo_set_line_width (cr, 2);
   cairo_stroke (cr);
-  pl_paint_text (cr, (PlColor){ .1, .1, .1, 1 }, at.x, at.y, 10.5, TRUE, PL_ALIGN_CENTRE, text);
+  pl_paint_text (cr, (PlColor){ .1, .1, .1, 1 }, at.x, at.y, 10.5, TRUE, PL_ALIGN_CENTRE,
+                 look->tag);
 }
 
 void
 pl_paint_strand (cairo_t *cr, const PlTheme *theme, const PlCurve *curve, int number)
 {
-  paint_run (cr, theme, curve, number, FALSE);
+  Look look = look_at (theme, number, 0, FALSE);
+  PlStrand strand = { .curve = *curve };
+
+  paint_strokes (cr, &look, &strand, 1, NULL);
 }
 
-void
-pl_paint_plug_front (cairo_t *cr, const PlTheme *theme, PlPoint centre, int number, gboolean lit)
+static void
+paint_front (cairo_t *cr, const PlTheme *theme, const Look *look, PlPoint centre, gboolean lit)
 {
-  PlColor color = pl_theme_cable_color (number);
   double r = theme->plug_radius;
 
   if (lit)
@@ -91,21 +136,28 @@ pl_paint_plug_front (cairo_t *cr, const PlTheme *theme, PlPoint centre, int numb
       pl_theme_set_source (cr, pl_color_fade (theme->focus, 0.6));
       cairo_fill (cr);
     }
-  cairo_arc (cr, centre.x, centre.y + 1.5, r + 0.5, 0, 2 * G_PI);
-  cairo_set_source_rgba (cr, 0, 0, 0, .4);
-  cairo_fill (cr);
+  if (!theme->mono)
+    {
+      cairo_arc (cr, centre.x, centre.y + 1.5, r + 0.5, 0, 2 * G_PI);
+      cairo_set_source_rgba (cr, 0, 0, 0, .4);
+      cairo_fill (cr);
+    }
   cairo_arc (cr, centre.x, centre.y, r, 0, 2 * G_PI);
-  cairo_set_source_rgb (cr, .16, .165, .18);
+  pl_theme_set_source (cr, theme->plug);
   cairo_fill_preserve (cr);
-  pl_theme_set_source (cr, color);
+  pl_theme_set_source (cr, look->ring);
   cairo_set_line_width (cr, 3);
   cairo_stroke (cr);
-  if (number > 0)
-    {
-      g_autofree char *text = g_strdup_printf ("%d", number);
-      pl_paint_text (cr, (PlColor){ 1, 1, 1, 1 }, centre.x, centre.y, 11, TRUE, PL_ALIGN_CENTRE,
-                     text);
-    }
+  if (*look->tag != '\0')
+    pl_paint_text (cr, theme->plug_ink, centre.x, centre.y, 11, TRUE, PL_ALIGN_CENTRE, look->tag);
+}
+
+void
+pl_paint_plug_front (cairo_t *cr, const PlTheme *theme, PlPoint centre, int number, gboolean lit)
+{
+  Look look = look_at (theme, number, 0, FALSE);
+
+  paint_front (cr, theme, &look, centre, lit);
 }
 
 /* From the side, lying along x with its tip at 0, 0 and its barrel at negative x. */
@@ -164,26 +216,22 @@ paint_block (cairo_t *cr, PlShape shape)
     }
 }
 
-static void
-paint_metal_part (cairo_t *cr, PlShape shape)
+gboolean
+pl_paint_is_coaxial (PlShape shape, guint *n_rings, double *radius)
 {
   switch (shape)
     {
     case PL_SHAPE_TS_PLUG:
-      paint_coaxial (cr, 1, 4.0);
-      return;
-    case PL_SHAPE_TRS_PLUG:
-      paint_coaxial (cr, 2, 4.0);
-      return;
     case PL_SHAPE_MINI_TS_PLUG:
-      paint_coaxial (cr, 1, 2.6);
-      return;
+      *n_rings = 1;
+      break;
+    case PL_SHAPE_TRS_PLUG:
     case PL_SHAPE_MINI_TRS_PLUG:
-      paint_coaxial (cr, 2, 2.6);
-      return;
+      *n_rings = 2;
+      break;
     case PL_SHAPE_MINI_TRRS_PLUG:
-      paint_coaxial (cr, 3, 2.6);
-      return;
+      *n_rings = 3;
+      break;
     case PL_SHAPE_XLR_MALE:
     case PL_SHAPE_XLR_FEMALE:
     case PL_SHAPE_RCA_PLUG:
@@ -197,25 +245,30 @@ paint_metal_part (cairo_t *cr, PlShape shape)
     case PL_SHAPE_RCA_SOCKET:
     case PL_SHAPE_SPEAKON_SOCKET:
     case PL_SHAPE_OTHER_SOCKET:
-      paint_block (cr, shape);
-      return;
+      return FALSE;
     }
+  *radius = shape == PL_SHAPE_TS_PLUG || shape == PL_SHAPE_TRS_PLUG ? 4.0 : 2.6;
+  return TRUE;
 }
 
 void
 pl_paint_plug_side (cairo_t *cr, const PlTheme *theme, PlShape shape, PlPoint tip, double angle,
                     int number)
 {
-  PlColor color = pl_theme_cable_color (number);
+  guint n_rings = 0;
+  double radius = 0;
 
   cairo_save (cr);
   cairo_translate (cr, tip.x, tip.y);
   cairo_rotate (cr, angle);
-  paint_metal_part (cr, shape);
+  if (pl_paint_is_coaxial (shape, &n_rings, &radius))
+    paint_coaxial (cr, n_rings, radius);
+  else
+    paint_block (cr, shape);
   cairo_set_source_rgb (cr, .15, .155, .17);
   cairo_rectangle (cr, -62, -6.5, 27, 13);
   cairo_fill (cr);
-  pl_theme_set_source (cr, color);
+  pl_theme_set_source (cr, theme->mono ? (PlColor){ 1, 1, 1, 1 } : pl_theme_cable_color (number));
   cairo_rectangle (cr, -56, -6.5, 5, 13);
   cairo_fill (cr);
   cairo_restore (cr);
@@ -223,56 +276,25 @@ pl_paint_plug_side (cairo_t *cr, const PlTheme *theme, PlShape shape, PlPoint ti
 
 /* All runs */
 
-static gboolean
-is_held (const PlPaintOptions *options, PlPartId id, guint16 connector)
-{
-  return options != NULL && options->held.part == id && id != 0
-         && options->held.connector == connector;
-}
-
 static void
-paint_end (cairo_t *cr, const PlTheme *theme, const PlPart *part, const PlStrand *strand,
+paint_end (cairo_t *cr, const PlTheme *theme, const Look *look, const PlPart *part,
            guint16 connector, PlPoint at, gboolean lit)
 {
   const PlConnector *end = pl_kind_connector (part->kind, connector);
 
   if (part->seats[connector].part != 0)
-    pl_paint_plug_front (cr, theme, at, part->number, lit);
+    paint_front (cr, theme, look, at, lit);
   else
-    pl_paint_plug_side (cr, theme, end->shape, (PlPoint){ at.x + 8, at.y - 4 }, -0.5, part->number);
+    pl_paint_plug_side (cr, theme, end->shape,
+                        (PlPoint){ at.x + PL_PAINT_LOOSE_DX, at.y + PL_PAINT_LOOSE_DY },
+                        PL_PAINT_LOOSE_ANGLE, part->number);
 }
 
-/* Cables cross panels that are not their own: there they are drawn thin, so that labels can be
- * read through them. */
-static void
-clip_to_foreign_panels (cairo_t *cr, const PlLayout *layout, const PlPart *part, PlPartId id,
-                        gboolean inside)
+gboolean
+pl_paint_find_foreign (const PlLayout *layout, PlPartId id, const PlRect *bounds, GArray *rects)
 {
   PlPatch *patch = pl_layout_get_patch (layout);
-
-  if (!inside)
-    cairo_rectangle (cr, -1e6, -1e6, 2e6, 2e6);
-  for (PlPartId other = 0; (other = pl_patch_next_part (patch, other)) != 0;)
-    {
-      const PlKind *kind = pl_patch_get_part (patch, other)->kind;
-      gboolean own = other == id;
-      PlRect rect;
-
-      for (guint i = 0; i < part->kind->connectors->len; i++)
-        own = own || part->seats[i].part == other;
-      if (own || pl_kind_is_cable (kind) || !pl_layout_get_rect (layout, other, &rect))
-        continue;
-      cairo_rectangle (cr, rect.x, rect.y, rect.width, rect.height);
-    }
-  cairo_set_fill_rule (cr, inside ? CAIRO_FILL_RULE_WINDING : CAIRO_FILL_RULE_EVEN_ODD);
-  cairo_clip (cr);
-}
-
-static gboolean
-crosses_foreign_panel (const PlLayout *layout, const PlPart *part, PlPartId id,
-                       const PlRect *bounds)
-{
-  PlPatch *patch = pl_layout_get_patch (layout);
+  const PlPart *part = pl_patch_get_part (patch, id);
 
   for (PlPartId other = 0; (other = pl_patch_next_part (patch, other)) != 0;)
     {
@@ -284,50 +306,90 @@ crosses_foreign_panel (const PlLayout *layout, const PlPart *part, PlPartId id,
       for (guint i = 0; i < part->kind->connectors->len; i++)
         own = own || part->seats[i].part == other;
       if (!own && pl_layout_get_rect (layout, other, &rect) && pl_rect_intersects (&rect, bounds))
-        return TRUE;
+        g_array_append_val (rects, rect);
     }
-  return FALSE;
+  return rects->len > 0;
 }
 
 static void
-paint_strand_faded (cairo_t *cr, const PlTheme *theme, const PlLayout *layout,
-                    const PlStrand *strand, const PlPaintOptions *options)
+clip_to (cairo_t *cr, const GArray *rects, gboolean inside)
 {
-  const PlPart *part = pl_patch_get_part (pl_layout_get_patch (layout), strand->part);
-  gboolean lit = options != NULL && options->lit == strand->part;
-  double fade = options != NULL && options->fade > 0 ? options->fade / 100.0 : 0.45;
-  PlRect bounds = pl_curve_bounds (&strand->curve);
-
-  if (lit || pl_patch_count_parts (pl_layout_get_patch (layout)) > 400
-      || !crosses_foreign_panel (layout, part, strand->part, &bounds))
+  if (!inside)
+    cairo_rectangle (cr, -1e6, -1e6, 2e6, 2e6);
+  for (guint i = 0; i < rects->len; i++)
     {
-      paint_run (cr, theme, &strand->curve, strand->number, lit);
+      const PlRect *rect = &g_array_index (rects, PlRect, i);
+      cairo_rectangle (cr, rect->x, rect->y, rect->width, rect->height);
+    }
+  cairo_set_fill_rule (cr, inside ? CAIRO_FILL_RULE_WINDING : CAIRO_FILL_RULE_EVEN_ODD);
+  cairo_clip (cr);
+}
+
+PlRect
+pl_paint_run_bounds (const PlStrand *strands, guint n_strands)
+{
+  PlRect bounds = pl_curve_bounds (&strands[0].curve);
+
+  for (guint i = 1; i < n_strands; i++)
+    {
+      PlRect more = pl_curve_bounds (&strands[i].curve);
+      bounds = pl_rect_union (&bounds, &more);
+    }
+  return bounds;
+}
+
+gboolean
+pl_paint_wants_fading (const PlTheme *theme, const PlLayout *layout)
+{
+  return !theme->mono && pl_patch_count_parts (pl_layout_get_patch (layout)) <= 400;
+}
+
+static void
+paint_run (cairo_t *cr, const PlTheme *theme, const Look *look, const PlLayout *layout,
+           const PlStrand *strands, guint n_strands, const PlPaintOptions *options)
+{
+  gboolean lit = options != NULL && options->lit == strands[0].part;
+  double fade = options != NULL && options->fade > 0 ? options->fade / 100.0 : PL_PAINT_FADE;
+  PlRect bounds = pl_paint_run_bounds (strands, n_strands);
+  g_autoptr (GArray) foreign = g_array_new (FALSE, FALSE, sizeof (PlRect));
+
+  if (lit || !pl_paint_wants_fading (theme, layout)
+      || !pl_paint_find_foreign (layout, strands[0].part, &bounds, foreign))
+    {
+      paint_strokes (cr, look, strands, n_strands, options);
       return;
     }
   cairo_save (cr);
-  clip_to_foreign_panels (cr, layout, part, strand->part, FALSE);
-  paint_run (cr, theme, &strand->curve, strand->number, lit);
+  clip_to (cr, foreign, FALSE);
+  paint_strokes (cr, look, strands, n_strands, options);
   cairo_restore (cr);
   cairo_save (cr);
-  clip_to_foreign_panels (cr, layout, part, strand->part, TRUE);
+  clip_to (cr, foreign, TRUE);
   cairo_push_group (cr);
-  paint_run (cr, theme, &strand->curve, strand->number, lit);
+  paint_strokes (cr, look, strands, n_strands, options);
   cairo_pop_group_to_source (cr);
   cairo_paint_with_alpha (cr, fade);
   cairo_restore (cr);
 }
 
 static void
-paint_joint (cairo_t *cr, const PlTheme *theme, const PlStrand *strand)
+paint_joint (cairo_t *cr, const PlTheme *theme, const Look *look, PlPoint at)
 {
-  PlPoint at = strand->curve.p[0];
-
   cairo_arc (cr, at.x, at.y, 6.5, 0, 2 * G_PI);
-  cairo_set_source_rgb (cr, .15, .155, .17);
+  pl_theme_set_source (cr, theme->plug);
   cairo_fill_preserve (cr);
-  pl_theme_set_source (cr, pl_theme_cable_color (strand->number));
+  pl_theme_set_source (cr, look->ring);
   cairo_set_line_width (cr, 2);
   cairo_stroke (cr);
+}
+
+gboolean
+pl_paint_find_tag (const PlStrand *strands, PlPoint *at)
+{
+  PlRect bounds = pl_curve_bounds (&strands[0].curve);
+
+  *at = pl_curve_at (&strands[0].curve, 0.5);
+  return bounds.width + bounds.height > 220.0;
 }
 
 static void
@@ -339,25 +401,22 @@ paint_part_runs (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, PlPa
   const PlStrand *strands = pl_layout_get_strands (layout, id, &n_strands);
   gboolean two_ended = pl_kind_is_cable (part->kind) && part->kind->connectors->len == 2;
   gboolean lit = options != NULL && options->lit == id;
+  Look look = look_at (theme, part->number, pl_paint_turn (theme, layout, id), lit);
+  PlPoint at;
 
-  for (guint i = 0; i < n_strands; i++)
-    if (!is_held (options, id, strands[i].connector) && !(two_ended && is_held (options, id, 0)))
-      paint_strand_faded (cr, theme, layout, &strands[i], options);
+  paint_run (cr, theme, &look, layout, strands, n_strands, options);
   for (guint i = 0; i < n_strands; i++)
     {
       if (!is_held (options, id, strands[i].connector))
-        paint_end (cr, theme, part, &strands[i], strands[i].connector, strands[i].curve.p[3], lit);
+        paint_end (cr, theme, &look, part, strands[i].connector, strands[i].curve.p[3], lit);
       if (two_ended && !is_held (options, id, 0))
-        paint_end (cr, theme, part, &strands[i], 0, strands[i].curve.p[0], lit);
+        paint_end (cr, theme, &look, part, 0, strands[i].curve.p[0], lit);
     }
   if (n_strands >= 3)
-    paint_joint (cr, theme, &strands[0]);
-  if (n_strands > 0 && part->number > 0)
-    {
-      PlRect bounds = pl_curve_bounds (&strands[0].curve);
-      if (bounds.width + bounds.height > 220.0 && !is_held (options, id, strands[0].connector))
-        paint_number (cr, theme, pl_curve_at (&strands[0].curve, 0.5), part->number);
-    }
+    paint_joint (cr, theme, &look, strands[0].curve.p[0]);
+  if (*look.tag != '\0' && pl_paint_find_tag (strands, &at)
+      && !is_held (options, id, strands[0].connector))
+    paint_tag (cr, &look, at);
 }
 
 void

@@ -6,23 +6,32 @@
 
 #include "draw/paint-private.h"
 
-static const PlColor pointer_color = { .96, .96, .95, 1 };
-static const PlColor value_color = { .76, .78, .8, 1 };
-
 /* Position of a value along the travel, 0 … 1. */
-static double
-travel (const PlControl *control, double value)
+double
+pl_paint_travel (const PlControl *control, double value)
 {
   return CLAMP ((value - control->min) / (control->max - control->min), 0.0, 1.0);
 }
 
-static char *
-word_value (const PlControl *control, double value)
+gboolean
+pl_paint_is_off (const PlControl *control, double value)
+{
+  return control->unit == PL_UNIT_DB && control->off_at_min && value <= control->min;
+}
+
+double
+pl_paint_turn_of (const PlControl *control, double value)
+{
+  return (pl_paint_travel (control, value) - 0.5) * 1.5 * G_PI; /* 270 degrees in all */
+}
+
+char *
+pl_paint_word_value (const PlControl *control, double value)
 {
   switch (control->unit)
     {
     case PL_UNIT_DB:
-      if (control->off_at_min && value <= control->min)
+      if (pl_paint_is_off (control, value))
         return g_strdup ("off");
       return g_strdup_printf ("%s%.0f", value < -0.5 ? "−" : (value > 0.5 ? "+" : ""),
                               fabs (value));
@@ -40,22 +49,21 @@ word_value (const PlControl *control, double value)
 }
 
 static void
-paint_knob (cairo_t *cr, const PlControl *control, double value, PlSpot spot)
+paint_knob (cairo_t *cr, const PlTheme *theme, const PlControl *control, double value, PlSpot spot)
 {
-  double turn = (travel (control, value) - 0.5) * 1.5 * G_PI; /* 270 degrees in all */
-  double r = MIN (spot.r, 14.0);
-  gboolean off = control->unit == PL_UNIT_DB && control->off_at_min && value <= control->min;
+  double turn = pl_paint_turn_of (control, value), r = MIN (spot.r, 14.0);
+  gboolean off = pl_paint_is_off (control, value);
 
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_width (cr, r > 10.0 ? 2.4 : 1.8);
-  pl_theme_set_source (cr, pl_color_fade (pointer_color, off ? 0.5 : 1.0));
+  pl_theme_set_source (cr, pl_color_fade (theme->pointer, off ? 0.5 : 1.0));
   cairo_move_to (cr, spot.x + sin (turn) * r * 0.3, spot.y - cos (turn) * r * 0.3);
   cairo_line_to (cr, spot.x + sin (turn) * r * 0.82, spot.y - cos (turn) * r * 0.82);
   cairo_stroke (cr);
   if (spot.r >= 11.0)
     {
-      g_autofree char *words = word_value (control, value);
-      pl_paint_text (cr, value_color, spot.x, spot.y + spot.r + 9.0, 8.5, FALSE, PL_ALIGN_CENTRE,
+      g_autofree char *words = pl_paint_word_value (control, value);
+      pl_paint_text (cr, theme->value, spot.x, spot.y + spot.r + 9.0, 8.5, FALSE, PL_ALIGN_CENTRE,
                      words);
     }
 }
@@ -72,14 +80,14 @@ rounded (cairo_t *cr, double x, double y, double width, double height, double ra
 }
 
 static void
-paint_fader (cairo_t *cr, const PlControl *control, double value, PlSpot spot)
+paint_fader (cairo_t *cr, const PlTheme *theme, const PlControl *control, double value, PlSpot spot)
 {
-  double y = spot.y + spot.height / 2.0 - travel (control, value) * spot.height;
+  double y = spot.y + spot.height / 2.0 - pl_paint_travel (control, value) * spot.height;
 
   cairo_set_source_rgba (cr, 0, 0, 0, .45);
   rounded (cr, spot.x - 11, y - 8, 22, 19, 3);
   cairo_fill (cr);
-  cairo_set_source_rgb (cr, .78, .79, .81);
+  pl_theme_set_source (cr, theme->cap);
   rounded (cr, spot.x - 11, y - 9, 22, 18, 3);
   cairo_fill (cr);
   cairo_set_source_rgb (cr, .2, .2, .22);
@@ -87,17 +95,24 @@ paint_fader (cairo_t *cr, const PlControl *control, double value, PlSpot spot)
   cairo_fill (cr);
 }
 
-static void
-paint_switch (cairo_t *cr, const PlControl *control, double value, PlSpot spot)
+PlRect
+pl_paint_switch_rect (const PlControl *control, double value, PlSpot spot)
 {
-  double inner = MAX (spot.height - 4.0, 4.0);
-  double x = spot.x - spot.width / 2.0 + 2.0 + travel (control, value) * (spot.width - 4.0 - inner);
+  double side = MAX (spot.height - 4.0, 4.0);
+  double x = spot.x - spot.width / 2.0 + 2.0;
 
-  if (value >= 0.5)
-    cairo_set_source_rgb (cr, .9, .62, 0);
-  else
-    cairo_set_source_rgb (cr, .55, .57, .6);
-  rounded (cr, x, spot.y - inner / 2.0, inner, inner, inner / 2.5);
+  x += pl_paint_travel (control, value) * (spot.width - 4.0 - side);
+  return (PlRect){ x, spot.y - side / 2.0, side, side };
+}
+
+static void
+paint_switch (cairo_t *cr, const PlTheme *theme, const PlControl *control, double value,
+              PlSpot spot)
+{
+  PlRect inner = pl_paint_switch_rect (control, value, spot);
+
+  pl_theme_set_source (cr, value >= 0.5 ? theme->on : theme->off);
+  rounded (cr, inner.x, inner.y, inner.width, inner.height, inner.width / 2.5);
   cairo_fill (cr);
 }
 
@@ -114,10 +129,10 @@ pl_paint_controls (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, Pl
       if (!pl_layout_get_control (layout, id, i, &spot))
         continue;
       if (control->type == PL_CONTROL_FADER)
-        paint_fader (cr, control, part->controls[i], spot);
+        paint_fader (cr, theme, control, part->controls[i], spot);
       else if (control->type == PL_CONTROL_SWITCH)
-        paint_switch (cr, control, part->controls[i], spot);
+        paint_switch (cr, theme, control, part->controls[i], spot);
       else
-        paint_knob (cr, control, part->controls[i], spot);
+        paint_knob (cr, theme, control, part->controls[i], spot);
     }
 }

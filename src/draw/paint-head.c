@@ -36,47 +36,67 @@ rounded (cairo_t *cr, double x, double y, double width, double height, double ra
   cairo_close_path (cr);
 }
 
-/* One cup: lit with its letter, crossed out when silent, with a turned-over sign when inverted. */
-static void
-paint_cup (cairo_t *cr, const PlTheme *theme, const PlVerdict *verdict, guint ear,
-           const PlRect *cup)
+static PlCup
+judge_cup (const PlTheme *theme, const PlRect *rect, const PlVerdict *verdict, guint ear)
 {
   static const char *const letters[] = { "L", "R" };
   gboolean heard = verdict != NULL && verdict->ear[ear].n_members > 0;
-  gboolean inverted = heard && verdict->ear[ear].heard[0].gain < 0.0;
-  double x = cup->x + cup->width / 2.0, y = cup->y + cup->height / 2.0;
-  PlColor white = { 1, 1, 1, heard ? 1.0 : 0.75 };
+  PlCup cup = { .rect = *rect, .letter = letters[ear] };
 
-  rounded (cr, cup->x, cup->y, cup->width, cup->height, MIN (cup->width, cup->height) / 2.6);
-  pl_theme_set_source (cr, heard ? ear_color (theme, verdict, ear) : theme->cup);
+  cup.fill = heard ? ear_color (theme, verdict, ear) : theme->cup;
+  cup.ink = theme->mono && !heard ? theme->ink : (PlColor){ 1, 1, 1, heard ? 1.0 : 0.75 };
+  cup.inverted = heard && verdict->ear[ear].heard[0].gain < 0.0;
+  cup.crossed_out = verdict != NULL && verdict->connected && !heard;
+  return cup;
+}
+
+/* One cup: lit with its letter, crossed out when silent, with a turned-over sign when inverted. */
+static void
+paint_cup (cairo_t *cr, const PlTheme *theme, const PlCup *cup)
+{
+  const PlRect *rect = &cup->rect;
+  double x = rect->x + rect->width / 2.0, y = rect->y + rect->height / 2.0;
+
+  rounded (cr, rect->x, rect->y, rect->width, rect->height, MIN (rect->width, rect->height) / 2.6);
+  pl_theme_set_source (cr, cup->fill);
   cairo_fill (cr);
-  pl_paint_text (cr, white, x, y - (inverted ? 6.0 : 0.0), 12.0, TRUE, PL_ALIGN_CENTRE,
-                 letters[ear]);
-  if (inverted)
-    pl_paint_text (cr, white, x, y + 8.0, 11.0, TRUE, PL_ALIGN_CENTRE, "∅");
-  if (verdict != NULL && verdict->connected && !heard)
+  pl_paint_text (cr, cup->ink, x, y - (cup->inverted ? 6.0 : 0.0), 12.0, TRUE, PL_ALIGN_CENTRE,
+                 cup->letter);
+  if (cup->inverted)
+    pl_paint_text (cr, cup->ink, x, y + 8.0, 11.0, TRUE, PL_ALIGN_CENTRE, "∅");
+  if (cup->crossed_out)
     {
       pl_theme_set_source (cr, theme->bad);
       cairo_set_line_width (cr, 2.6);
       cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-      cairo_move_to (cr, cup->x + 3, cup->y + 5);
-      cairo_line_to (cr, cup->x + cup->width - 3, cup->y + cup->height - 5);
-      cairo_move_to (cr, cup->x + cup->width - 3, cup->y + 5);
-      cairo_line_to (cr, cup->x + 3, cup->y + cup->height - 5);
+      cairo_move_to (cr, rect->x + 3, rect->y + 5);
+      cairo_line_to (cr, rect->x + rect->width - 3, rect->y + rect->height - 5);
+      cairo_move_to (cr, rect->x + rect->width - 3, rect->y + 5);
+      cairo_line_to (cr, rect->x + 3, rect->y + rect->height - 5);
       cairo_stroke (cr);
     }
+}
+
+PlCup
+pl_paint_judge_cup (const PlTheme *theme, const PlRect *headphones, const PlVerdict *verdict,
+                    guint ear)
+{
+  /* Where the shared drawing of headphones has its cups, as parts of the panel. */
+  PlRect cup = { headphones->x + headphones->width * (ear == 0 ? 0.127 : 0.713),
+                 headphones->y + headphones->height * 0.51, headphones->width * 0.16,
+                 headphones->height * 0.313 };
+
+  return judge_cup (theme, &cup, verdict, ear);
 }
 
 void
 pl_paint_cups (cairo_t *cr, const PlTheme *theme, const PlRect *rect, const PlVerdict *verdict)
 {
-  /* Where the shared drawing of headphones has its cups, as parts of the panel. */
-  double width = rect->width * 0.16, height = rect->height * 0.313;
-  PlRect left = { rect->x + rect->width * 0.127, rect->y + rect->height * 0.51, width, height };
-  PlRect right = { rect->x + rect->width * 0.713, left.y, width, height };
-
-  paint_cup (cr, theme, verdict, 0, &left);
-  paint_cup (cr, theme, verdict, 1, &right);
+  for (guint ear = 0; ear < 2; ear++)
+    {
+      PlCup cup = pl_paint_judge_cup (theme, rect, verdict, ear);
+      paint_cup (cr, theme, &cup);
+    }
 }
 
 void
@@ -87,6 +107,7 @@ pl_paint_head (cairo_t *cr, const PlTheme *theme, const PlVerdict *verdict, doub
   double x = width / 2.0, y = height / 2.0 + 8.0 * unit, r = 30.0 * unit;
   PlRect left = { x - r - 13.0 * unit, y - 15.0 * unit, 18.0 * unit, 34.0 * unit };
   PlRect right = { x + r - 5.0 * unit, y - 15.0 * unit, 18.0 * unit, 34.0 * unit };
+  PlCup cups[] = { judge_cup (theme, &left, verdict, 0), judge_cup (theme, &right, verdict, 1) };
 
   cairo_arc (cr, x, y, r, 0, 2.0 * G_PI);
   cairo_set_source_rgb (cr, .945, .91, .88);
@@ -99,6 +120,6 @@ pl_paint_head (cairo_t *cr, const PlTheme *theme, const PlVerdict *verdict, doub
   cairo_set_line_width (cr, 6.0 * unit);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_stroke (cr);
-  paint_cup (cr, theme, verdict, 0, &left);
-  paint_cup (cr, theme, verdict, 1, &right);
+  paint_cup (cr, theme, &cups[0]);
+  paint_cup (cr, theme, &cups[1]);
 }

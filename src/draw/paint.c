@@ -9,7 +9,7 @@
 #include "core/words.h"
 #include "draw/paint-private.h"
 
-#define GRID_PX 20.0
+const PlColor pl_paint_pencil = { 0.17, 0.16, 0.13, 1 };
 
 void
 pl_paint_text (cairo_t *cr, PlColor color, double x, double y, double size, gboolean bold,
@@ -32,7 +32,8 @@ pl_paint_text_lines (cairo_t *cr, PlColor color, double x, double y, double room
   g_autoptr (PangoLayout) layout = pango_cairo_create_layout (cr);
   g_autoptr (PangoFontDescription) font = pango_font_description_new ();
   cairo_font_options_t *options = cairo_font_options_create ();
-  int width, height;
+  int width, height; /* in PANGO_SCALE: whole px would move text a little with every word */
+  double shift = 0;
 
   /* The same spacing at every zoom. */
   cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
@@ -56,13 +57,12 @@ pl_paint_text_lines (cairo_t *cr, PlColor color, double x, double y, double room
                                           : align == PL_ALIGN_CENTRE ? PANGO_ALIGN_CENTER
                                                                      : PANGO_ALIGN_RIGHT);
     }
-  pango_layout_get_pixel_size (layout, &width, &height);
-  if (room > 0.0)
-    width = (int) room;
+  pango_layout_get_size (layout, &width, &height);
+  shift = room > 0.0 ? room : width / (double) PANGO_SCALE;
   if (align != PL_ALIGN_LEFT)
-    x -= align == PL_ALIGN_CENTRE ? width / 2.0 : width;
+    x -= align == PL_ALIGN_CENTRE ? shift / 2.0 : shift;
   pl_theme_set_source (cr, color);
-  cairo_move_to (cr, x, y - height / 2.0);
+  cairo_move_to (cr, x, y - height / 2.0 / PANGO_SCALE);
   pango_cairo_show_layout (cr, layout);
   cairo_new_path (cr); /* or the next arc would begin with a line from here */
 }
@@ -76,10 +76,11 @@ pl_paint_bench (cairo_t *cr, const PlTheme *theme, const PlRect *area)
   if (theme->dot.a <= 0.0)
     return;
   pl_theme_set_source (cr, theme->dot);
-  for (int row = (int) ceil (area->y / GRID_PX); row * GRID_PX < area->y + area->height; row++)
-    for (int column = (int) ceil (area->x / GRID_PX); column * GRID_PX < area->x + area->width;
-         column++)
-      cairo_rectangle (cr, column * GRID_PX - 0.8, row * GRID_PX - 0.8, 1.6, 1.6);
+  for (int row = (int) ceil (area->y / PL_PAINT_GRID); row * PL_PAINT_GRID < area->y + area->height;
+       row++)
+    for (int column = (int) ceil (area->x / PL_PAINT_GRID);
+         column * PL_PAINT_GRID < area->x + area->width; column++)
+      cairo_rectangle (cr, column * PL_PAINT_GRID - 0.8, row * PL_PAINT_GRID - 0.8, 1.6, 1.6);
   cairo_fill (cr);
 }
 
@@ -88,7 +89,7 @@ pl_paint_shadow (cairo_t *cr, const PlTheme *theme, const PlRect *rect)
 {
   for (int i = 4; i >= 1; i--)
     {
-      double grow = i * 1.6, radius = 12.0 + grow;
+      double grow = i * 1.6, radius = PL_PANEL_CORNER + grow;
       double x0 = rect->x - grow, y0 = rect->y - grow + 4.0;
       double x1 = rect->x + rect->width + grow, y1 = rect->y + rect->height + grow + 3.0;
 
@@ -103,24 +104,29 @@ pl_paint_shadow (cairo_t *cr, const PlTheme *theme, const PlRect *rect)
     }
 }
 
+gboolean
+pl_paint_has_name (const PlPart *part)
+{
+  return part->kind->category != PL_CATEGORY_NOTE
+         && (part->kind->category == PL_CATEGORY_HEADPHONES || part->name != NULL);
+}
+
 static void
 paint_name (cairo_t *cr, const PlTheme *theme, const PlPatch *patch, PlPartId id,
             const PlRect *rect)
 {
-  const PlPart *part = pl_patch_get_part (patch, id);
   g_autofree char *name = pl_words_part (patch, id);
 
-  if (part->kind->category == PL_CATEGORY_HEADPHONES || part->name != NULL)
+  if (pl_paint_has_name (pl_patch_get_part (patch, id)))
     pl_paint_text (cr, theme->ink, rect->x + rect->width / 2.0, rect->y - 9.0, 12.0, TRUE,
                    PL_ALIGN_CENTRE, name);
 }
 
 /* As many words as the slip has room for. */
-static void
-paint_note (cairo_t *cr, const char *text, gboolean empty, const PlRect *rect)
+PangoLayout *
+pl_paint_lay_out_note (cairo_t *cr, const char *text, const PlRect *rect)
 {
-  static const PlColor pencil = { 0.17, 0.16, 0.13, 1 }, faint = { 0.17, 0.16, 0.13, 0.45 };
-  g_autoptr (PangoLayout) layout = pango_cairo_create_layout (cr);
+  PangoLayout *layout = pango_cairo_create_layout (cr);
   g_autoptr (PangoFontDescription) font = pango_font_description_new ();
 
   pango_font_description_set_family (font, "Cantarell, sans-serif");
@@ -131,10 +137,35 @@ paint_note (cairo_t *cr, const char *text, gboolean empty, const PlRect *rect)
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_text (layout, text, -1);
-  pl_theme_set_source (cr, empty ? faint : pencil);
-  cairo_move_to (cr, rect->x + 14.0, rect->y + 22.0);
+  return layout;
+}
+
+static void
+paint_note (cairo_t *cr, const char *text, gboolean empty, const PlRect *rect)
+{
+  g_autoptr (PangoLayout) layout = pl_paint_lay_out_note (cr, text, rect);
+
+  pl_theme_set_source (cr, pl_color_fade (pl_paint_pencil, empty ? 0.45 : 1.0));
+  cairo_move_to (cr, rect->x + PL_PAINT_NOTE_X, rect->y + PL_PAINT_NOTE_Y);
   pango_cairo_show_layout (cr, layout);
   cairo_new_path (cr);
+}
+
+/* What the edge of a panel is told by on white paper. */
+static void
+paint_outline (cairo_t *cr, const PlTheme *theme, const PlRect *rect)
+{
+  double radius = PL_PANEL_CORNER, x1 = rect->x + rect->width, y1 = rect->y + rect->height;
+
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, x1 - radius, rect->y + radius, radius, -G_PI_2, 0);
+  cairo_arc (cr, x1 - radius, y1 - radius, radius, 0, G_PI_2);
+  cairo_arc (cr, rect->x + radius, y1 - radius, radius, G_PI_2, G_PI);
+  cairo_arc (cr, rect->x + radius, rect->y + radius, radius, G_PI, 1.5 * G_PI);
+  cairo_close_path (cr);
+  pl_theme_set_source (cr, theme->ink);
+  cairo_set_line_width (cr, PL_PANEL_OUTLINE);
+  cairo_stroke (cr);
 }
 
 void
@@ -148,12 +179,17 @@ pl_paint_part (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, PlPart
 
   if (placed == NULL || panel == NULL || !pl_layout_get_rect (layout, part, &rect))
     return;
-  if (!pl_panel_is_free_form (panel))
+  if (!pl_panel_is_free_form (panel) && theme->shadow.a > 0)
     pl_paint_shadow (cr, theme, &rect);
   cairo_save (cr);
   cairo_translate (cr, rect.x, rect.y);
-  pl_panel_paint (panel, cr);
+  if (theme->mono)
+    pl_panel_paint_mono (panel, cr);
+  else
+    pl_panel_paint (panel, cr);
   cairo_restore (cr);
+  if (theme->mono && !pl_panel_is_free_form (panel))
+    paint_outline (cr, theme, &rect);
   pl_paint_part_state (cr, theme, layout, part, verdict);
 }
 
@@ -179,8 +215,8 @@ pl_paint_part_state (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, 
 }
 
 /* The verdict of a part's ears; FALSE when it has none. */
-static gboolean
-judge_ears (const PlCircuit *circuit, PlPartId id, const PlKind *kind, PlVerdict *verdict)
+gboolean
+pl_paint_judge_ears (const PlCircuit *circuit, PlPartId id, const PlKind *kind, PlVerdict *verdict)
 {
   for (guint16 i = 0; circuit != NULL && i < kind->groups->len; i++)
     if (pl_kind_group (kind, i)->is_listener)
@@ -203,7 +239,7 @@ pl_paint_all (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, const P
     {
       const PlKind *kind = pl_patch_get_part (patch, id)->kind;
       PlVerdict verdict = { 0 };
-      gboolean judged = judge_ears (circuit, id, kind, &verdict);
+      gboolean judged = pl_paint_judge_ears (circuit, id, kind, &verdict);
 
       pl_paint_part (cr, theme, layout, id, judged ? &verdict : NULL);
       if (judged)

@@ -8,6 +8,14 @@
 
 #include "core/keyfile.h"
 #include "draw/autoptr.h"
+#include "draw/svg-tree.h"
+
+/* The panel without colour. */
+typedef struct
+{
+  RsvgHandle *handle; /* NULL: not asked for yet */
+  char *svg;
+} Mono;
 
 struct PlPanel
 {
@@ -16,6 +24,7 @@ struct PlPanel
   gsize length;
   double width, height;
   PlSpot *jacks, *controls;
+  Mono *mono; /* apart, for it is filled in when a panel is painted, which changes nothing else */
 };
 
 void
@@ -24,6 +33,9 @@ pl_panel_free (PlPanel *self)
   if (self == NULL)
     return;
   g_clear_object (&self->handle);
+  g_clear_object (&self->mono->handle);
+  g_free (self->mono->svg);
+  g_free (self->mono);
   g_free (self->svg);
   g_free (self->jacks);
   g_free (self->controls);
@@ -87,6 +99,7 @@ pl_panel_new (const PlKind *kind, const char *svg, gsize length, const char *nam
 {
   g_autoptr (PlPanel) self = g_new0 (PlPanel, 1);
 
+  self->mono = g_new0 (Mono, 1);
   self->svg = g_strndup (svg, length);
   self->length = length;
   if (!load (self, name, error))
@@ -159,4 +172,70 @@ pl_panel_paint (const PlPanel *self, cairo_t *cr)
   RsvgRectangle viewport = { 0, 0, self->width, self->height };
 
   (void) rsvg_handle_render_document (self->handle, cr, &viewport, NULL);
+}
+
+/* Black and white */
+
+/* Whether a panel is darker than the paper is white, seen from afar. */
+static gboolean
+is_dark (const PlPanel *self)
+{
+  enum
+  {
+    SIDE = 24
+  };
+  g_autoptr (cairo_surface_t) surface
+      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, SIDE, SIDE);
+  g_autoptr (cairo_t) cr = cairo_create (surface);
+  const guint8 *pixels = NULL;
+  guint64 light = 0, cover = 0;
+
+  cairo_scale (cr, SIDE / self->width, SIDE / self->height);
+  pl_panel_paint (self, cr);
+  cairo_surface_flush (surface);
+  pixels = cairo_image_surface_get_data (surface);
+  for (guint i = 0; i < SIDE * SIDE; i++)
+    {
+      light += pixels[4 * i + 1]; /* green stands for lightness */
+      cover += pixels[4 * i + 3];
+    }
+  return light * 2 < cover;
+}
+
+static void
+make_mono (const PlPanel *self)
+{
+  g_autoptr (PlSvgNode) root = pl_svg_parse (self->svg, self->length, NULL);
+  GString *text = g_string_new (NULL);
+
+  if (root != NULL)
+    {
+      pl_svg_make_mono (root, is_dark (self));
+      pl_svg_write (root, text);
+    }
+  else
+    g_string_append_len (text, self->svg, (gssize) self->length);
+  self->mono->svg = g_string_free (text, FALSE);
+  self->mono->handle = rsvg_handle_new_from_data ((const guint8 *) self->mono->svg,
+                                                  strlen (self->mono->svg), NULL);
+}
+
+const char *
+pl_panel_get_mono_svg (const PlPanel *self, gsize *length)
+{
+  if (self->mono->svg == NULL)
+    make_mono (self);
+  if (length != NULL)
+    *length = strlen (self->mono->svg);
+  return self->mono->svg;
+}
+
+void
+pl_panel_paint_mono (const PlPanel *self, cairo_t *cr)
+{
+  RsvgRectangle viewport = { 0, 0, self->width, self->height };
+
+  (void) pl_panel_get_mono_svg (self, NULL);
+  if (self->mono->handle != NULL)
+    (void) rsvg_handle_render_document (self->mono->handle, cr, &viewport, NULL);
 }

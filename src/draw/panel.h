@@ -42,9 +42,13 @@ PlSpot pl_panel_get_control (const PlPanel *self, guint16 control); /* r 0: not 
 /* The SVG text, for export. */
 const char *pl_panel_get_svg (const PlPanel *self, gsize *length);
 
+/* The same in black on white paper, made when it is first asked for.  Not for several threads. */
+const char *pl_panel_get_mono_svg (const PlPanel *self, gsize *length);
+
 /* Paints the panel with its top left corner at 0, 0 (knob pointers and switch positions are painted
  * on top by paint.c, from the part's control values). */
 void pl_panel_paint (const PlPanel *self, cairo_t *cr);
+void pl_panel_paint_mono (const PlPanel *self, cairo_t *cr);
 
 /* What is wrong with a panel file: sentences that say how to mend it; empty when nothing is.
  * Checks viewBox, forbidden features, ids against the kind, spots inside, overlaps, targets under

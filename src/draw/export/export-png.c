@@ -45,7 +45,7 @@ write_png (const PlExportJob *job, PlWriteFunc write, gpointer closure, GError *
   cr = cairo_create (surface);
   cairo_scale (cr, scale, scale);
   cairo_translate (cr, -area.x, -area.y);
-  pl_paint_all (cr, pl_theme_get (PL_SCHEME_PAPER, FALSE), job->layout, job->circuit, &area, NULL);
+  pl_paint_all (cr, pl_look_theme (job->look), job->layout, job->circuit, &area, NULL);
   status = cairo_surface_write_to_png_stream (surface, write_cb, &stream);
   if (problem == NULL && status != CAIRO_STATUS_SUCCESS)
     g_set_error (&problem, PL_EXPORT_ERROR, PL_EXPORT_ERROR_WRITE,

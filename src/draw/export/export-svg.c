@@ -1,249 +1,178 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A small, clean SVG: one symbol per kind, one path per strand, text that stays text, and below the
- * drawing the list of cables and what everybody hears. */
+/* A small, clean SVG that looks as paint*.c paints: one symbol per kind, one path per cable, text
+ * that stays text.  Devices and cables are groups with an id and a title in words. */
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
 #include "core/words.h"
 #include "draw/export.h"
-#include "draw/paint.h"
-
-#define LINE_PX 20.0
+#include "draw/svg-pen.h"
+#include "draw/svg-symbols.h"
 
 typedef struct
 {
-  GString *out;
-  const PlLayout *layout;
-  const PlPatch *patch;
-  PlCircuit *circuit;
+  PlSvgPen pen;
+  const PlExportJob *job;
+  PlPatch *patch;
   PlRect area;
-  double list_y;
+  GHashTable *ids; /* of cables: those in use */
 } Writer;
 
-/* Up to one decimal, with a point in every locale. */
 static void
-put_number (GString *out, double value)
+put_head (Writer *self)
 {
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  GString *out = self->pen.out;
+  g_autofree char *title = g_markup_escape_text (pl_patch_get_title (self->patch), -1);
+  double box[] = { self->area.x, self->area.y, self->area.width, self->area.height };
 
-  g_string_append (
-      out, g_ascii_formatd (buffer, sizeof buffer, "%.6g", round (value * 10.0) / 10.0 + 0.0));
-}
-
-static void
-put_attribute (GString *out, const char *name, double value)
-{
-  g_string_append_printf (out, " %s=\"", name);
-  put_number (out, value);
-  g_string_append_c (out, '"');
-}
-
-static void
-put_text (Writer *self, double x, double y, double size, gboolean bold, const char *text)
-{
-  g_autofree char *safe = g_markup_escape_text (text, -1);
-
-  g_string_append (self->out, "<text");
-  put_attribute (self->out, "x", x);
-  put_attribute (self->out, "y", y);
-  put_attribute (self->out, "font-size", size);
-  g_string_append_printf (self->out, "%s fill=\"#222\">%s</text>\n",
-                          bold ? " font-weight=\"600\"" : "", safe);
-}
-
-static gboolean
-is_word (char c)
-{
-  return g_ascii_isalnum (c) || c == '-' || c == '_';
-}
-
-/* Ids of one panel must not meet those of another: prefixed with the kind's id. */
-static void
-put_prefixed (GString *out, const char *body, gsize length, const char *prefix)
-{
-  static const char *const marks[] = { " id=\"", "url(#", "href=\"#" };
-
-  for (gsize i = 0; i < length;)
+  g_string_append (out, "<svg xmlns=\"http://www.w3.org/2000/svg\" "
+                        "xmlns:xlink=\"http://www.w3.org/1999/xlink\" viewBox=\"");
+  for (guint i = 0; i < G_N_ELEMENTS (box); i++)
     {
-      guint m = 0;
-
-      while (m < G_N_ELEMENTS (marks) && strncmp (body + i, marks[m], strlen (marks[m])) != 0)
-        m++;
-      if (m < G_N_ELEMENTS (marks) && i + strlen (marks[m]) < length
-          && is_word (body[i + strlen (marks[m])]))
-        {
-          g_string_append_printf (out, "%s%s.", marks[m], prefix);
-          i += strlen (marks[m]);
-        }
-      else
-        g_string_append_c (out, body[i++]);
+      g_string_append (out, i > 0 ? " " : "");
+      pl_svg_pen_number (&self->pen, box[i]);
     }
+  g_string_append_c (out, '"');
+  pl_svg_pen_attribute (&self->pen, "width", self->area.width);
+  pl_svg_pen_attribute (&self->pen, "height", self->area.height);
+  g_string_append (out, " font-family=\"Cantarell, sans-serif\">\n");
+  if (*title != '\0')
+    g_string_append_printf (out, "<title>%s</title>\n", title);
 }
 
+/* What everybody hears, for those who cannot see the drawing. */
 static void
-put_symbol (Writer *self, const PlKind *kind, const PlPanel *panel)
+put_description (Writer *self)
 {
-  gsize length = 0;
-  const char *svg = pl_panel_get_svg (panel, &length);
-  const char *root = g_strstr_len (svg, (gssize) length, "<svg");
-  const char *body = root != NULL ? strchr (root, '>') : NULL;
-  const char *end = g_strrstr_len (svg, (gssize) length, "</svg>");
+  g_autoptr (GArray) verdicts
+      = self->job->circuit != NULL ? pl_circuit_dup_verdicts (self->job->circuit) : NULL;
 
-  if (body == NULL || end == NULL || end <= body)
+  if (verdicts == NULL || verdicts->len == 0)
     return;
-  g_string_append_printf (self->out, "<symbol id=\"%s\" viewBox=\"0 0 ", kind->id);
-  put_number (self->out, pl_panel_get_width (panel));
-  g_string_append_c (self->out, ' ');
-  put_number (self->out, pl_panel_get_height (panel));
-  g_string_append (self->out, "\">");
-  put_prefixed (self->out, body + 1, (gsize) (end - body - 1), kind->id);
-  g_string_append (self->out, "</symbol>\n");
+  g_string_append (self->pen.out, "<desc>");
+  for (guint i = 0; i < verdicts->len; i++)
+    {
+      const PlVerdict *verdict = &g_array_index (verdicts, PlVerdict, i);
+      g_autofree char *name = pl_words_part (self->patch, verdict->part);
+      g_autofree char *sentence = pl_words_verdict (self->job->circuit, verdict);
+      g_autofree char *line = g_markup_printf_escaped ("%s: %s", name, sentence);
+
+      g_string_append_printf (self->pen.out, "%s%s", i > 0 ? "\n" : "", line);
+    }
+  g_string_append (self->pen.out, "</desc>\n");
 }
 
 static void
 put_symbols (Writer *self)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (PlSvgSymbols) symbols = pl_svg_symbols_new ();
 
-  g_string_append (self->out, "<defs>\n");
+  for (PlPartId id = 0; (id = pl_patch_next_part (self->patch, id)) != 0;)
+    pl_svg_symbols_take (symbols, pl_patch_get_part (self->patch, id)->kind->id);
   for (PlPartId id = 0; (id = pl_patch_next_part (self->patch, id)) != 0;)
     {
       PlKind *kind = pl_patch_get_part (self->patch, id)->kind;
-      const PlPanel *panel = pl_layout_get_panel (self->layout, id);
+      const PlPanel *panel = pl_layout_get_panel (self->job->layout, id);
+      gsize length = 0;
+      const char *svg = NULL;
 
-      if (panel != NULL && g_hash_table_add (seen, kind))
-        put_symbol (self, kind, panel);
-    }
-  g_string_append (self->out, "</defs>\n");
-}
-
-static void
-put_knob (Writer *self, PlPartId id, guint16 index)
-{
-  const PlPart *part = pl_patch_get_part (self->patch, id);
-  const PlControl *control = pl_kind_control (part->kind, index);
-  double along = (part->controls[index] - control->min) / (control->max - control->min);
-  double turn = (along - 0.5) * 1.5 * G_PI;
-  PlSpot spot;
-
-  if (control->type != PL_CONTROL_KNOB || !pl_layout_get_control (self->layout, id, index, &spot))
-    return;
-  g_string_append (self->out, "<line stroke=\"#f5f5f2\" stroke-width=\"2\" "
-                              "stroke-linecap=\"round\"");
-  put_attribute (self->out, "x1", spot.x + sin (turn) * spot.r * 0.3);
-  put_attribute (self->out, "y1", spot.y - cos (turn) * spot.r * 0.3);
-  put_attribute (self->out, "x2", spot.x + sin (turn) * spot.r * 0.8);
-  put_attribute (self->out, "y2", spot.y - cos (turn) * spot.r * 0.8);
-  g_string_append (self->out, "/>\n");
-}
-
-static void
-put_devices (Writer *self)
-{
-  for (PlPartId id = 0; (id = pl_patch_next_part (self->patch, id)) != 0;)
-    {
-      const PlPart *part = pl_patch_get_part (self->patch, id);
-      g_autofree char *name = pl_words_part (self->patch, id);
-      PlRect rect;
-
-      if (pl_kind_is_cable (part->kind) || !pl_layout_get_rect (self->layout, id, &rect))
+      if (panel == NULL || !g_hash_table_add (seen, kind))
         continue;
-      g_string_append_printf (self->out, "<use href=\"#%s\"", part->kind->id);
-      put_attribute (self->out, "x", rect.x);
-      put_attribute (self->out, "y", rect.y);
-      put_attribute (self->out, "width", rect.width);
-      put_attribute (self->out, "height", rect.height);
-      g_string_append (self->out, "/>\n");
-      for (guint16 i = 0; i < part->kind->controls->len; i++)
-        put_knob (self, id, i);
-      if (part->kind->category == PL_CATEGORY_HEADPHONES || part->name != NULL)
-        put_text (self, rect.x + 8, rect.y - 6, 12, TRUE, name);
+      svg = self->pen.theme->mono ? pl_panel_get_mono_svg (panel, &length)
+                                  : pl_panel_get_svg (panel, &length);
+      (void) pl_svg_symbols_add (symbols, kind->id, svg, length);
     }
+  pl_svg_symbols_write (symbols, self->pen.css->str, self->pen.out);
 }
 
-static void
-put_path (Writer *self, const PlCurve *curve, const char *color, double width)
-{
-  const PlPoint *p = curve->p;
+/* Devices */
 
-  g_string_append (self->out, "<path d=\"M");
-  for (guint i = 0; i < 4; i++)
+static void
+put_controls (Writer *self, PlPartId id, const PlPart *part)
+{
+  g_autoptr (GArray) knobs = g_array_new (FALSE, FALSE, sizeof (PlKnob));
+
+  for (guint16 i = 0; i < part->kind->controls->len; i++)
     {
-      g_string_append (self->out, i == 1 ? " C" : (i == 0 ? "" : " "));
-      put_number (self->out, p[i].x);
-      g_string_append_c (self->out, ' ');
-      put_number (self->out, p[i].y);
+      PlKnob knob = { pl_kind_control (part->kind, i), part->controls[i], { 0, 0, 0, 0, 0 } };
+
+      if (!pl_layout_get_control (self->job->layout, id, i, &knob.spot))
+        continue;
+      if (knob.control->type == PL_CONTROL_KNOB)
+        g_array_append_val (knobs, knob);
+      else
+        pl_svg_pen_control (&self->pen, knob.control, knob.value, knob.spot);
     }
-  g_string_append_printf (self->out, "\" stroke=\"%s\"", color);
-  put_attribute (self->out, "stroke-width", width);
-  g_string_append (self->out, "/>\n");
-}
-
-static char *
-hex (PlColor color, double by)
-{
-  return g_strdup_printf ("#%02x%02x%02x", (guint) lround (color.r * by * 255),
-                          (guint) lround (color.g * by * 255), (guint) lround (color.b * by * 255));
+  pl_svg_pen_knobs (&self->pen, (const PlKnob *) (gpointer) knobs->data, knobs->len);
 }
 
 static void
-put_plug (Writer *self, PlPoint at, int number, const char *color)
-{
-  g_autofree char *text = number > 0 ? g_strdup_printf ("%d", number) : g_strdup ("");
-
-  g_string_append (self->out, "<circle fill=\"#2a2b2f\" stroke-width=\"3\" r=\"10.5\"");
-  put_attribute (self->out, "cx", at.x);
-  put_attribute (self->out, "cy", at.y);
-  g_string_append_printf (self->out, " stroke=\"%s\"/>", color);
-  g_string_append (self->out, "<text fill=\"#fff\" font-size=\"11\" font-weight=\"600\" "
-                              "text-anchor=\"middle\" stroke=\"none\"");
-  put_attribute (self->out, "x", at.x);
-  put_attribute (self->out, "y", at.y + 4);
-  g_string_append_printf (self->out, ">%s</text>\n", text);
-}
-
-static void
-put_cable (Writer *self, PlPartId id)
+put_state (Writer *self, PlPartId id, const PlRect *rect)
 {
   const PlPart *part = pl_patch_get_part (self->patch, id);
-  guint n_strands = 0;
-  const PlStrand *strands = pl_layout_get_strands (self->layout, id, &n_strands);
-  PlColor color = pl_theme_cable_color (part->number);
-  g_autofree char *edge = hex (color, 0.55), *body = hex (color, 1.0);
-  gboolean two_ended = pl_kind_is_cable (part->kind) && part->kind->connectors->len == 2;
+  const PlTheme *theme = self->pen.theme;
+  PlVerdict verdict = { 0 };
+  gboolean judged = pl_paint_judge_ears (self->job->circuit, id, part->kind, &verdict);
 
-  for (guint i = 0; i < n_strands; i++)
+  put_controls (self, id, part);
+  for (guint ear = 0; ear < 2 && part->kind->category == PL_CATEGORY_HEADPHONES; ear++)
     {
-      put_path (self, &strands[i].curve, edge, part->number > 0 ? 7 : 5);
-      put_path (self, &strands[i].curve, body, part->number > 0 ? 5 : 3.4);
+      PlCup cup = pl_paint_judge_cup (theme, rect, judged ? &verdict : NULL, ear);
+      pl_svg_pen_cup (&self->pen, &cup);
     }
-  for (guint i = 0; i < n_strands; i++)
+  if (judged)
+    pl_verdict_clear (&verdict);
+  if (part->kind->category == PL_CATEGORY_NOTE)
+    pl_svg_pen_note (&self->pen, pl_part_title (part), part->name == NULL, rect);
+  if (pl_paint_has_name (part))
     {
-      put_plug (self, strands[i].curve.p[3], part->number, body);
-      if (two_ended)
-        put_plug (self, strands[i].curve.p[0], part->number, body);
+      g_autofree char *name = pl_words_part (self->patch, id);
+      pl_svg_pen_text (&self->pen, theme->ink, (PlPoint){ rect->x + rect->width / 2, rect->y - 9 },
+                       12, TRUE, name);
     }
 }
 
 static void
-put_cables (Writer *self)
+put_device (Writer *self, PlPartId id)
 {
-  g_string_append (self->out, "<g fill=\"none\" stroke-linecap=\"round\">\n");
-  for (PlPartId id = 0; (id = pl_patch_next_part (self->patch, id)) != 0;)
-    put_cable (self, id);
-  g_string_append (self->out, "</g>\n");
+  const PlPart *part = pl_patch_get_part (self->patch, id);
+  const PlPanel *panel = pl_layout_get_panel (self->job->layout, id);
+  g_autofree char *name = pl_words_part (self->patch, id);
+  g_autofree char *safe = g_markup_escape_text (name, -1);
+  gboolean boxed = panel != NULL && !pl_panel_is_free_form (panel);
+  PlRect rect;
+
+  if (pl_kind_is_cable (part->kind) || !pl_layout_get_rect (self->job->layout, id, &rect))
+    return;
+  g_string_append_printf (self->pen.out, "<g id=\"device-%u\"><title>%s</title>\n", id, safe);
+  if (boxed)
+    pl_svg_pen_shadow (&self->pen, &rect);
+  g_string_append_printf (self->pen.out, "<use xlink:href=\"#%s\"", part->kind->id);
+  pl_svg_pen_rect (&self->pen, &rect);
+  g_string_append (self->pen.out, "/>\n");
+  if (boxed && self->pen.theme->mono)
+    pl_svg_pen_outline (&self->pen, &rect);
+  put_state (self, id, &rect);
+  g_string_append (self->pen.out, "</g>\n");
 }
 
-/* "Cable 1, TRS cable: ProFX10v3 PHONES – HM-4 INPUT" */
+/* Cables */
+
+/* "1  TRS cable: ProFX10v3 PHONES – HM-4 INPUT" */
 static char *
 word_cable (const Writer *self, PlPartId id)
 {
   const PlPart *part = pl_patch_get_part (self->patch, id);
-  g_autoptr (GString) ends = g_string_new (NULL);
+  g_autoptr (GString) words = g_string_new (NULL);
+  const char *gap = ": ";
 
+  if (part->number > 0)
+    g_string_append_printf (words, "%d  ", part->number);
+  g_string_append (words, part->kind->name);
   for (guint16 i = 0; i < part->kind->connectors->len; i++)
     {
       const PlSeat *seat = &part->seats[i];
@@ -253,101 +182,123 @@ word_cable (const Writer *self, PlPartId id)
         continue;
       end = seat->part != 0 ? pl_words_end (self->patch, (PlEnd){ seat->part, seat->connector })
                             : g_strdup (_ ("loose"));
-      g_string_append_printf (ends, "%s%s", ends->len > 0 ? " – " : "", end);
+      g_string_append_printf (words, "%s%s", gap, end);
+      gap = " – ";
     }
-  return g_strdup_printf ("%d  %s: %s", part->number, part->kind->name, ends->str);
+  return g_string_free (g_steal_pointer (&words), FALSE);
+}
+
+/* By its number, as people call it; a second one of that number has its part behind it. */
+static char *
+name_cable (Writer *self, PlPartId id)
+{
+  int number = pl_patch_get_part (self->patch, id)->number;
+  char *name = number > 0 ? g_strdup_printf ("cable-%d", number) : g_strdup_printf ("lead-%u", id);
+
+  if (g_hash_table_add (self->ids, g_strdup (name)))
+    return name;
+  g_free (name);
+  return g_strdup_printf ("cable-%d-part-%u", number, id);
 }
 
 static void
-put_lists (Writer *self)
+put_plugs (Writer *self, PlPartId id, const PlStrand *strands, guint n_strands, const char *tag)
 {
-  g_autoptr (GArray) verdicts
-      = self->circuit != NULL ? pl_circuit_dup_verdicts (self->circuit) : NULL;
-  double y = self->list_y;
+  const PlPart *part = pl_patch_get_part (self->patch, id);
+  gboolean two_ended = pl_kind_is_cable (part->kind) && part->kind->connectors->len == 2;
 
-  for (PlPartId id = 0; (id = pl_patch_next_part (self->patch, id)) != 0;)
-    if (pl_kind_is_cable (pl_patch_get_part (self->patch, id)->kind))
+  for (guint i = 0; i < n_strands; i++)
+    for (guint end = 0; end < (two_ended ? 2u : 1u); end++)
       {
-        g_autofree char *line = word_cable (self, id);
-        put_text (self, self->area.x + 24, y, 12, FALSE, line);
-        y += LINE_PX;
+        guint16 connector = end == 0 ? strands[i].connector : 0;
+        PlPoint at = strands[i].curve.p[end == 0 ? 3 : 0];
+
+        if (part->seats[connector].part != 0)
+          pl_svg_pen_plug (&self->pen, at, part->number, tag);
+        else
+          pl_svg_pen_plug_side (&self->pen, pl_kind_connector (part->kind, connector)->shape, at,
+                                part->number);
       }
-  for (guint i = 0; verdicts != NULL && i < verdicts->len; i++)
-    {
-      const PlVerdict *verdict = &g_array_index (verdicts, PlVerdict, i);
-      g_autofree char *name = pl_words_part (self->patch, verdict->part);
-      g_autofree char *sentence = pl_words_verdict (self->circuit, verdict);
-      g_autofree char *line = g_strdup_printf ("%s: %s", name, sentence);
-
-      put_text (self, self->area.x + 24, y, 12, FALSE, line);
-      y += LINE_PX;
-    }
-  self->list_y = y;
-}
-
-static guint
-count_lines (const Writer *self)
-{
-  g_autoptr (GArray) verdicts
-      = self->circuit != NULL ? pl_circuit_dup_verdicts (self->circuit) : NULL;
-  guint n = verdicts != NULL ? verdicts->len : 0;
-
-  for (PlPartId id = 0; (id = pl_patch_next_part (self->patch, id)) != 0;)
-    n += pl_kind_is_cable (pl_patch_get_part (self->patch, id)->kind) ? 1 : 0;
-  return n;
 }
 
 static void
-put_head (Writer *self, double height)
+put_run (Writer *self, PlPartId id, const PlStrand *strands, guint n_strands, const char *name)
 {
-  g_autofree char *title = g_markup_escape_text (pl_patch_get_title (self->patch), -1);
-  GString *out = self->out;
+  const PlTheme *theme = self->pen.theme;
+  PlRect bounds = pl_paint_run_bounds (strands, n_strands);
+  g_autoptr (GArray) foreign = g_array_new (FALSE, FALSE, sizeof (PlRect));
+  PlStroke strokes[PL_MAX_STROKES];
+  guint n = pl_theme_cable_strokes (theme, pl_patch_get_part (self->patch, id)->number,
+                                    pl_paint_turn (theme, self->job->layout, id), FALSE, strokes);
 
-  g_string_append (out, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"");
-  put_number (out, self->area.x);
-  g_string_append_c (out, ' ');
-  put_number (out, self->area.y);
-  g_string_append_c (out, ' ');
-  put_number (out, self->area.width);
-  g_string_append_c (out, ' ');
-  put_number (out, height);
-  g_string_append_c (out, '"');
-  put_attribute (out, "width", self->area.width);
-  put_attribute (out, "height", height);
-  g_string_append_printf (out, " font-family=\"Cantarell, sans-serif\">\n<title>%s</title>\n",
-                          title);
-  g_string_append (out, "<rect fill=\"#fff\"");
-  put_attribute (out, "x", self->area.x);
-  put_attribute (out, "y", self->area.y);
-  put_attribute (out, "width", self->area.width);
-  put_attribute (out, "height", height);
-  g_string_append (out, "/>\n");
+  if (pl_paint_wants_fading (theme, self->job->layout))
+    (void) pl_paint_find_foreign (self->job->layout, id, &bounds, foreign);
+  pl_svg_pen_run (&self->pen, name, strands, n_strands, strokes, n, foreign);
+}
+
+static void
+put_cable (Writer *self, PlPartId id)
+{
+  const PlPart *part = pl_patch_get_part (self->patch, id);
+  guint n_strands = 0;
+  const PlStrand *strands = pl_layout_get_strands (self->job->layout, id, &n_strands);
+  g_autofree char *name = NULL, *words = NULL, *safe = NULL;
+  char tag[8];
+  PlPoint at;
+
+  if (n_strands == 0)
+    return;
+  name = name_cable (self, id);
+  words = word_cable (self, id);
+  safe = g_markup_escape_text (words, -1);
+  pl_paint_tag (self->pen.theme, part->number,
+                pl_paint_turn (self->pen.theme, self->job->layout, id), tag, sizeof tag);
+  g_string_append_printf (self->pen.out, "<g id=\"%s\"><title>%s</title>\n", name, safe);
+  put_run (self, id, strands, n_strands, name);
+  put_plugs (self, id, strands, n_strands, tag);
+  if (n_strands >= 3)
+    pl_svg_pen_joint (&self->pen, strands[0].curve.p[0], part->number);
+  if (*tag != '\0' && pl_paint_find_tag (strands, &at))
+    pl_svg_pen_tag (&self->pen, at, part->number, tag);
+  g_string_append (self->pen.out, "</g>\n");
+}
+
+/* The drawing first, for it says which classes there are. */
+static void
+put_drawing (Writer *self)
+{
+  pl_svg_pen_bench (&self->pen, &self->area);
+  for (PlPartId id = 0; (id = pl_patch_next_part (self->patch, id)) != 0;)
+    put_device (self, id);
+  for (PlPartId id = 0; (id = pl_patch_next_part (self->patch, id)) != 0;)
+    put_cable (self, id);
 }
 
 static gboolean
 write_svg (const PlExportJob *job, PlWriteFunc write, gpointer closure, GError **error)
 {
-  Writer writer = { g_string_new (NULL),
-                    job->layout,
-                    pl_layout_get_patch (job->layout),
-                    job->circuit,
-                    pl_layout_get_bounds (job->layout),
-                    0 };
-  gboolean written = FALSE;
-  double height;
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Writer writer = { .job = job,
+                    .patch = pl_layout_get_patch (job->layout),
+                    .area = pl_layout_get_bounds (job->layout),
+                    .ids = ids };
+  g_autoptr (GString) drawing = NULL;
+  GString *out = NULL;
+  gboolean written;
 
   if (writer.area.width <= 0)
     writer.area = (PlRect){ 0, 0, 400, 300 };
-  writer.list_y = writer.area.y + writer.area.height + 14;
-  height = writer.area.height + count_lines (&writer) * LINE_PX + 20;
-  put_head (&writer, height);
+  pl_svg_pen_init (&writer.pen, pl_look_theme (job->look));
+  put_drawing (&writer);
+  drawing = writer.pen.out;
+  out = writer.pen.out = g_string_new (NULL);
+  put_head (&writer);
+  put_description (&writer);
   put_symbols (&writer);
-  put_devices (&writer);
-  put_cables (&writer);
-  put_lists (&writer);
-  g_string_append (writer.out, "</svg>\n");
-  written = write (closure, writer.out->str, writer.out->len, error);
-  g_string_free (writer.out, TRUE);
+  g_string_append_len (out, drawing->str, (gssize) drawing->len);
+  g_string_append (out, "</svg>\n");
+  written = write (closure, out->str, out->len, error);
+  pl_svg_pen_clear (&writer.pen);
   return written;
 }
 
