@@ -78,13 +78,13 @@ gboolean pl_paint_is_coaxial (PlShape shape, guint *n_rings, double *radius);
 gboolean pl_paint_wants_fading (const PlTheme *theme, const PlLayout *layout);
 
 /* Adds the panels below bounds that the part is not plugged into; FALSE: none. */
-gboolean pl_paint_find_foreign (const PlLayout *layout, PlPartId part, const PlRect *bounds,
+gboolean pl_paint_find_foreign (const PlLayout *layout, PlPartId id, const PlRect *bounds,
                                 GArray *rects);
 PlRect pl_paint_run_bounds (const PlStrand *strands, guint n_strands);
 
 /* The number of a cable; without colour the letter of a captive lead, whose turn it is. */
 void pl_paint_tag (const PlTheme *theme, int number, guint turn, char *tag, gsize size);
-guint pl_paint_turn (const PlTheme *theme, const PlLayout *layout, PlPartId part);
+guint pl_paint_turn (const PlTheme *theme, const PlLayout *layout, PlPartId id);
 
 /* Where a long run says its tag; FALSE: it is short. */
 gboolean pl_paint_find_tag (const PlStrand *strands, PlPoint *at);
