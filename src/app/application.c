@@ -84,22 +84,41 @@ application_activate (GApplication *application)
   gtk_window_present (make_window (PL_APPLICATION (application)));
 }
 
-static void
-application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+/* Two windows on one file would write over each other's work. */
+static GtkWindow *
+find_window (PlApplication *self, GFile *file)
 {
-  PlApplication *self = PL_APPLICATION (application);
+  for (GList *item = gtk_application_get_windows (GTK_APPLICATION (self)); item != NULL;
+       item = item->next)
+    if (PL_IS_WINDOW (item->data) && pl_window_shows (item->data, file))
+      return item->data;
+  return NULL;
+}
 
-  for (int i = 0; i < n_files; i++)
+static void
+open_file (PlApplication *self, GFile *file)
+{
+  GtkWindow *window = find_window (self, file);
+  g_autofree char *path = g_file_get_path (file);
+
+  if (window == NULL)
     {
-      GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
-      g_autofree char *path = g_file_get_path (files[i]);
-
+      window = gtk_application_get_active_window (GTK_APPLICATION (self));
       if (window == NULL || !PL_IS_WINDOW (window) || !pl_window_is_fresh (PL_WINDOW (window)))
         window = make_window (self);
       if (path != NULL)
         pl_window_open (PL_WINDOW (window), path);
-      gtk_window_present (window);
     }
+  gtk_window_present (window);
+  if (path == NULL)
+    pl_compat_tell_far (window, file);
+}
+
+static void
+application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  for (int i = 0; i < n_files; i++)
+    open_file (PL_APPLICATION (application), files[i]);
 }
 
 static void

@@ -9,6 +9,18 @@
 
 #include <glib/gi18n.h>
 
+void
+pl_compat_tell_far (GtkWindow *parent, GFile *file)
+{
+  g_autofree char *shown = g_file_get_parse_name (file);
+  g_autofree char *body = g_strdup_printf (
+      _ ("%s is not in a folder of this computer. Copy it to one, or connect the place where it is "
+         "in your file manager first."),
+      shown);
+
+  pl_compat_alert (parent, _ ("This Place Cannot Be Reached"), body);
+}
+
 typedef struct
 {
   GtkWindow *parent;
@@ -23,6 +35,8 @@ answer_path (Request *request, GFile *file)
 {
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
+  if (file != NULL && path == NULL)
+    pl_compat_tell_far (request->parent, file);
   request->path_chosen (path, request->data);
   g_free (request);
 }
@@ -114,23 +128,22 @@ alert_response_cb (AdwAlertDialog *dialog, const char *response, gpointer data)
 }
 
 void
-pl_compat_ask_unsaved (GtkWindow *parent, const char *title, PlResponseChosen chosen, gpointer data)
+pl_compat_ask (GtkWindow *parent, const char *heading, const char *body, const PlAnswer *answers,
+               guint n_answers, PlResponseChosen chosen, gpointer data)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("Save Changes?"), NULL);
+  AdwDialog *widget = adw_alert_dialog_new (heading, body);
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (widget);
   Request *request = g_new0 (Request, 1);
 
   *request = (Request){ parent, NULL, chosen, data, FALSE };
-  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
-                                _ ("“%s” has changes that are not saved."), title);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "discard",
-                                  _ ("_Discard"), "save", _ ("_Save"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "discard",
-                                            ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "save",
-                                            ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  for (guint i = 0; i < n_answers; i++)
+    {
+      adw_alert_dialog_add_response (dialog, answers[i].id, answers[i].label);
+      adw_alert_dialog_set_response_appearance (dialog, answers[i].id, answers[i].appearance);
+    }
+  adw_alert_dialog_set_close_response (dialog, answers[0].id);
   g_signal_connect (dialog, "response", G_CALLBACK (alert_response_cb), request);
-  adw_dialog_present (dialog, GTK_WIDGET (parent));
+  adw_dialog_present (widget, GTK_WIDGET (parent));
 }
 
 void
@@ -154,19 +167,20 @@ message_response_cb (AdwMessageDialog *dialog, const char *response, gpointer da
 }
 
 void
-pl_compat_ask_unsaved (GtkWindow *parent, const char *title, PlResponseChosen chosen, gpointer data)
+pl_compat_ask (GtkWindow *parent, const char *heading, const char *body, const PlAnswer *answers,
+               guint n_answers, PlResponseChosen chosen, gpointer data)
 {
-  GtkWidget *widget = adw_message_dialog_new (parent, _ ("Save Changes?"), NULL);
+  GtkWidget *widget = adw_message_dialog_new (parent, heading, body);
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
   Request *request = g_new0 (Request, 1);
 
   *request = (Request){ parent, NULL, chosen, data, FALSE };
-  adw_message_dialog_format_body (dialog, _ ("“%s” has changes that are not saved."), title);
-  adw_message_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "discard", _ ("_Discard"),
-                                    "save", _ ("_Save"), NULL);
-  adw_message_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_response_appearance (dialog, "save", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_close_response (dialog, "cancel");
+  for (guint i = 0; i < n_answers; i++)
+    {
+      adw_message_dialog_add_response (dialog, answers[i].id, answers[i].label);
+      adw_message_dialog_set_response_appearance (dialog, answers[i].id, answers[i].appearance);
+    }
+  adw_message_dialog_set_close_response (dialog, answers[0].id);
   g_signal_connect (dialog, "response", G_CALLBACK (message_response_cb), request);
   gtk_window_present (GTK_WINDOW (widget));
 }
@@ -181,6 +195,17 @@ pl_compat_alert (GtkWindow *parent, const char *heading, const char *body)
 }
 
 #endif
+
+void
+pl_compat_ask_unsaved (GtkWindow *parent, const char *title, PlResponseChosen chosen, gpointer data)
+{
+  const PlAnswer answers[] = { { "cancel", _ ("_Cancel"), ADW_RESPONSE_DEFAULT },
+                               { "discard", _ ("_Discard"), ADW_RESPONSE_DESTRUCTIVE },
+                               { "save", _ ("_Save"), ADW_RESPONSE_SUGGESTED } };
+  g_autofree char *body = g_strdup_printf (_ ("“%s” has changes that are not saved."), title);
+
+  pl_compat_ask (parent, _ ("Save Changes?"), body, answers, G_N_ELEMENTS (answers), chosen, data);
+}
 
 void
 pl_compat_about (GtkWindow *parent)

@@ -16,13 +16,26 @@ void pl_compat_open_file (GtkWindow *parent, const char *title, PlPathChosen cho
 void pl_compat_save_file (GtkWindow *parent, const char *title, const char *name,
                           PlPathChosen chosen, gpointer data);
 
-/* response: "cancel", "discard" or "save". */
+/* A question with up to a handful of answers; the first one is "cancel", which is what closing it
+ * means.  label: with a mnemonic. */
+typedef struct
+{
+  const char *id, *label;
+  AdwResponseAppearance appearance;
+} PlAnswer;
+
 typedef void (*PlResponseChosen) (const char *response, gpointer data);
+void pl_compat_ask (GtkWindow *parent, const char *heading, const char *body,
+                    const PlAnswer *answers, guint n_answers, PlResponseChosen chosen,
+                    gpointer data);
 void pl_compat_ask_unsaved (GtkWindow *parent, const char *title, PlResponseChosen chosen,
                             gpointer data);
 
 /* A sentence that must not be missed. */
 void pl_compat_alert (GtkWindow *parent, const char *heading, const char *body);
+
+/* The same, about a file that has no path. */
+void pl_compat_tell_far (GtkWindow *parent, GFile *file);
 
 void pl_compat_about (GtkWindow *parent);
 

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* One open patch: its history, its file and its circuit.  The only place that changes the current
- * patch; views ask for edits and are told by "changed". */
+ * patch; views ask for edits and are told by "changed".  "refused" has a sentence about something
+ * that was not done; "disk" says that another program did something to the file. */
 #pragma once
 
 #include <gio/gio.h>
@@ -40,8 +41,8 @@ PlCircuit *pl_document_preview (PlDocument *self, const PlEdit *edits, guint n_e
 gboolean pl_document_open (PlDocument *self, const char *path, GError **error);
 /* Examples are opened without their name: saving asks for another place. */
 gboolean pl_document_open_copy (PlDocument *self, const char *path, GError **error);
-/* Work that was left behind: takes the place of what is here, unsaved, under its old path.  The
- * draft is this document's now. */
+/* Work that was left behind: takes the place of what is here, unsaved, under its old path, with no
+ * steps to undo.  The draft goes once this document has one of its own on disk. */
 gboolean pl_document_restore (PlDocument *self, const char *draft, GError **error);
 
 /* A bench that was made elsewhere (by the guide, for a lesson), without a file: takes the place of
@@ -53,6 +54,25 @@ void pl_document_discard_draft (PlDocument *self);
 
 /* How the person looks at it: kept in the file at the next save, never a step to undo. */
 void pl_document_set_view (PlDocument *self, PlView view);
+
+/* Refuses with G_IO_ERROR_WRONG_ETAG when it would write over what another program wrote into its
+ * file; after pl_document_accept_disk() it does. */
 gboolean pl_document_save (PlDocument *self, const char *path, GError **error);
+
+/* What its file holds, against what was read from it or written to it. */
+typedef enum
+{
+  PL_DISK_AS_KNOWN, /* also: it has no file, or what is there cannot be read now */
+  PL_DISK_CHANGED,
+  PL_DISK_GONE
+} PlDiskState;
+
+PlDiskState pl_document_check_disk (PlDocument *self);
+
+/* What is there now may be written over. */
+void pl_document_accept_disk (PlDocument *self);
+
+/* Takes what is there now, as a step that can be undone. */
+gboolean pl_document_reload (PlDocument *self, GError **error);
 
 G_END_DECLS

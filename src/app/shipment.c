@@ -27,7 +27,7 @@ pl_shipment_new (PlDocument *document, const PlExportOptions *options)
   self->exporter = pl_exporter_find (options->format);
   self->layout = pl_layout_new (pl_document_get_library (document));
   self->date = g_date_time_format (now, "%Y-%m-%dT%H:%M:%S%:z");
-  self->file = path != NULL ? g_path_get_basename (path) : NULL;
+  self->file = path != NULL ? g_filename_display_basename (path) : NULL;
   self->author = *options->author != '\0' ? g_strdup (options->author) : NULL;
   pl_layout_sync (self->layout, pl_document_get_patch (document));
   self->job = (PlExportJob){ .layout = self->layout,

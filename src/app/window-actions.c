@@ -49,63 +49,6 @@ open_cb (GtkWidget *widget, const char *name, GVariant *parameter)
                        g_object_ref (widget));
 }
 
-/* Saving */
-
-typedef struct
-{
-  PlWindow *window;
-  PlSaved done;
-} Saving;
-
-static gboolean
-save_to (PlWindow *self, const char *path, PlSaved done)
-{
-  g_autoptr (GError) error = NULL;
-
-  pl_document_set_view (self->document, pl_bench_view_get_view (PL_BENCH_VIEW (self->bench)));
-  if (!pl_document_save (self->document, path, &error))
-    {
-      pl_compat_alert (GTK_WINDOW (self), _ ("This Patch Cannot Be Saved"), error->message);
-      return FALSE;
-    }
-  if (done != NULL)
-    done (self);
-  else
-    pl_window_tell (self, _ ("Saved"), FALSE);
-  return TRUE;
-}
-
-static void
-save_chosen_cb (const char *path, gpointer data)
-{
-  Saving *saving = data;
-
-  if (path != NULL)
-    (void) save_to (saving->window, path, saving->done);
-  g_object_unref (saving->window);
-  g_free (saving);
-}
-
-void
-pl_window_save (PlWindow *self, gboolean elsewhere, PlSaved done)
-{
-  const char *path = pl_document_get_path (self->document);
-  g_autofree char *title = pl_document_dup_title (self->document);
-  g_autofree char *name = g_strconcat (title, ".patchlead", NULL);
-  Saving *saving = NULL;
-
-  if (path != NULL && !elsewhere)
-    {
-      (void) save_to (self, path, done);
-      return;
-    }
-  saving = g_new0 (Saving, 1);
-  saving->window = g_object_ref (self);
-  saving->done = done;
-  g_strdelimit (name, "/:\\", '-');
-  pl_compat_save_file (GTK_WINDOW (self), _ ("Save Patch"), name, save_chosen_cb, saving);
-}
-
 static void
 save_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {

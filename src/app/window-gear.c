@@ -53,17 +53,20 @@ pl_window_install_gear_cb (GtkWidget *widget, const char *name, GVariant *parame
   install (PL_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
-/* A .device or .cable file becomes own gear; anything else is opened as a patch. */
+/* A .device or .cable file becomes own gear; anything else is opened as a patch, in a window where
+ * it is in nobody's way. */
 static void
-take_file (PlWindow *self, const char *path)
+take_file (PlWindow *self, GFile *file)
 {
+  g_autofree char *path = g_file_get_path (file);
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
   gsize length = 0;
 
-  if (!g_str_has_suffix (path, ".device") && !g_str_has_suffix (path, ".cable"))
+  if (path == NULL || (!g_str_has_suffix (path, ".device") && !g_str_has_suffix (path, ".cable")))
     {
-      pl_window_open (self, path);
+      g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), &file, 1,
+                          "");
       return;
     }
   if (pl_library_read_file (path, &text, &length, &error))
@@ -78,12 +81,7 @@ dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpoi
   GSList *files = g_value_get_boxed (value);
 
   for (GSList *l = files; l != NULL; l = l->next)
-    {
-      g_autofree char *path = g_file_get_path (l->data);
-
-      if (path != NULL)
-        take_file (data, path);
-    }
+    take_file (data, l->data);
   return files != NULL;
 }
 

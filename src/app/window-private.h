@@ -23,9 +23,10 @@ struct _PlWindow
   GtkWidget *gear_toggle, *explain_toggle;
   GtkWidget *guide_page; /* NULL until it is wanted */
   GtkWidget *guide_bar, *lesson_bar;
-  GtkWidget *bars; /* a revealer around them */
-  char *exported;  /* the file that was exported last, or NULL */
-  char *laid_out;  /* id of the way that the guide last put on this bench, or NULL */
+  GtkWidget *bars;     /* a revealer around them */
+  char *exported;      /* the file that was exported last, or NULL */
+  char *laid_out;      /* id of the way that the guide last put on this bench, or NULL */
+  GtkWidget *file_bar; /* a revealer */
   GtkWidget *title, *toasts;
   GtkWidget *bench_buttons[6]; /* of no use on the start page */
   AdwToast *toast;
@@ -62,6 +63,13 @@ void pl_window_stop_leading (PlWindow *self); /* no bar any more */
 void pl_window_describe_gear_cb (GtkWidget *widget, const char *name, GVariant *parameter);
 void pl_window_install_gear_cb (GtkWidget *widget, const char *name, GVariant *parameter);
 void pl_window_accept_files (PlWindow *self);
+
+/* Puts work that was left behind on the bench, or tells why not. */
+void pl_window_restore (PlWindow *self, const char *draft);
+
+/* window-file.c */
+GtkWidget *pl_window_make_file_bar (PlWindow *self);
+void pl_window_look_for_draft (PlWindow *self); /* of the file that was opened: offers it */
 
 /* Saves to the known place or asks for one; then calls done (may be NULL) when it was saved. */
 typedef void (*PlSaved) (PlWindow *self);

@@ -62,7 +62,7 @@ pl_window_update_title (PlWindow *self)
       = shows_guide (self) ? g_strdup (_ ("Guide")) : pl_document_dup_title (self->document);
   gboolean saved = pl_history_is_saved (pl_document_get_history (self->document));
   const char *path = pl_document_get_path (self->document);
-  g_autofree char *base = path != NULL ? g_path_get_basename (path) : NULL;
+  g_autofree char *base = path != NULL ? g_filename_display_basename (path) : NULL;
 
   adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), title);
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), shows_guide (self) ? ""
@@ -188,10 +188,9 @@ cable_chosen_cb (GtkWidget *pane, const char *kind_id, gpointer data)
 
 /* Start page */
 
-static void
-restore_cb (GtkWidget *start, const char *draft, gpointer data)
+void
+pl_window_restore (PlWindow *self, const char *draft)
 {
-  PlWindow *self = data;
   g_autoptr (GError) error = NULL;
 
   if (!pl_document_restore (self->document, draft, &error))
@@ -203,6 +202,12 @@ restore_cb (GtkWidget *start, const char *draft, gpointer data)
   pl_window_show_bench (self);
   pl_bench_view_fit (PL_BENCH_VIEW (self->bench));
   pl_window_tell (self, _ ("Your unsaved work is back. Save it to keep it."), FALSE);
+}
+
+static void
+restore_cb (GtkWidget *start, const char *draft, gpointer data)
+{
+  pl_window_restore (data, draft);
 }
 
 static void
@@ -256,6 +261,7 @@ pl_window_open (PlWindow *self, const char *path)
       pl_window_show_bench (self);
       pl_bench_view_set_view (PL_BENCH_VIEW (self->bench),
                               pl_patch_get_view (pl_document_get_patch (self->document)));
+      pl_window_look_for_draft (self);
     }
   else
     pl_compat_alert (GTK_WINDOW (self), _ ("This File Cannot Be Opened"), error->message);
@@ -443,6 +449,7 @@ build (PlWindow *self, PlLibrary *library)
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), make_start (self, library), "start");
   workplace = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (workplace), pl_window_make_file_bar (self));
   gtk_box_append (GTK_BOX (workplace), pl_window_make_bars (self));
   gtk_widget_set_vexpand (self->gear_flap, TRUE);
   gtk_box_append (GTK_BOX (workplace), self->gear_flap);

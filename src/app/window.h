@@ -15,8 +15,11 @@ G_DECLARE_FINAL_TYPE (PlWindow, pl_window, PL, WINDOW, AdwApplicationWindow)
 
 GtkWidget *pl_window_new (GtkApplication *application, PlLibrary *library);
 
-/* Opens a file or tells why not. */
+/* Opens a file or tells why not, in place of what is there. */
 void pl_window_open (PlWindow *self, const char *path);
+
+/* Whether that is its file. */
+gboolean pl_window_shows (PlWindow *self, GFile *file);
 
 /* Whether the start page is still up: such a window can be used for a file. */
 gboolean pl_window_is_fresh (PlWindow *self);

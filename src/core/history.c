@@ -107,6 +107,13 @@ pl_history_commit_merged (PlHistory *self, const PlEdit *edits, guint n_edits, c
 }
 
 void
+pl_history_commit_patch (PlHistory *self, PlPatch *patch, const char *name)
+{
+  self->merging = FALSE;
+  push (self, pl_patch_ref (patch), name);
+}
+
+void
 pl_history_end_merge (PlHistory *self)
 {
   self->merging = FALSE;

@@ -26,6 +26,9 @@ gboolean pl_history_commit_merged (PlHistory *self, const PlEdit *edits, guint n
                                    const char *name, GError **error);
 void pl_history_end_merge (PlHistory *self);
 
+/* A state that was made elsewhere (read anew from the file), as one step.  Takes a reference. */
+void pl_history_commit_patch (PlHistory *self, PlPatch *patch, const char *name);
+
 gboolean pl_history_can_undo (const PlHistory *self);
 gboolean pl_history_can_redo (const PlHistory *self);
 const char *pl_history_undo_name (const PlHistory *self); /* NULL when there is none */

@@ -5,21 +5,24 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include "core/patch-file.h"
+#include "draw/disk.h"
 
 #define MARK   "# Draft of: "
+#define PRINT  "\n# Found: "
+#define COUNT  "\n# Written: "
+#define TITLE  "\nTitle="
 #define SUFFIX ".patchlead"
+#define LOCK   ".lock"
 
 enum
 {
-  HEAD_BYTES = 16384, /* where origin and title are looked for */
-  PRIVATE_FOLDER = 0700,
-  PRIVATE_FILE = 0600
+  HEAD_BYTES = 16384 /* where the lines in front and the title are looked for */
 };
 
 struct PlDraft
@@ -37,31 +40,137 @@ dup_folder (void)
 static char *
 dup_lock_name (const char *file)
 {
-  return g_strconcat (file, ".lock", NULL);
+  return g_strconcat (file, LOCK, NULL);
 }
 
-/* -1: somebody else holds it, or it cannot be made. */
-static int
-take_lock (const char *lock_file)
+/* Reading */
+
+void
+pl_lost_draft_free (PlLostDraft *self)
 {
-  int lock = g_open (lock_file, O_RDWR | O_CREAT | O_CLOEXEC, PRIVATE_FILE);
-
-  if (lock < 0)
-    return -1;
-  if (flock (lock, LOCK_EX | LOCK_NB) == 0)
-    return lock;
-  (void) close (lock);
-  return -1;
+  if (self == NULL)
+    return;
+  g_free (self->file);
+  g_free (self->origin);
+  g_free (self->print);
+  g_free (self->title);
+  g_free (self);
 }
+
+static void
+free_draft (gpointer data)
+{
+  pl_lost_draft_free (data);
+}
+
+/* The first part of a file as text; NULL when it is no draft.  Pipes and the like are not waited
+ * for. */
+static char *
+read_head (const char *file)
+{
+  int in = g_open (file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0);
+  g_autofree char *head = g_malloc0 (HEAD_BYTES + 1);
+  ssize_t n;
+
+  if (in < 0)
+    return NULL;
+  do
+    n = read (in, head, HEAD_BYTES);
+  while (n < 0 && errno == EINTR);
+  (void) close (in);
+  if (n <= 0 || !g_str_has_prefix (head, MARK))
+    return NULL;
+  return g_utf8_make_valid (head, -1);
+}
+
+/* NULL: there is no such line, or nothing in it. */
+static char *
+dup_line (const char *head, const char *key)
+{
+  const char *at = strstr (head, key);
+  gsize length;
+
+  if (at == NULL)
+    return NULL;
+  at += strlen (key);
+  length = strcspn (at, "\n");
+  return length > 0 ? g_strndup (at, length) : NULL;
+}
+
+/* Origins are paths as far as a line of text can hold them, else file: addresses. */
+static char *
+write_origin (const char *path)
+{
+  char *address = NULL;
+
+  if (!g_utf8_validate (path, -1, NULL) || strpbrk (path, "\r\n") != NULL)
+    address = g_filename_to_uri (path, NULL, NULL);
+  return address != NULL ? address : g_strdup (path);
+}
+
+static char *
+read_origin (char *line)
+{
+  g_autofree char *origin = line;
+  char *path = origin != NULL && g_str_has_prefix (origin, "file://")
+                   ? g_filename_from_uri (origin, NULL, NULL)
+                   : NULL;
+
+  return path != NULL ? path : g_steal_pointer (&origin);
+}
+
+PlLostDraft *
+pl_lost_draft_read (const char *file)
+{
+  g_autofree char *head = read_head (file);
+  g_autofree char *count = NULL;
+  PlLostDraft *self;
+  GStatBuf about;
+
+  if (head == NULL || g_stat (file, &about) != 0)
+    return NULL;
+  count = dup_line (head, COUNT);
+  self = g_new0 (PlLostDraft, 1);
+  self->file = g_strdup (file);
+  self->origin = read_origin (dup_line (head, MARK));
+  self->print = dup_line (head, PRINT);
+  self->title = dup_line (head, TITLE);
+  if (self->title == NULL)
+    self->title = g_strdup ("");
+  self->count = count != NULL ? g_ascii_strtoull (count, NULL, 10) : 0;
+  self->time = about.st_mtime;
+  return self;
+}
+
+/* The largest count of those that are there, in use or not. */
+static guint64
+count_written (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint64 most = 0;
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_suffix (name, SUFFIX))
+      {
+        g_autofree char *file = g_build_filename (folder, name, NULL);
+        g_autoptr (PlLostDraft) draft = pl_lost_draft_read (file);
+
+        if (draft != NULL && draft->count != G_MAXUINT64)
+          most = MAX (most, draft->count);
+      }
+  return most;
+}
+
+/* Writing */
 
 PlDraft *
 pl_draft_new (void)
 {
-  static int count = 0;
   PlDraft *self = g_new0 (PlDraft, 1);
   g_autofree char *folder = dup_folder ();
-  g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT "-%d-%d" SUFFIX, g_get_real_time (),
-                                           (int) getpid (), g_atomic_int_add (&count, 1));
+  g_autofree char *unique = g_uuid_string_random (); /* clocks and process numbers come again */
+  g_autofree char *name = g_strconcat (unique, SUFFIX, NULL);
 
   self->file = g_build_filename (folder, name, NULL);
   self->lock_file = dup_lock_name (self->file);
@@ -82,25 +191,28 @@ pl_draft_free (PlDraft *self)
 }
 
 gboolean
-pl_draft_write (PlDraft *self, PlPatch *patch, const char *origin, GError **error)
+pl_draft_write (PlDraft *self, PlPatch *patch, const char *origin, const char *print,
+                GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (self->file);
   g_autofree char *text = pl_patch_write_whole (patch);
+  g_autofree char *from = origin != NULL ? write_origin (origin) : g_strdup ("");
   g_autofree char *whole = NULL;
+  g_autoptr (GError) problem = NULL;
 
-  if (g_mkdir_with_parents (folder, PRIVATE_FOLDER) != 0)
+  if (pl_disk_make_folder (folder, &problem))
     {
-      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),
-                   "%s cannot be made: %s. Unsaved work is not kept there; save often.", folder,
-                   g_strerror (errno));
-      return FALSE;
+      if (self->lock < 0)
+        self->lock = pl_disk_lock (self->lock_file, TRUE); /* -1: then it is offered too early */
+      whole = g_strdup_printf (MARK "%s" PRINT "%s" COUNT "%" G_GUINT64_FORMAT "\n%s", from,
+                               print != NULL ? print : "", count_written (folder) + 1, text);
+      if (pl_disk_write (self->file, whole, strlen (whole), PL_DISK_PRIVATE, &problem))
+        return TRUE;
     }
-  if (self->lock < 0)
-    self->lock = take_lock (self->lock_file);
-  whole = g_strconcat (MARK, origin != NULL ? origin : "", "\n", text, NULL);
-  return g_file_set_contents_full (self->file, whole, -1,
-                                   G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE,
-                                   PRIVATE_FILE, error);
+  g_set_error (error, problem->domain, problem->code,
+               _ ("Unsaved work is not kept beside the file at the moment; save often. %s"),
+               problem->message);
+  return FALSE;
 }
 
 void
@@ -115,78 +227,22 @@ pl_draft_discard (PlDraft *self)
 
 /* What was left behind */
 
-static void
-lost_draft_free (gpointer data)
-{
-  PlLostDraft *self = data;
-
-  g_free (self->file);
-  g_free (self->origin);
-  g_free (self->title);
-  g_free (self);
-}
-
-/* The first part of a file as text; NULL when it is none. */
-static char *
-read_head (const char *file)
-{
-  int in = g_open (file, O_RDONLY | O_CLOEXEC | O_NOFOLLOW, 0);
-  g_autofree char *head = g_malloc0 (HEAD_BYTES + 1);
-  ssize_t n;
-
-  if (in < 0)
-    return NULL;
-  n = read (in, head, HEAD_BYTES);
-  (void) close (in);
-  if (n <= 0 || !g_str_has_prefix (head, MARK))
-    return NULL;
-  return g_utf8_make_valid (head, -1);
-}
-
-static char *
-dup_line (const char *head, const char *key)
-{
-  const char *at = strstr (head, key);
-
-  if (at == NULL)
-    return NULL;
-  at += strlen (key);
-  return g_strndup (at, strcspn (at, "\n"));
-}
-
-char *
-pl_lost_draft_dup_origin (const char *file)
-{
-  g_autofree char *head = read_head (file);
-  g_autofree char *origin = head != NULL ? dup_line (head, MARK) : NULL;
-
-  return origin != NULL && *origin != '\0' ? g_steal_pointer (&origin) : NULL;
-}
-
-/* NULL: in use, or no draft. */
-static PlLostDraft *
-look_at (const char *file)
+/* Only a lock that is held says that somebody is at work: where there is none, or none can be
+ * had, work must not be hidden. */
+static gboolean
+is_in_use (const char *file)
 {
   g_autofree char *lock_file = dup_lock_name (file);
-  g_autofree char *head = NULL;
-  int lock = take_lock (lock_file);
-  PlLostDraft *draft;
-  GStatBuf about;
+  int lock;
+  gboolean held;
 
-  if (lock < 0)
-    return NULL;
-  (void) close (lock);
-  head = read_head (file);
-  if (head == NULL || g_stat (file, &about) != 0)
-    return NULL;
-  draft = g_new0 (PlLostDraft, 1);
-  draft->file = g_strdup (file);
-  draft->origin = pl_lost_draft_dup_origin (file);
-  draft->title = dup_line (head, "\nTitle=");
-  if (draft->title == NULL)
-    draft->title = g_strdup ("");
-  draft->time = about.st_mtime;
-  return draft;
+  if (!g_file_test (lock_file, G_FILE_TEST_EXISTS))
+    return FALSE;
+  lock = pl_disk_lock (lock_file, FALSE);
+  held = lock < 0 && errno == EWOULDBLOCK;
+  if (lock >= 0)
+    (void) close (lock);
+  return held;
 }
 
 static int
@@ -194,29 +250,27 @@ compare_drafts (gconstpointer a, gconstpointer b)
 {
   const PlLostDraft *x = *(const PlLostDraft *const *) a, *y = *(const PlLostDraft *const *) b;
 
+  if (x->count != y->count)
+    return x->count > y->count ? -1 : 1;
   if (x->time != y->time)
     return x->time > y->time ? -1 : 1;
   return strcmp (y->file, x->file);
 }
 
-/* What a kill in the middle of writing left: "….patchlead.X1Y2Z3", beside a lock that is free. */
+/* A kill between lock and draft, or between the end of both, leaves a lock alone. */
 static void
-sweep (const char *folder, const char *name)
+sweep_lock (const char *folder, const char *name)
 {
-  const char *rest = strstr (name, SUFFIX ".");
-  g_autofree char *file = NULL, *base = NULL, *lock_file = NULL, *half = NULL;
+  g_autofree char *base = g_strndup (name, strlen (name) - strlen (LOCK));
+  g_autofree char *file = g_build_filename (folder, base, NULL);
+  g_autofree char *lock_file = g_build_filename (folder, name, NULL);
   int lock;
 
-  if (rest == NULL || g_str_has_suffix (name, ".lock"))
+  if (g_file_test (file, G_FILE_TEST_EXISTS))
     return;
-  base = g_strndup (name, (gsize) (rest - name) + strlen (SUFFIX));
-  file = g_build_filename (folder, base, NULL);
-  half = g_build_filename (folder, name, NULL);
-  lock_file = dup_lock_name (file);
-  lock = take_lock (lock_file);
+  lock = pl_disk_lock (lock_file, FALSE);
   if (lock < 0)
     return;
-  (void) g_unlink (half);
   if (!g_file_test (file, G_FILE_TEST_EXISTS))
     (void) g_unlink (lock_file);
   (void) close (lock);
@@ -225,17 +279,21 @@ sweep (const char *folder, const char *name)
 GPtrArray *
 pl_drafts_list (void)
 {
-  GPtrArray *list = g_ptr_array_new_with_free_func (lost_draft_free);
+  GPtrArray *list = g_ptr_array_new_with_free_func (free_draft);
   g_autofree char *folder = dup_folder ();
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
+  pl_disk_sweep (folder);
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *file = g_build_filename (folder, name, NULL);
-      PlLostDraft *draft = g_str_has_suffix (name, SUFFIX) ? look_at (file) : NULL;
+      PlLostDraft *draft = NULL;
 
-      sweep (folder, name);
+      if (g_str_has_suffix (name, LOCK))
+        sweep_lock (folder, name);
+      else if (g_str_has_suffix (name, SUFFIX) && !is_in_use (file))
+        draft = pl_lost_draft_read (file);
       if (draft != NULL)
         g_ptr_array_add (list, draft);
     }

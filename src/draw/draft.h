@@ -5,9 +5,10 @@
  * cut loses no more than a moment.
  *
  * Each open patch has a draft of its own in the state folder (~/.local/state/patchlead/drafts): the
- * patch as text, behind a first line that names the file it belongs to.  While it is in use its
- * lock is held; the system lets go of it however the program ends, so that a draft whose lock is
- * free was left behind and can be offered. */
+ * patch as text, behind lines that say to which file it belongs, what that held then, and how many
+ * drafts were written before: order is by that count, since clocks are set back.  While a draft is
+ * in use its lock is held; the system lets go of it however the program ends, so that a draft
+ * whose lock is free was left behind and can be offered. */
 #pragma once
 
 #include "draw/library.h"
@@ -22,9 +23,10 @@ PlDraft *pl_draft_new (void) G_GNUC_WARN_UNUSED_RESULT;
 /* Lets go of it: what is on disk stays, and is offered by the next start. */
 void pl_draft_free (PlDraft *self);
 
-/* origin: the file that the patch was opened from, or NULL.  The old draft or the new one is on
- * disk whatever happens. */
-gboolean pl_draft_write (PlDraft *self, PlPatch *patch, const char *origin, GError **error);
+/* origin: the file that the patch was opened from, or NULL; print: what it held (disk.h), or NULL.
+ * The old draft or the new one is on disk whatever happens. */
+gboolean pl_draft_write (PlDraft *self, PlPatch *patch, const char *origin, const char *print,
+                         GError **error);
 
 /* It is not needed any more. */
 void pl_draft_discard (PlDraft *self);
@@ -33,18 +35,23 @@ void pl_draft_discard (PlDraft *self);
 typedef struct
 {
   char *file;
-  char *origin; /* or NULL */
-  char *title;  /* of the patch, or "" */
-  gint64 time;  /* when it was written: seconds since 1970 */
+  char *origin;  /* a path, or NULL */
+  char *print;   /* of what that held when it was opened or saved, or NULL */
+  char *title;   /* of the patch, or "" */
+  guint64 count; /* drafts written before it; 0: it does not say */
+  gint64 time;   /* when it was written, by the clock of then: seconds since 1970 */
 } PlLostDraft;
 
-/* GPtrArray of PlLostDraft, the latest first. A file that cannot be read is passed over. */
+/* GPtrArray of PlLostDraft, the latest first. What is no file, cannot be read or is no draft is
+ * passed over. */
 GPtrArray *pl_drafts_list (void) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Deletes a draft that was left behind. */
 void pl_lost_draft_remove (const char *file);
 
-/* "/home/anna/show.patchlead" of a draft's file, or NULL; g_free(). */
-char *pl_lost_draft_dup_origin (const char *file);
+/* One of them by its file, or NULL; pl_lost_draft_free(). */
+PlLostDraft *pl_lost_draft_read (const char *file) G_GNUC_WARN_UNUSED_RESULT;
+void pl_lost_draft_free (PlLostDraft *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlLostDraft, pl_lost_draft_free)
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 
 #include "core/kind-file.h"
 #include "core/patch-file.h"
+#include "draw/disk.h"
 #include "draw/language.h"
 
 #ifndef PL_DATA_DIR
@@ -72,6 +73,7 @@ pl_library_read_file (const char *path, char **text, gsize *length, GError **err
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileInfo) info = NULL;
   g_autoptr (GError) problem = NULL;
+  g_autofree char *shown = NULL;
 
   info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
                             G_FILE_QUERY_INFO_NONE, NULL, &problem);
@@ -83,8 +85,9 @@ pl_library_read_file (const char *path, char **text, gsize *length, GError **err
                  "it is larger than 64 MiB; is it the right file?");
   if (problem == NULL && g_file_load_contents (file, NULL, text, length, NULL, &problem))
     return TRUE;
+  shown = g_filename_display_name (path);
   g_set_error (error, problem->domain, problem->code,
-               "%s cannot be read: %s. Check the name and that it may be read.", path,
+               "%s cannot be read: %s. Check the name and that it may be read.", shown,
                problem->message);
   return FALSE;
 }
@@ -349,20 +352,6 @@ free_id (const PlLibrary *self, const char *id, const char *replaces)
 }
 
 static gboolean
-make_folder (const char *folder, GError **error)
-{
-  int reason;
-
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    return TRUE;
-  reason = errno;
-  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (reason),
-               "%s cannot be made: %s. Make that folder, or free some room.", folder,
-               g_strerror (reason));
-  return FALSE;
-}
-
-static gboolean
 write_own (const PlKind *kind, GError **error)
 {
   gboolean cable = pl_kind_is_cable (kind);
@@ -370,7 +359,7 @@ write_own (const PlKind *kind, GError **error)
   g_autofree char *name = g_strconcat (kind->id, cable ? ".cable" : ".device", NULL);
   g_autofree char *path = g_build_filename (folder, name, NULL);
 
-  if (!make_folder (folder, error))
+  if (!pl_disk_make_folder (folder, error))
     return FALSE;
   return pl_library_write_file (path, kind->text, strlen (kind->text), error);
 }
@@ -380,7 +369,8 @@ remove_own (const PlLibrary *self, const char *id)
 {
   const PlKind *kind = pl_catalog_find (self->catalog, id);
   g_autofree char *folder = kind != NULL ? own_folder (pl_kind_is_cable (kind)) : NULL;
-  g_autofree char *name = kind != NULL ? g_strconcat (id, ".device", NULL) : NULL;
+  const char *ending = kind != NULL && pl_kind_is_cable (kind) ? ".cable" : ".device";
+  g_autofree char *name = kind != NULL ? g_strconcat (id, ending, NULL) : NULL;
   g_autofree char *path = kind != NULL ? g_build_filename (folder, name, NULL) : NULL;
 
   if (path != NULL)
@@ -476,7 +466,8 @@ pl_library_set_owned (PlLibrary *self, const char *id, guint count, GError **err
     }
   pl_owned_set (self->owned, id, MIN (count, PL_MAX_OWNED));
   text = pl_owned_write (self->owned);
-  if (make_folder (folder, error) && pl_library_write_file (path, text, strlen (text), error))
+  if (pl_disk_make_folder (folder, error)
+      && pl_library_write_file (path, text, strlen (text), error))
     return TRUE;
   pl_owned_set (self->owned, id, before);
   return FALSE;
@@ -501,26 +492,17 @@ pl_library_load_patch (PlLibrary *self, const char *path, GError **error)
   g_autofree char *text = NULL;
   gsize length = 0;
 
+  g_autofree char *shown = g_filename_display_name (path);
+
   if (!pl_library_read_file (path, &text, &length, error))
     return NULL;
-  return pl_patch_parse (text, (gssize) length, path, self->catalog, error);
+  return pl_patch_parse (text, (gssize) length, shown, self->catalog, error);
 }
 
 gboolean
 pl_library_write_file (const char *path, const char *text, gsize length, GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GError) problem = NULL;
-
-  /* Written beside the file and renamed: a full disk or a crash leaves the old one whole. */
-  if (g_file_replace_contents (file, text, length, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL,
-                               &problem))
-    return TRUE;
-  g_set_error (error, problem->domain, problem->code,
-               "%s cannot be written: %s. The old file is as it was; try another folder or make "
-               "room.",
-               path, problem->message);
-  return FALSE;
+  return pl_disk_write (path, text, length, PL_DISK_PUBLIC, error);
 }
 
 gboolean

@@ -3,8 +3,9 @@
 
 #include "draw/pages.h"
 
-#include <errno.h>
 #include <string.h>
+
+#include "draw/disk.h"
 
 enum
 {
@@ -172,11 +173,7 @@ make_folder (const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
 
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    return TRUE;
-  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno),
-               "%s: the folder cannot be made: %s", folder, g_strerror (errno));
-  return FALSE;
+  return pl_disk_make_folder (folder, error);
 }
 
 static gboolean
@@ -225,21 +222,28 @@ pl_pages_save_bench (PlPatch *patch, GError **error)
   return make_folder (path, error) && pl_library_save_patch (patch, path, error);
 }
 
+/* No file: nothing done yet.  NULL: it is there, but cannot be read now. */
 static GKeyFile *
-load_scores (void)
+load_scores (GError **error)
 {
-  GKeyFile *scores = g_key_file_new ();
+  g_autoptr (GKeyFile) scores = g_key_file_new ();
   g_autofree char *path = dup_state_path ("scores.state");
+  g_autofree char *text = NULL;
+  gsize length = 0;
 
-  (void) g_key_file_load_from_file (scores, path, G_KEY_FILE_NONE, NULL); /* none: nothing done */
-  return scores;
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&scores);
+  if (!pl_library_read_file (path, &text, &length, error))
+    return NULL;
+  (void) g_key_file_load_from_data (scores, text, length, G_KEY_FILE_NONE, NULL);
+  return g_steal_pointer (&scores);
 }
 
 guint
 pl_pages_get_score (const char *lesson)
 {
-  g_autoptr (GKeyFile) scores = load_scores ();
-  int score = g_key_file_get_integer (scores, "Scores", lesson, NULL);
+  g_autoptr (GKeyFile) scores = load_scores (NULL);
+  int score = scores != NULL ? g_key_file_get_integer (scores, "Scores", lesson, NULL) : 0;
 
   return (guint) CLAMP (score, 0, MAX_SCORE);
 }
@@ -247,9 +251,11 @@ pl_pages_get_score (const char *lesson)
 gboolean
 pl_pages_set_score (const char *lesson, guint score, GError **error)
 {
-  g_autoptr (GKeyFile) scores = load_scores ();
+  g_autoptr (GKeyFile) scores = load_scores (error);
   g_autofree char *text = NULL;
 
+  if (scores == NULL)
+    return FALSE;
   g_key_file_set_integer (scores, "Scores", lesson, (int) MIN (score, MAX_SCORE));
   text = g_key_file_to_data (scores, NULL, NULL);
   return write_state ("scores.state", text, error);

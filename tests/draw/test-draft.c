@@ -76,7 +76,7 @@ test_left_behind (void)
   g_autoptr (PlPatch) patch = make_patch ("Sunday service");
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (pl_draft_write (draft, patch, "/tmp/sunday.patchlead", &error));
+  g_assert_true (pl_draft_write (draft, patch, "/tmp/sunday.patchlead", NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (count_lost (), ==, 0); /* it is in use */
   pl_draft_free (draft);
@@ -92,7 +92,7 @@ test_discarded (void)
   g_autoptr (PlPatch) patch = make_patch ("No");
 
   pl_draft_discard (draft); /* nothing is there yet */
-  g_assert_true (pl_draft_write (draft, patch, NULL, NULL));
+  g_assert_true (pl_draft_write (draft, patch, NULL, NULL, NULL));
   pl_draft_discard (draft);
   pl_draft_free (draft);
   g_assert_cmpuint (count_lost (), ==, 0);
@@ -157,7 +157,7 @@ test_no_folder (void)
   g_assert_cmpint (g_rmdir (drafts), ==, 0);
   g_assert_cmpint (g_rmdir (place), ==, 0);
   g_assert_true (g_file_set_contents (place, "a file in the way", -1, NULL));
-  g_assert_false (pl_draft_write (draft, patch, NULL, &error));
+  g_assert_false (pl_draft_write (draft, patch, NULL, NULL, &error));
   g_assert_nonnull (strstr (error->message, "save often"));
   g_assert_cmpuint (count_lost (), ==, 0);
   pl_draft_free (draft);
@@ -175,7 +175,7 @@ write_for_ever (void)
       g_autofree char *title = g_strdup_printf ("State %u", i);
       g_autoptr (PlPatch) patch = make_patch (title);
 
-      if (!pl_draft_write (draft, patch, "/tmp/show.patchlead", NULL))
+      if (!pl_draft_write (draft, patch, "/tmp/show.patchlead", NULL, NULL))
         _exit (1);
     }
 }
