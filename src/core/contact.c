@@ -206,6 +206,21 @@ pl_shape_mates (PlShape plug, PlShape socket)
   return mates_coaxially (plug, socket) || mates_straight (plug, socket);
 }
 
+PlShape
+pl_shape_usual_mate (PlShape shape)
+{
+  static const PlShape usual[]
+      = { PL_SHAPE_TRS_SOCKET,    PL_SHAPE_MINI_TRS_SOCKET, PL_SHAPE_MINI_TRRS_SOCKET,
+          PL_SHAPE_RCA_SOCKET,    PL_SHAPE_SPEAKON_SOCKET,  PL_SHAPE_TRS_PLUG,
+          PL_SHAPE_MINI_TRS_PLUG, PL_SHAPE_RCA_PLUG,        PL_SHAPE_SPEAKON_PLUG,
+          PL_SHAPE_XLR_MALE,      PL_SHAPE_XLR_FEMALE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (usual); i++)
+    if (pl_shape_mates (shape, usual[i]) || pl_shape_mates (usual[i], shape))
+      return usual[i];
+  return PL_SHAPE_TRS_SOCKET;
+}
+
 gboolean
 pl_shape_has_first_click (PlShape plug, PlShape socket)
 {

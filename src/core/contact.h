@@ -113,6 +113,9 @@ gboolean pl_shape_is_plug (PlShape shape);
 /* Whether plug fits socket at all (size and sex). */
 gboolean pl_shape_mates (PlShape plug, PlShape socket);
 
+/* The commonest shape that goes together with another. */
+PlShape pl_shape_usual_mate (PlShape shape);
+
 /* Whether the pair can rest at the first click (coaxial pairs only). */
 gboolean pl_shape_has_first_click (PlShape plug, PlShape socket);
 

@@ -21,8 +21,6 @@ enum
   MAX_ITEMS = 4000 /* of one sort in one file */
 };
 
-/* Freeing of array elements */
-
 static void
 note_clear (gpointer data)
 {
@@ -462,6 +460,7 @@ read_device (PlKindReader *self)
   kind->panel = pl_key_file_dup_string (self->file, "Device", "Panel", NULL, self->error);
   kind->accent = pl_key_file_dup_string (self->file, "Device", "Accent", NULL, self->error);
   kind->verified = pl_key_file_get_boolean (self->file, "Device", "Verified", FALSE, self->error);
+  kind->placeholder = pl_key_file_get_boolean (self->file, "Device", "Unknown", FALSE, self->error);
   kind->has_ground = ground != 2;
   kind->earthed = ground == 0;
   if (kind->panel != NULL && strpbrk (kind->panel, "/\\") != NULL)

@@ -343,7 +343,7 @@ typedef struct
   gboolean has_ground;  /* cables, adapters and headphones have none */
   gboolean earthed;     /* its ground is tied to mains earth */
   gboolean verified;    /* the maker's own document was seen */
-  gboolean placeholder; /* stands for gear that is not known: no text, nothing sounds */
+  gboolean placeholder; /* stands for gear that is not known: nothing sounds; text may be NULL */
 
   GArray *notes;      /* PlSourceNote */
   GArray *claims;     /* PlClaim, of the [Device] group */

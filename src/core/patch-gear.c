@@ -231,7 +231,7 @@ pl_gear_write (GString *out, const PlPatch *patch)
     {
       PlKind *kind = pl_patch_get_part (patch, id)->kind;
 
-      if (!kind->placeholder && kind->text != NULL && g_hash_table_add (seen, kind->id))
+      if (kind->text != NULL && g_hash_table_add (seen, kind->id))
         g_ptr_array_add (kinds, kind);
     }
   g_ptr_array_sort (kinds, compare_ids);

@@ -34,8 +34,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlGearText, pl_gear_text_free)
 PlKind *pl_gear_text_find (PlGearText *self, const PlCatalog *catalog, const char *id,
                            GError **error);
 
-/* Appends the files of all kinds that the patch uses, in the order of their ids; placeholders have
- * none. */
+/* Appends the files of all kinds that the patch uses, in the order of their ids; placeholders made
+ * by pl_gear_new_placeholder() have none. */
 void pl_gear_write (GString *out, const PlPatch *patch);
 
 /* A stand-in for gear called id, made from what file says of the parts that are of that kind.  Has

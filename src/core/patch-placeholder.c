@@ -33,22 +33,6 @@ part_number (const char *group)
   return number != NULL ? number : pl_reader_group_id (group, "Cable");
 }
 
-/* The commonest shape that goes together with another. */
-static const char *
-mate_of (PlShape shape)
-{
-  static const PlShape usual[]
-      = { PL_SHAPE_TRS_SOCKET,    PL_SHAPE_MINI_TRS_SOCKET, PL_SHAPE_MINI_TRRS_SOCKET,
-          PL_SHAPE_RCA_SOCKET,    PL_SHAPE_SPEAKON_SOCKET,  PL_SHAPE_TRS_PLUG,
-          PL_SHAPE_MINI_TRS_PLUG, PL_SHAPE_RCA_PLUG,        PL_SHAPE_SPEAKON_PLUG,
-          PL_SHAPE_XLR_MALE,      PL_SHAPE_XLR_FEMALE };
-
-  for (guint i = 0; i < G_N_ELEMENTS (usual); i++)
-    if (pl_shape_mates (shape, usual[i]) || pl_shape_mates (usual[i], shape))
-      return pl_shape_name (usual[i]);
-  return pl_shape_name (PL_SHAPE_TRS_SOCKET);
-}
-
 /* What a known part has at that end; FALSE when neither part nor end is known. */
 static gboolean
 known_shape (const Placeholder *self, const char *number, const char *end, PlShape *shape)
@@ -93,7 +77,7 @@ note_own_plug (const Placeholder *self, const char *group, const char *key, cons
 
   if (g_str_has_prefix (key, "Plug-") && g_strv_length (target) == 2
       && known_shape (self, target[0], target[1], &shape))
-    add_end (self, end, mate_of (shape));
+    add_end (self, end, pl_shape_name (pl_shape_usual_mate (shape)));
   else if (!g_hash_table_contains (self->ends, end))
     add_end (self, end, pl_shape_name (PL_SHAPE_TRS_PLUG));
 }
@@ -108,7 +92,7 @@ note_guest (const Placeholder *self, const char *group, const char *key)
   if (g_strv_length (target) != 2 || !g_hash_table_contains (self->numbers, target[0]))
     return;
   (void) known_shape (self, part_number (group), key + strlen ("Plug-"), &shape);
-  add_end (self, target[1], mate_of (shape));
+  add_end (self, target[1], pl_shape_name (pl_shape_usual_mate (shape)));
 }
 
 static void

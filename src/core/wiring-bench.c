@@ -1,0 +1,144 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Devices of a list on their way to the bench, and gear files for those that nobody knows. */
+#include <string.h>
+
+#include "core/describe-private.h"
+#include "core/kind-file.h"
+#include "core/wiring-private.h"
+
+enum
+{
+  MAX_LABEL = 60, /* letters */
+  MAX_NAME = 100
+};
+
+static void
+jack_clear (gpointer jack)
+{
+  g_free (((PlWiringJack *) jack)->label);
+}
+
+PlWiringDevice *
+pl_wiring_device_new (const PlGearMatch *match)
+{
+  PlWiringDevice *self = g_new0 (PlWiringDevice, 1);
+
+  self->kind = match->kind != NULL ? pl_kind_ref (match->kind) : NULL;
+  self->gear = g_utf8_substring (match->gear, 0, MIN (g_utf8_strlen (match->gear, -1), MAX_NAME));
+  self->name
+      = match->name != NULL
+            ? g_utf8_substring (match->name, 0, MIN (g_utf8_strlen (match->name, -1), MAX_NAME))
+            : NULL;
+  self->jacks = g_array_new (FALSE, TRUE, sizeof (PlWiringJack));
+  g_array_set_clear_func (self->jacks, jack_clear);
+  self->index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; self->kind != NULL && i < self->kind->connectors->len; i++)
+    {
+      const PlConnector *connector = pl_kind_connector (self->kind, i);
+      PlWiringJack jack = { .label = g_strdup (connector->label), .shape = (int) connector->shape };
+
+      g_array_append_val (self->jacks, jack);
+    }
+  return self;
+}
+
+void
+pl_wiring_device_free (PlWiringDevice *self)
+{
+  if (self == NULL)
+    return;
+  pl_kind_unref (self->kind);
+  g_free (self->gear);
+  g_free (self->name);
+  g_array_unref (self->jacks);
+  g_hash_table_unref (self->index);
+  g_free (self);
+}
+
+char *
+pl_wiring_device_dup_title (const PlWiringDevice *self)
+{
+  const char *title = self->kind != NULL ? self->kind->name : self->gear;
+
+  return self->name != NULL ? g_strconcat (self->name, " · ", title, NULL) : g_strdup (title);
+}
+
+int
+pl_wiring_device_get_jack (PlWiringDevice *self, const char *label)
+{
+  g_autofree char *folded = pl_wiring_fold (label);
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (self->index, folded));
+  PlWiringJack jack = { .shape = -1 };
+
+  if (known > 0)
+    return (int) known - 1;
+  if (self->jacks->len >= PL_WIRING_MAX_JACKS)
+    return -1;
+  jack.label = g_utf8_substring (label, 0, MIN (g_utf8_strlen (label, -1), MAX_LABEL));
+  g_array_append_val (self->jacks, jack);
+  g_hash_table_insert (self->index, g_steal_pointer (&folded), GUINT_TO_POINTER (self->jacks->len));
+  return (int) self->jacks->len - 1;
+}
+
+static gboolean
+is_lead (const PlWiringDevice *self, guint jack)
+{
+  return self->kind != NULL && pl_kind_connector (self->kind, jack)->moves;
+}
+
+gboolean
+pl_wiring_device_fits (const PlWiringDevice *self, guint jack, PlShape plug)
+{
+  int shape = pl_wiring_device_jack (self, jack)->shape;
+
+  if (is_lead (self, jack) && pl_shape_mates ((PlShape) shape, plug))
+    return TRUE;
+  return shape < 0 ? pl_shape_is_plug (plug) : pl_shape_mates (plug, (PlShape) shape);
+}
+
+/* Placeholders */
+
+static char *
+dup_free_id (const char *text, GHashTable *ids, const PlCatalog *catalog)
+{
+  g_autofree char *first = pl_wiring_dup_id (text);
+
+  for (guint i = 1;; i++)
+    {
+      g_autofree char *id = i == 1 ? g_strdup (first) : g_strdup_printf ("%s-%u", first, i);
+
+      if ((catalog == NULL || pl_catalog_find (catalog, id) == NULL)
+          && !g_hash_table_contains (ids, id))
+        {
+          (void) g_hash_table_add (ids, g_strdup (id));
+          return g_steal_pointer (&id);
+        }
+    }
+}
+
+PlKind *
+pl_wiring_device_dup_kind (const PlWiringDevice *self, GHashTable *ids, const PlCatalog *catalog)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GHashTable) jack_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *id = dup_free_id (self->gear, ids, catalog);
+  g_autofree char *name = pl_describe_escape (self->gear);
+
+  pl_describe_put (out,
+                   "[Device]\nFormat=1\nId=%s\nName=%s\nKind=processor\nUnknown=yes\n"
+                   "Ground=none\nVerified=no\n",
+                   id, *name != '\0' ? name : id);
+  for (guint i = 0; i < self->jacks->len; i++)
+    {
+      const PlWiringJack *jack = pl_wiring_device_jack (self, i);
+      g_autofree char *label = pl_describe_escape (jack->label);
+      g_autofree char *jack_id = dup_free_id (jack->label, jack_ids, NULL);
+
+      pl_describe_put (
+          out, "\n[Jack %s]\nLabel=%s\nConnector=%s\n", jack_id, *label != '\0' ? label : jack_id,
+          pl_shape_name (jack->shape >= 0 ? (PlShape) jack->shape : PL_SHAPE_TRS_SOCKET));
+    }
+  return pl_kind_parse (out->str, -1, id, NULL);
+}

@@ -1,0 +1,445 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* From cables of a list to a bench: which cable goes there, and where its ends sit. */
+#include "core/wiring.h"
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "core/edit.h"
+#include "core/keyfile.h"
+#include "core/wiring-reader.h"
+
+/* A cable, or the lead of a device, with the jacks its ends go to. */
+typedef struct
+{
+  PlKind *kind; /* borrowed */
+  guint n_ends;
+  PlWiringEnd ends[PL_WIRING_MAX_ENDS];
+  int connectors[PL_WIRING_MAX_ENDS]; /* of the kind; -1: the end stays loose */
+} Plan;
+
+/* The plug of a device in a jack, or in the socket of a cable. */
+typedef struct
+{
+  PlWiringEnd lead;
+  gboolean into_cable;
+  guint host; /* index of a device or of a cable */
+  guint connector;
+} Lead;
+
+static gboolean
+fits (const PlWiringReader *self, const Plan *plan, guint end, guint connector)
+{
+  return plan->ends[end].device < 0
+         || pl_wiring_device_fits (pl_wiring_get_device (self, plan->ends[end]),
+                                   plan->ends[end].jack,
+                                   pl_kind_connector (plan->kind, connector)->shape);
+}
+
+/* Gives each end a connector of its own, in order as far as they fit. */
+static gboolean
+assign (const PlWiringReader *self, Plan *plan, guint end, guint32 used)
+{
+  guint n = plan->kind->connectors->len;
+
+  if (end == plan->n_ends)
+    return TRUE;
+  for (guint i = 0; i < n && i < 32; i++)
+    {
+      guint connector = (end + i) % n;
+
+      if ((used & (1u << connector)) != 0 || !fits (self, plan, end, connector))
+        continue;
+      plan->connectors[end] = (int) connector;
+      if (assign (self, plan, end + 1, used | (1u << connector)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+try_kinds (const PlWiringReader *self, Plan *plan, const GPtrArray *kinds, gboolean as_many)
+{
+  for (guint i = 0; i < kinds->len; i++)
+    {
+      plan->kind = g_ptr_array_index (kinds, i);
+      if (plan->kind->connectors->len < plan->n_ends
+          || (as_many && plan->kind->connectors->len != plan->n_ends))
+        continue;
+      if (assign (self, plan, 0, 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Nothing fits: what can be plugged in is. */
+static void
+assign_some (const PlWiringReader *self, Plan *plan, PlKind *kind)
+{
+  guint32 used = 0;
+
+  plan->kind = kind;
+  for (guint i = 0; i < plan->n_ends; i++)
+    {
+      plan->connectors[i] = -1;
+      for (guint j = 0; j < kind->connectors->len && plan->connectors[i] < 0; j++)
+        if ((used & (1u << j)) == 0 && fits (self, plan, i, j))
+          plan->connectors[i] = (int) j;
+      if (plan->connectors[i] >= 0)
+        used |= 1u << plan->connectors[i];
+    }
+}
+
+static gboolean
+choose_kind (PlWiringReader *self, const PlWiringCable *cable, Plan *plan)
+{
+  const PlCableMatch *match = pl_cable_index_find (self->cable_index, cable->type);
+  const GPtrArray *all = pl_cable_index_get_all (self->cable_index);
+  PlKind *first = match->kinds->len > 0 ? g_ptr_array_index (match->kinds, 0)
+                  : all->len > 0        ? g_ptr_array_index (all, 0)
+                                        : NULL;
+
+  if (*cable->type != '\0' && try_kinds (self, plan, match->kinds, FALSE))
+    {
+      if (!match->exact)
+        pl_wiring_remark_once (self, PL_REMARK_CABLE_GUESSED, cable->line, cable->type,
+                               plan->kind->name);
+      return TRUE;
+    }
+  if (try_kinds (self, plan, all, TRUE))
+    {
+      if (*cable->type == '\0')
+        pl_wiring_remark_once (self, PL_REMARK_CABLE_NOT_SAID, cable->line, NULL, plan->kind->name);
+      else if (match->kinds->len == 0)
+        pl_wiring_remark_once (self, PL_REMARK_CABLE_UNKNOWN, cable->line, cable->type,
+                               plan->kind->name);
+      else
+        pl_wiring_remark (self, PL_REMARK_CABLE_MISFIT, cable->line, cable->type, plan->kind->name,
+                          NULL);
+      return TRUE;
+    }
+  if (first == NULL)
+    return FALSE;
+  assign_some (self, plan, first);
+  {
+    g_autofree char *from = pl_wiring_dup_where (self, plan->ends[0]);
+    g_autofree char *to = pl_wiring_dup_where (self, plan->ends[1]);
+
+    pl_wiring_remark (self, PL_REMARK_NO_CABLE_FITS, cable->line, NULL, to, from);
+  }
+  return TRUE;
+}
+
+/* Jacks of placeholders get the form that the first plug asks for. */
+static void
+shape_jack (const PlWiringReader *self, PlWiringEnd end, PlShape plug)
+{
+  PlWiringJack *jack
+      = end.device >= 0 ? pl_wiring_device_jack (pl_wiring_get_device (self, end), end.jack) : NULL;
+
+  if (jack != NULL && jack->shape < 0)
+    jack->shape = (int) pl_shape_usual_mate (plug);
+}
+
+/* A number of its own: that of the list when it is one. */
+static int
+give_number (PlWiringReader *self, const PlWiringCable *cable)
+{
+  guint64 number = 0;
+  gboolean good
+      = *cable->number != '\0'
+        && g_ascii_string_to_unsigned (cable->number, 10, 1, PL_MAX_CABLE_NUMBER, &number, NULL)
+        && !g_hash_table_contains (self->numbers, GUINT_TO_POINTER ((guint) number));
+
+  if (!good)
+    {
+      g_autofree char *word = NULL;
+
+      while (g_hash_table_contains (self->numbers, GINT_TO_POINTER (self->next_number)))
+        self->next_number++;
+      number = (guint64) self->next_number;
+      word = g_strdup_printf ("%d", self->next_number);
+      if (*cable->number != '\0')
+        pl_wiring_remark (self, PL_REMARK_NUMBER_CHANGED, cable->line, cable->number, word, NULL);
+    }
+  (void) g_hash_table_add (self->numbers, GUINT_TO_POINTER ((guint) number));
+  return number <= PL_MAX_CABLE_NUMBER ? (int) number : 0;
+}
+
+/* Whether the end is a plug of gear that has a lead. */
+static gboolean
+is_lead (const PlWiringReader *self, PlWiringEnd end)
+{
+  const PlWiringDevice *device = end.device >= 0 ? pl_wiring_get_device (self, end) : NULL;
+
+  return device != NULL && device->kind != NULL
+         && pl_kind_connector (device->kind, end.jack)->moves;
+}
+
+static void
+put_cable (PlWiringReader *self, const PlWiringCable *cable, const Plan *plan)
+{
+  PlPart *part = pl_part_new (plan->kind);
+
+  part->number = give_number (self, cable);
+  part->length_m = cable->length;
+  for (guint i = 0; i < plan->n_ends; i++)
+    if (plan->connectors[i] >= 0 && plan->ends[i].device >= 0)
+      {
+        guint connector = (guint) plan->connectors[i];
+        const PlWiringEnd *end = &plan->ends[i];
+        Lead lead = { *end, TRUE, self->placed->len, connector };
+
+        shape_jack (self, *end, pl_kind_connector (plan->kind, connector)->shape);
+        if (is_lead (self, *end))
+          {
+            g_array_append_val (self->leads, lead);
+            continue;
+          }
+        part->seats[connector].part = (PlPartId) end->device + 1;
+        part->seats[connector].connector = (guint16) end->jack;
+      }
+  g_ptr_array_add (self->placed, part);
+}
+
+/* Leads of their own */
+
+static gboolean
+says_own_lead (const char *type)
+{
+  static const char *const words[]
+      = { "itsownlead", "ownlead", "owncable", "captive", "captivelead", "attached", "fixed" };
+  g_autofree char *folded = pl_wiring_fold (type);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (folded, words[i]) == 0)
+      return TRUE;
+  return strcmp (type, _ ("its own lead")) == 0;
+}
+
+/* Plugs of leads move, XLR connectors on a box do not. */
+static gboolean
+is_moving (PlShape shape)
+{
+  return pl_shape_is_plug (shape) && shape != PL_SHAPE_XLR_MALE && shape != PL_SHAPE_XLR_FEMALE;
+}
+
+/* The jack's form as a socket, whose plug the lead has. */
+static PlShape
+find_socket (const PlWiringReader *self, PlWiringEnd end)
+{
+  int shape = pl_wiring_device_jack (pl_wiring_get_device (self, end), end.jack)->shape;
+
+  return shape >= 0 ? (PlShape) shape : PL_SHAPE_TRS_SOCKET;
+}
+
+static gboolean
+put_lead (PlWiringReader *self, PlWiringEnd lead, PlWiringEnd host)
+{
+  PlWiringJack *plug = pl_wiring_device_jack (pl_wiring_get_device (self, lead), lead.jack);
+  PlWiringJack *socket = pl_wiring_device_jack (pl_wiring_get_device (self, host), host.jack);
+  Lead item = { lead, FALSE, (guint) host.device, host.jack };
+
+  if (plug->shape < 0)
+    plug->shape = (int) pl_shape_usual_mate (find_socket (self, host));
+  if (socket->shape < 0)
+    socket->shape = (int) pl_shape_usual_mate ((PlShape) plug->shape);
+  if (!pl_shape_mates ((PlShape) plug->shape, (PlShape) socket->shape)
+      || !is_moving ((PlShape) plug->shape))
+    return FALSE;
+  g_array_append_val (self->leads, item);
+  return TRUE;
+}
+
+/* Headphones go straight into a jack, unless the list names a cable with a socket for them. */
+static gboolean
+try_lead (PlWiringReader *self, const PlWiringCable *cable, Plan *plan)
+{
+  const PlCableMatch *match = pl_cable_index_find (self->cable_index, cable->type);
+  gboolean own = says_own_lead (cable->type);
+  guint lead = 0;
+
+  if (plan->n_ends != 2 || plan->ends[0].device < 0 || plan->ends[1].device < 0)
+    return FALSE;
+  if (!is_lead (self, plan->ends[0]) && is_lead (self, plan->ends[1]))
+    lead = 1;
+  else if (!is_lead (self, plan->ends[0])
+           && (!own || pl_wiring_get_device (self, plan->ends[0])->kind != NULL))
+    return FALSE;
+  if (!own && *cable->type != '\0' && try_kinds (self, plan, match->kinds, FALSE))
+    return FALSE;
+  return put_lead (self, plan->ends[lead], plan->ends[1 - lead]);
+}
+
+static void
+place (PlWiringReader *self, const PlWiringCable *cable)
+{
+  Plan plan = { .n_ends = cable->n_ends };
+
+  for (guint i = 0; i < plan.n_ends; i++)
+    plan.ends[i] = pl_wiring_find_end (self, cable->line, cable->texts[i], cable->is_from[i]);
+  if (!try_lead (self, cable, &plan) && choose_kind (self, cable, &plan))
+    put_cable (self, cable, &plan);
+}
+
+/* The bench */
+
+static PlPart *
+make_part (const PlWiringReader *self, const PlWiringDevice *device, GHashTable *ids)
+{
+  g_autoptr (PlKind) kind = device->kind != NULL
+                                ? pl_kind_ref (device->kind)
+                                : pl_wiring_device_dup_kind (device, ids, self->catalog);
+  PlPart *part = NULL;
+
+  g_assert (kind != NULL);
+  part = pl_part_new (kind);
+  part->name = g_strdup (device->name);
+  return part;
+}
+
+/* Part ids are index + 1: devices first, then cables. */
+static void
+put_devices (PlWiringReader *self, PlPatch *patch)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->devices->len; i++)
+    {
+      const PlWiringDevice *device = g_ptr_array_index (self->devices, i);
+
+      g_ptr_array_add (parts, make_part (self, device, ids));
+      self->wiring->n_placeholders += device->kind == NULL;
+    }
+  for (guint i = 0; i < self->leads->len; i++)
+    {
+      const Lead *lead = &g_array_index (self->leads, Lead, i);
+      PlPart *part = g_ptr_array_index (parts, (guint) lead->lead.device);
+      PlSeat *seat = &part->seats[lead->lead.jack];
+
+      seat->part = lead->host + 1 + (lead->into_cable ? parts->len : 0);
+      seat->connector = (guint16) lead->connector;
+    }
+  for (guint i = 0; i < parts->len; i++)
+    pl_patch_put (patch, i + 1, g_ptr_array_index (parts, i));
+  self->wiring->n_devices = parts->len;
+}
+
+static void
+put_title (PlPatch *patch, const char *name)
+{
+  g_autofree char *title = g_filename_display_basename (name);
+  char *dot = strrchr (title, '.');
+
+  if (dot != NULL && dot > title)
+    *dot = '\0';
+  pl_patch_put_title (patch, title);
+}
+
+static int
+compare_lines (gconstpointer a, gconstpointer b)
+{
+  const PlRemark *p = a, *q = b;
+
+  return p->line != q->line ? (p->line < q->line ? -1 : 1) : 0;
+}
+
+static void
+make_bench (PlWiringReader *self, const char *name)
+{
+  PlPatch *patch = self->wiring->patch = pl_patch_new ();
+
+  put_title (patch, name);
+  for (guint i = 0; i < self->cables->len; i++)
+    place (self, g_ptr_array_index (self->cables, i));
+  put_devices (self, patch);
+  for (guint i = 0; i < self->placed->len; i++)
+    pl_patch_put (patch, self->devices->len + i + 1, g_ptr_array_index (self->placed, i));
+  self->wiring->n_cables = self->placed->len;
+  g_array_sort (self->wiring->remarks, compare_lines);
+}
+
+static void
+remark_clear (gpointer item)
+{
+  PlRemark *remark = item;
+
+  g_free (remark->what);
+  g_free (remark->other);
+  g_free (remark->where);
+}
+
+static void
+reader_init (PlWiringReader *self)
+{
+  self->columns = pl_wiring_find_columns (self->table);
+  self->cable_index = pl_cable_index_new (self->catalog);
+  self->gear_index = pl_gear_index_new (self->catalog);
+  self->cables = g_ptr_array_new_with_free_func (pl_wiring_cable_free);
+  self->by_end = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->devices = g_ptr_array_new_with_free_func ((GDestroyNotify) pl_wiring_device_free);
+  self->device_index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->numbers = g_hash_table_new (NULL, NULL);
+  self->next_number = 1;
+  self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->placed = g_ptr_array_new ();
+  self->leads = g_array_new (FALSE, FALSE, sizeof (Lead));
+  self->wiring = g_new0 (PlWiring, 1);
+  self->wiring->remarks = g_array_new (FALSE, FALSE, sizeof (PlRemark));
+  g_array_set_clear_func (self->wiring->remarks, remark_clear);
+}
+
+static void
+reader_clear (PlWiringReader *self)
+{
+  pl_cable_index_free (self->cable_index);
+  pl_gear_index_free (self->gear_index);
+  g_ptr_array_unref (self->cables);
+  g_hash_table_unref (self->by_end);
+  g_ptr_array_unref (self->devices);
+  g_hash_table_unref (self->device_index);
+  g_hash_table_unref (self->numbers);
+  g_hash_table_unref (self->told);
+  g_ptr_array_unref (self->placed);
+  g_array_unref (self->leads);
+}
+
+PlWiring *
+pl_wiring_read (const char *bytes, gsize length, const char *name, const PlCatalog *catalog,
+                GError **error)
+{
+  g_autoptr (PlCsv) table = pl_csv_parse (bytes, length, name, error);
+  PlWiringReader self = { .catalog = catalog, .table = table };
+
+  if (table == NULL)
+    return NULL;
+  reader_init (&self);
+  pl_wiring_read_lines (&self);
+  if (self.cables->len > 0)
+    make_bench (&self, name);
+  else
+    {
+      g_clear_pointer (&self.wiring, pl_wiring_free);
+      g_set_error (
+          error, PL_FILE_ERROR, PL_FILE_ERROR_MISSING,
+          _ ("%s: there is no connection in it. Write one cable on a line: from, to, type, "
+             "length"),
+          name);
+    }
+  reader_clear (&self);
+  return self.wiring;
+}
+
+void
+pl_wiring_free (PlWiring *self)
+{
+  if (self == NULL)
+    return;
+  pl_patch_unref (self->patch);
+  g_array_unref (self->remarks);
+  g_free (self);
+}
