@@ -40,8 +40,8 @@ typedef struct
 } PlCommand;
 
 extern const PlCommand pl_command_diagnose, pl_command_explain, pl_command_netlist,
-    pl_command_export, pl_command_gear, pl_command_lesson, pl_command_listen, pl_command_own,
-    pl_command_repairs, pl_command_thumbnail, pl_command_ways;
+    pl_command_export, pl_command_gear, pl_command_import, pl_command_lesson, pl_command_listen,
+    pl_command_own, pl_command_repairs, pl_command_thumbnail, pl_command_ways;
 
 /* "patchlead-cli: MESSAGE" on standard error; returns PL_EXIT_FAILED. */
 int pl_command_fail (const GError *error);

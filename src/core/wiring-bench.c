@@ -98,6 +98,15 @@ pl_wiring_device_fits (const PlWiringDevice *self, guint jack, PlShape plug)
   return shape < 0 ? pl_shape_is_plug (plug) : pl_shape_mates (plug, (PlShape) shape);
 }
 
+gboolean
+pl_wiring_device_suits (const PlWiringDevice *self, guint jack, PlShape plug, gboolean is_from)
+{
+  if (pl_wiring_device_jack (self, jack)->shape < 0
+      && plug == (is_from ? PL_SHAPE_XLR_MALE : PL_SHAPE_XLR_FEMALE))
+    return FALSE;
+  return pl_wiring_device_fits (self, jack, plug);
+}
+
 /* Placeholders */
 
 static char *

@@ -340,7 +340,7 @@ compare_rated (gconstpointer a, gconstpointer b)
 /* All cables that have the plugs, those with the most words in common first; without plugs, those
  * with any word in common. */
 static void
-find_likely (const PlCableIndex *self, const char *text, GPtrArray *kinds)
+find_likely (const PlCableIndex *self, const char *text, PlCableMatch *match)
 {
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Rated));
   Type type;
@@ -356,7 +356,8 @@ find_likely (const PlCableIndex *self, const char *text, GPtrArray *kinds)
     }
   g_array_sort (found, compare_rated);
   for (guint i = 0; i < found->len; i++)
-    g_ptr_array_add (kinds, g_array_index (found, Rated, i).kind);
+    g_ptr_array_add (match->kinds, g_array_index (found, Rated, i).kind);
+  match->sockets = type.wants_sockets;
   g_strfreev (type.words);
 }
 
@@ -378,6 +379,6 @@ pl_cable_index_find (PlCableIndex *self, const char *type)
     g_ptr_array_add (match->kinds, g_ptr_array_index (named, i));
   match->exact = match->kinds->len == 1;
   if (match->kinds->len == 0)
-    find_likely (self, type, match->kinds);
+    find_likely (self, type, match);
   return match;
 }

@@ -109,13 +109,20 @@ begins (const char *name, const char *folded)
          && !(g_ascii_isdigit (folded[length - 1]) && g_ascii_isdigit (name[length]));
 }
 
+/* A slip in the name, or in as much of it as was written. */
 static gboolean
 is_close (const char *name, const char *folded)
 {
-  const char *const one[] = { name, NULL };
+  gsize length = strlen (folded);
+  g_autofree char *part = g_strndup (name, length + 1);
+  const char *const whole[] = { name, NULL }, *const piece[] = { part, NULL };
 
-  return strlen (folded) >= LEAST_FUZZY && same_digits (name, folded)
-         && pl_closest_word (folded, one) != NULL;
+  if (length < LEAST_FUZZY)
+    return FALSE;
+  if (same_digits (name, folded) && pl_closest_word (folded, whole) != NULL)
+    return TRUE;
+  return length >= 2 * LEAST_PREFIX && same_digits (part, folded)
+         && pl_closest_word (folded, piece) != NULL;
 }
 
 /* Borrowed.  A model's number is never guessed: HM-4 is not HM-400. */
@@ -249,6 +256,13 @@ set_name (PlGearMatch *match, const char *name)
   match->name = g_strdup (name);
 }
 
+static void
+set_gear (PlGearMatch *match, const char *gear)
+{
+  g_free (match->gear);
+  match->gear = g_strdup (gear);
+}
+
 /* "HM-4", "HM-4 (2)", "Stage HM-4"; then what is close to one. */
 static gboolean
 find_gear (PlGearIndex *self, const char *text, PlGearMatch *match)
@@ -277,6 +291,7 @@ find_gear (PlGearIndex *self, const char *text, PlGearMatch *match)
       if (kind == NULL || kind->maker == NULL)
         continue;
       match->kind = kind;
+      match->guessed = TRUE;
       set_name (match, before);
     }
   if (match->kind != NULL)
@@ -384,7 +399,7 @@ find_jack_words (const char *text)
       g_autofree char *word = g_strndup (places[i], (gsize) (places[i + 1] - places[i]));
       g_auto (GStrv) usual = pl_wiring_dup_words (word);
 
-      if (usual[0] != NULL && g_strv_contains (words, usual[0]))
+      if (places[i] > text + 2 && usual[0] != NULL && g_strv_contains (words, usual[0]))
         return places[i];
     }
   return NULL;
@@ -403,6 +418,7 @@ find_in_one (PlGearIndex *self, const char *text, gboolean is_from, PlGearMatch 
   if (at != NULL && find_gear (self, before, match))
     {
       (void) take_jack (match, match->kind, behind, "");
+      set_gear (match, before);
       return;
     }
   g_clear_pointer (&match->several, g_free);
@@ -416,8 +432,7 @@ find_in_one (PlGearIndex *self, const char *text, gboolean is_from, PlGearMatch 
     }
   (void) find_gear (self, before, match);
   (void) take_jack (match, match->kind, behind, "");
-  g_free (match->gear);
-  match->gear = g_strdup (before);
+  set_gear (match, before);
 }
 
 PlGearMatch

@@ -67,6 +67,7 @@ typedef struct
 {
   GPtrArray *kinds; /* PlKind, likeliest first; borrowed */
   gboolean exact;   /* kinds has one, by its name or id */
+  gboolean sockets; /* it speaks of something with a socket: an extension, a splitter */
 } PlCableMatch;
 
 /* What a type may mean; empty: no idea.  Belongs to the index. */
@@ -153,6 +154,11 @@ pl_wiring_device_jack (const PlWiringDevice *self, guint jack)
 
 /* Whether a plug of that shape goes into a jack, whose shape may still be open. */
 gboolean pl_wiring_device_fits (const PlWiringDevice *self, guint jack, PlShape plug);
+
+/* The same, but where the shape is open only an XLR of the sex that signals run through that way:
+ * out of male, into female connectors of gear. */
+gboolean pl_wiring_device_suits (const PlWiringDevice *self, guint jack, PlShape plug,
+                                 gboolean is_from);
 
 /* The gear file of a placeholder as a kind; ids are those in use.  NULL: never, but for a bug. */
 PlKind *pl_wiring_device_dup_kind (const PlWiringDevice *self, GHashTable *ids,

@@ -18,6 +18,8 @@ typedef struct
   PlKind *kind; /* borrowed */
   guint n_ends;
   PlWiringEnd ends[PL_WIRING_MAX_ENDS];
+  gboolean is_from[PL_WIRING_MAX_ENDS];
+  gboolean strict;                    /* XLRs of the usual sex only */
   int connectors[PL_WIRING_MAX_ENDS]; /* of the kind; -1: the end stays loose */
 } Plan;
 
@@ -33,10 +35,14 @@ typedef struct
 static gboolean
 fits (const PlWiringReader *self, const Plan *plan, guint end, guint connector)
 {
-  return plan->ends[end].device < 0
-         || pl_wiring_device_fits (pl_wiring_get_device (self, plan->ends[end]),
-                                   plan->ends[end].jack,
-                                   pl_kind_connector (plan->kind, connector)->shape);
+  const PlWiringEnd *at = &plan->ends[end];
+  PlShape shape = pl_kind_connector (plan->kind, connector)->shape;
+  const PlWiringDevice *device = at->device >= 0 ? pl_wiring_get_device (self, *at) : NULL;
+
+  if (device == NULL)
+    return TRUE;
+  return plan->strict ? pl_wiring_device_suits (device, at->jack, shape, plan->is_from[end])
+                      : pl_wiring_device_fits (device, at->jack, shape);
 }
 
 /* Gives each end a connector of its own, in order as far as they fit. */
@@ -61,13 +67,28 @@ assign (const PlWiringReader *self, Plan *plan, guint end, guint32 used)
 }
 
 static gboolean
-try_kinds (const PlWiringReader *self, Plan *plan, const GPtrArray *kinds, gboolean as_many)
+shares_shape (const PlKind *a, const PlKind *b)
 {
-  for (guint i = 0; i < kinds->len; i++)
+  for (guint i = 0; i < a->connectors->len; i++)
+    for (guint j = 0; j < b->connectors->len; j++)
+      if (pl_kind_connector (a, i)->shape == pl_kind_connector (b, j)->shape)
+        return TRUE;
+  return FALSE;
+}
+
+/* The first that fits.  spare: it may have ends that go nowhere; like: it has a plug of that cable,
+ * or NULL. */
+static gboolean
+try_kinds (const PlWiringReader *self, Plan *plan, const GPtrArray *kinds, gboolean spare,
+           const PlKind *like)
+{
+  for (guint i = 0; i < 2 * kinds->len; i++)
     {
-      plan->kind = g_ptr_array_index (kinds, i);
+      plan->kind = g_ptr_array_index (kinds, i % kinds->len);
+      plan->strict = i < kinds->len;
       if (plan->kind->connectors->len < plan->n_ends
-          || (as_many && plan->kind->connectors->len != plan->n_ends))
+          || (!spare && plan->kind->connectors->len != plan->n_ends)
+          || (like != NULL && !shares_shape (plan->kind, like)))
         continue;
       if (assign (self, plan, 0, 0))
         return TRUE;
@@ -94,6 +115,24 @@ assign_some (const PlWiringReader *self, Plan *plan, PlKind *kind)
 }
 
 static gboolean
+is_called (const PlKind *kind, const char *type)
+{
+  g_autofree char *folded = pl_wiring_fold (type);
+  g_autofree char *name = pl_wiring_fold (kind->name);
+
+  return strcmp (folded, name) == 0;
+}
+
+static void
+remark_misfit (PlWiringReader *self, const PlWiringCable *cable, const Plan *plan)
+{
+  g_autofree char *from = pl_wiring_dup_where (self, plan->ends[0]);
+  g_autofree char *to = pl_wiring_dup_where (self, plan->ends[1]);
+
+  pl_wiring_remark (self, PL_REMARK_NO_CABLE_FITS, cable->line, NULL, to, from);
+}
+
+static gboolean
 choose_kind (PlWiringReader *self, const PlWiringCable *cable, Plan *plan)
 {
   const PlCableMatch *match = pl_cable_index_find (self->cable_index, cable->type);
@@ -102,14 +141,15 @@ choose_kind (PlWiringReader *self, const PlWiringCable *cable, Plan *plan)
                   : all->len > 0        ? g_ptr_array_index (all, 0)
                                         : NULL;
 
-  if (*cable->type != '\0' && try_kinds (self, plan, match->kinds, FALSE))
+  if (*cable->type != '\0' && try_kinds (self, plan, match->kinds, TRUE, NULL))
     {
-      if (!match->exact)
+      if (!match->exact && !is_called (plan->kind, cable->type))
         pl_wiring_remark_once (self, PL_REMARK_CABLE_GUESSED, cable->line, cable->type,
                                plan->kind->name);
       return TRUE;
     }
-  if (try_kinds (self, plan, all, TRUE))
+  if ((match->kinds->len > 0 && try_kinds (self, plan, all, FALSE, first))
+      || try_kinds (self, plan, all, FALSE, NULL))
     {
       if (*cable->type == '\0')
         pl_wiring_remark_once (self, PL_REMARK_CABLE_NOT_SAID, cable->line, NULL, plan->kind->name);
@@ -124,12 +164,7 @@ choose_kind (PlWiringReader *self, const PlWiringCable *cable, Plan *plan)
   if (first == NULL)
     return FALSE;
   assign_some (self, plan, first);
-  {
-    g_autofree char *from = pl_wiring_dup_where (self, plan->ends[0]);
-    g_autofree char *to = pl_wiring_dup_where (self, plan->ends[1]);
-
-    pl_wiring_remark (self, PL_REMARK_NO_CABLE_FITS, cable->line, NULL, to, from);
-  }
+  remark_misfit (self, cable, plan);
   return TRUE;
 }
 
@@ -269,7 +304,7 @@ try_lead (PlWiringReader *self, const PlWiringCable *cable, Plan *plan)
   else if (!is_lead (self, plan->ends[0])
            && (!own || pl_wiring_get_device (self, plan->ends[0])->kind != NULL))
     return FALSE;
-  if (!own && *cable->type != '\0' && try_kinds (self, plan, match->kinds, FALSE))
+  if (!own && (match->exact || match->sockets) && try_kinds (self, plan, match->kinds, TRUE, NULL))
     return FALSE;
   return put_lead (self, plan->ends[lead], plan->ends[1 - lead]);
 }
@@ -280,7 +315,10 @@ place (PlWiringReader *self, const PlWiringCable *cable)
   Plan plan = { .n_ends = cable->n_ends };
 
   for (guint i = 0; i < plan.n_ends; i++)
-    plan.ends[i] = pl_wiring_find_end (self, cable->line, cable->texts[i], cable->is_from[i]);
+    {
+      plan.ends[i] = pl_wiring_find_end (self, cable->line, cable->texts[i], cable->is_from[i]);
+      plan.is_from[i] = cable->is_from[i];
+    }
   if (!try_lead (self, cable, &plan) && choose_kind (self, cable, &plan))
     put_cable (self, cable, &plan);
 }
