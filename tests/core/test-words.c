@@ -136,6 +136,81 @@ test_fill (void)
   g_assert_cmpstr (none, ==, "nothing to fill");
 }
 
+/* What is no placeholder stays as it is; a value that is not there is nothing. */
+static void
+test_fill_odd (void)
+{
+  g_autofree char *open = pl_words_fill ("{a} {b", "a", "x", NULL);
+  g_autofree char *unknown = pl_words_fill ("{other} {a}", "a", "x", NULL);
+  g_autofree char *empty = pl_words_fill ("[{a}]", "a", NULL, NULL);
+
+  g_assert_cmpstr (open, ==, "x {b");
+  g_assert_cmpstr (unknown, ==, "{other} x");
+  g_assert_cmpstr (empty, ==, "[]");
+}
+
+static void
+test_values (void)
+{
+  static const char *const positions[] = { "out", "in", NULL };
+  static const struct
+  {
+    PlControl control;
+    double value;
+    const char *text;
+  } controls[] = {
+    { { .unit = PL_UNIT_DB, .min = -60.0, .off_at_min = TRUE }, -60.0, "off" },
+    { { .unit = PL_UNIT_DB, .min = -60.0, .off_at_min = TRUE }, -12.0, "−12 dB" },
+    { { .unit = PL_UNIT_DB, .min = -60.0 }, -60.0, "−60 dB" },
+    { { .unit = PL_UNIT_DB }, -0.3, "0 dB" },
+    { { .unit = PL_UNIT_PERCENT }, 45.0, "45 %" },
+    { { .unit = PL_UNIT_PAN }, 0.0, "centre" },
+    { { .unit = PL_UNIT_PAN }, -0.5, "left 50 %" },
+    { { .unit = PL_UNIT_BALANCE }, 1.0, "right 100 %" },
+    { { .unit = PL_UNIT_POSITION, .positions = (char **) positions }, 1.0, "in" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (controls); i++)
+    {
+      g_autofree char *text = pl_words_value (&controls[i].control, controls[i].value);
+
+      g_assert_cmpstr (text, ==, controls[i].text);
+    }
+}
+
+/* Every jack of the library has a description, and those that say how they are driven or what they
+ * take say it rightly. */
+static void
+test_connectors (void)
+{
+  g_autoptr (GPtrArray) kinds = pl_catalog_dup_list (test_catalog ());
+  guint n_doubts = 0, n_inserts = 0, n_microphones = 0;
+
+  for (guint k = 0; k < kinds->len; k++)
+    {
+      const PlKind *kind = g_ptr_array_index (kinds, k);
+
+      for (guint16 i = 0; i < kind->connectors->len; i++)
+        {
+          const PlConnector *connector = pl_kind_connector (kind, i);
+          g_autofree char *text = pl_words_connector (kind, i);
+          gboolean doubt = strstr (text, "not certain") != NULL;
+          gboolean insert = strstr (text, ", insert") != NULL;
+
+          g_assert_true (g_str_has_prefix (text, pl_words_shape (connector->shape)));
+          g_assert_cmpint (doubt, ==, connector->n_drivers > 1);
+          g_assert_cmpint (insert, ==,
+                           connector->n_drivers > 0 && connector->drivers[0] == PL_DRIVER_INSERT);
+          n_doubts += doubt ? 1 : 0;
+          n_inserts += insert ? 1 : 0;
+          n_microphones += g_str_has_suffix (text, "microphone") ? 1 : 0;
+        }
+    }
+  g_assert_cmpuint (n_doubts, >, 0);
+  g_assert_cmpuint (n_inserts, >, 0);
+  g_assert_cmpuint (n_microphones, >, 0);
+}
+
 static void
 test_every_word_is_there (void)
 {
@@ -167,6 +242,9 @@ main (int argc, char **argv)
   g_test_add_func ("/words/doubt", test_doubt);
   g_test_add_func ("/words/levels", test_levels);
   g_test_add_func ("/words/fill", test_fill);
+  g_test_add_func ("/words/fill-odd", test_fill_odd);
+  g_test_add_func ("/words/values", test_values);
+  g_test_add_func ("/words/connectors", test_connectors);
   g_test_add_func ("/words/every-word-is-there", test_every_word_is_there);
   return g_test_run ();
 }
