@@ -372,6 +372,17 @@ pl_document_take (PlDocument *self, PlPatch *patch)
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
+/* The program was killed after it had saved and before it let go of the draft. */
+static gboolean
+was_saved (PlPatch *patch, const PlLostDraft *draft)
+{
+  g_autofree char *now = draft->origin != NULL ? pl_disk_dup_print (draft->origin) : NULL;
+  g_autofree char *text = pl_patch_write_whole (patch);
+  g_autofree char *print = pl_disk_dup_print_of (text, strlen (text));
+
+  return g_strcmp0 (now, print) == 0;
+}
+
 gboolean
 pl_document_restore (PlDocument *self, const char *draft, GError **error)
 {
@@ -380,6 +391,11 @@ pl_document_restore (PlDocument *self, const char *draft, GError **error)
 
   if (patch == NULL)
     return FALSE;
+  if (about != NULL && was_saved (patch, about) && pl_document_open (self, about->origin, NULL))
+    {
+      pl_lost_draft_remove (draft);
+      return TRUE;
+    }
   take (self, patch, about != NULL ? about->origin : NULL,
         about != NULL ? g_steal_pointer (&about->print) : NULL);
   pl_history_set_unsaved (self->history);
@@ -451,6 +467,8 @@ pl_document_save (PlDocument *self, const char *path, GError **error)
 
   pl_patch_put_view (patch, self->view);
   text = pl_patch_write_whole (patch);
+  if (self->draft_timer != 0) /* a draft that outlives a kill in here is no older than the file */
+    (void) write_draft (self, NULL);
   if (is_in_the_way (self, path, error)
       || !pl_library_write_file (path, text, strlen (text), error))
     return FALSE;

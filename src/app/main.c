@@ -1,6 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <signal.h>
+
 #include "app/application.h"
 #include "draw/language.h"
 
@@ -9,6 +11,7 @@ main (int argc, char **argv)
 {
   g_autoptr (PlApplication) application = NULL;
 
+  (void) signal (SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like others */
   pl_locale_init ();
   application = pl_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -126,6 +127,7 @@ main (int argc, char **argv)
   const PlCommand *command = NULL;
   int code = PL_EXIT_FAILED;
 
+  (void) signal (SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like others */
   pl_locale_init ();
   g_option_context_set_help_enabled (context, FALSE);
   g_option_context_add_main_entries (context, entries, NULL);
