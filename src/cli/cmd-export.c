@@ -10,6 +10,7 @@
 #include "core/json.h"
 #include "core/words.h"
 #include "draw/export.h"
+#include "draw/tags.h"
 
 /* What all files of one call have in common. */
 typedef struct
@@ -17,7 +18,8 @@ typedef struct
   const PlCommandOptions *options;
   PlLibrary *library;
   PlExportJob job;
-  PlJson json; /* out NULL: not wanted */
+  PlJson json;             /* out NULL: not wanted */
+  GPtrArray *label_sheets; /* or NULL */
 } Export;
 
 static void
@@ -169,6 +171,12 @@ export_file (Export *self, const char *file, const char *target, GError **error)
 
   if (exporter == NULL || (patch = pl_library_load_patch (self->library, file, error)) == NULL)
     return FALSE;
+  if (job.labels != NULL && strcmp (exporter->name, "pdf") != 0)
+    {
+      g_set_error (error, PL_EXPORT_ERROR, PL_EXPORT_ERROR_FORMAT,
+                   _ ("%s: cable labels are pages; give the file the ending .pdf"), target);
+      return FALSE;
+    }
   circuit = pl_circuit_new ();
   pl_circuit_sync (circuit, patch);
   layout = pl_layout_new (self->library);
@@ -254,6 +262,41 @@ read_options (Export *self)
   return TRUE;
 }
 
+/* --labels SHEET, --first-label N, --cut-marks; FALSE after having complained. */
+static gboolean
+read_labels (Export *self)
+{
+  const PlCommandOptions *options = self->options;
+  guint n_places = 0;
+
+  if (options->labels == NULL)
+    return TRUE;
+  self->label_sheets = pl_tags_load_sheets (self->library, NULL);
+  self->job.labels = pl_tags_find_sheet (self->label_sheets, options->labels);
+  if (self->job.labels == NULL)
+    {
+      (void) fprintf (stderr, _ ("patchlead-cli: there is no label sheet “%s”; choose from:\n"),
+                      options->labels);
+      for (guint i = 0; i < self->label_sheets->len; i++)
+        {
+          const PlTagSheet *sheet = g_ptr_array_index (self->label_sheets, i);
+          g_autofree char *title = pl_tag_sheet_dup_title (sheet);
+
+          (void) fprintf (stderr, "  %-16s %s\n", sheet->id, title);
+        }
+      return FALSE;
+    }
+  n_places = self->job.labels->columns * self->job.labels->rows;
+  self->job.first_label = (guint) MAX (options->first_label, 0);
+  self->job.cut_marks = options->cut_marks;
+  if (options->first_label >= 0 && self->job.first_label <= n_places)
+    return TRUE;
+  (void) fprintf (stderr,
+                  _ ("patchlead-cli: --first-label takes a number from 1 to %u on this sheet\n"),
+                  n_places);
+  return FALSE;
+}
+
 static int
 run_export (const PlCommandOptions *options)
 {
@@ -273,7 +316,7 @@ run_export (const PlCommandOptions *options)
       if (options->arguments[1] != NULL)
         pl_json_open (&export.json, NULL, '[');
     }
-  code = export_all (&export, options->arguments);
+  code = read_labels (&export) ? export_all (&export, options->arguments) : PL_EXIT_FAILED;
   if (options->json && options->arguments[1] != NULL)
     pl_json_close (&export.json, ']');
   if (options->json && code == PL_EXIT_FINE)
@@ -281,11 +324,12 @@ run_export (const PlCommandOptions *options)
   if (options->json)
     g_string_free (export.json.out, TRUE);
   pl_library_unref (export.library);
+  g_clear_pointer (&export.label_sheets, g_ptr_array_unref);
   return code;
 }
 
-const PlCommand pl_command_export
-    = { "export", "FILE… -o OUT.{svg,pdf,png,csv,txt}",
-        N_ ("the wiring diagram and lists (--paper, --theme, --lists, --author, --scale; several "
-            "files: -o FOLDER --format pdf)"),
-        run_export };
+const PlCommand pl_command_export = { "export", "FILE… -o OUT.{svg,pdf,png,csv,txt}",
+                                      N_ ("the wiring diagram and lists (--paper, --theme, "
+                                          "--lists, --author, --scale, --labels; several "
+                                          "files: -o FOLDER --format pdf)"),
+                                      run_export };

@@ -29,6 +29,9 @@ typedef struct
   char *paper, *lists, *author; /* --paper, --lists, --author */
   char *theme, *format;         /* --theme, --format */
   char *scale, *dpi;            /* --scale, --dpi */
+  char *labels;                 /* --labels */
+  int first_label;              /* --first-label */
+  gboolean cut_marks;           /* --cut-marks */
   int listeners, limit;
   char **arguments;
 } PlCommandOptions;

@@ -9,6 +9,7 @@
 #include "draw/autoptr.h"
 #include "draw/paint-sheet.h"
 #include "draw/paint.h"
+#include "draw/tags.h"
 
 #define PX_TO_PT 0.75
 #define MARGIN   34.0 /* pt */
@@ -34,6 +35,7 @@ struct PlBook
   const PlExportJob *job;
   GArray *pages;     /* Page */
   GPtrArray *sheets; /* PlSheet */
+  GArray *labels;    /* PlTag; NULL: it is not about labels */
 };
 
 static const struct
@@ -48,7 +50,7 @@ static const struct
 static gboolean
 has_blocks (const PlBook *self)
 {
-  return self->job->paper != PL_PAPER_AS_DRAWN || self->job->sheets != 0;
+  return self->labels == NULL && (self->job->paper != PL_PAPER_AS_DRAWN || self->job->sheets != 0);
 }
 
 static PlRect
@@ -153,6 +155,21 @@ free_sheet (gpointer data)
   pl_sheet_free (data);
 }
 
+static void
+add_labels (PlBook *self)
+{
+  const PlTagSheet *sheet = self->job->labels;
+  Page page = { .width = sheet->page_width * 72.0 / 25.4,
+                .height = sheet->page_height * 72.0 / 25.4,
+                .bookmark = _ ("Cable labels") };
+  guint n;
+
+  self->labels = pl_patch_dup_tags (pl_layout_get_patch (self->job->layout));
+  n = pl_tags_count_pages (sheet, self->labels->len, self->job->first_label);
+  for (guint i = 0; i < n; i++, page.bookmark = NULL)
+    g_array_append_val (self->pages, page);
+}
+
 PlBook *
 pl_book_new (const PlExportJob *job)
 {
@@ -161,6 +178,11 @@ pl_book_new (const PlExportJob *job)
   self->job = job;
   self->pages = g_array_new (FALSE, TRUE, sizeof (Page));
   self->sheets = g_ptr_array_new_with_free_func (free_sheet);
+  if (job->labels != NULL)
+    {
+      add_labels (self);
+      return self;
+    }
   if (job->paper == PL_PAPER_AS_DRAWN)
     add_as_drawn (self);
   else
@@ -178,6 +200,7 @@ pl_book_free (PlBook *self)
     return;
   g_array_unref (self->pages);
   g_ptr_array_unref (self->sheets);
+  g_clear_pointer (&self->labels, g_array_unref);
   g_free (self);
 }
 
@@ -270,7 +293,10 @@ pl_book_paint (const PlBook *self, guint page, cairo_t *cr)
 {
   const Page *what = get_page (self, page);
 
-  if (what->sheet != NULL)
+  if (self->labels != NULL)
+    pl_tags_paint (cr, self->job->labels, self->labels, self->job->first_label,
+                   self->job->cut_marks, pl_look_theme (self->job->look), page);
+  else if (what->sheet != NULL)
     (void) pl_paint_sheet (cr, what->sheet, &what->area, what->row);
   else
     paint_part (self, what, cr);

@@ -6,6 +6,7 @@
 
 #include "core/circuit.h"
 #include "core/sheet.h"
+#include "core/tag.h"
 #include "draw/layout.h"
 #include "draw/theme.h"
 
@@ -82,7 +83,10 @@ typedef struct
   guint sheets;         /* PL_SHEET_BIT()s: lists that go with it; txt: 0 is all, csv: the cables */
   const PlOwned *owned; /* for the shopping list */
   PlLook look;
-  PlPaper paper;             /* PDF; with lists and AS_DRAWN, lists are on A4 */
+  PlPaper paper;            /* PDF; with lists and AS_DRAWN, lists are on A4 */
+  const PlTagSheet *labels; /* PDF: cable labels on such sheets, and nothing else */
+  guint first_label;        /* of the sheet that is still there, from 1; 0: 1 */
+  gboolean cut_marks;
   const char *author, *file; /* PDF: for the title block */
   const char *date;          /* the same, ISO 8601: "2026-11-24" or with "T10:00:00+01:00" behind */
 } PlExportJob;
