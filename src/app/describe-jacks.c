@@ -141,6 +141,7 @@ add_row (PlDescribeJacks *self, const PlDescribedJack *jack)
 
   row->jacks = self;
   row->expander = adw_expander_row_new ();
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row->expander), FALSE);
   row->label = adw_entry_row_new ();
   add_cell (row, row->label, _ ("Printed at the jack"));
   gtk_editable_set_text (GTK_EDITABLE (row->label), jack->label != NULL ? jack->label : "");

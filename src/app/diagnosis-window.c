@@ -241,6 +241,7 @@ add_row (Talk *self, GtkWidget *list, const PlVerdict *verdict)
   GtkWidget *row = adw_combo_row_new ();
   g_autoptr (GListModel) choices = make_choices ();
 
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), pl_part_title (part));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), pl_label_title (verdict->headline));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), choices);

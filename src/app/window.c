@@ -17,10 +17,12 @@ G_DEFINE_FINAL_TYPE (PlWindow, pl_window, ADW_TYPE_APPLICATION_WINDOW)
 void
 pl_window_tell (PlWindow *self, const char *sentence, gboolean offer_undo)
 {
+  g_autofree char *safe = g_markup_escape_text (sentence, -1);
+
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
   g_clear_object (&self->toast);
-  self->toast = g_object_ref_sink (adw_toast_new (sentence));
+  self->toast = g_object_ref_sink (adw_toast_new (safe));
   adw_toast_set_timeout (self->toast, 5);
   if (offer_undo)
     {

@@ -13,14 +13,14 @@ G_BEGIN_DECLS
 
 enum
 {
-  PL_MAX_NAME = 200, /* characters */
   PL_MAX_LENGTH_M = 1000
 };
 
-/* Text that can be written to a file and read back: UTF-8, of control characters only newlines and
- * tabs.  A name is such a text of PL_MAX_NAME characters at most. */
+/* Text that can be written to a file and read back: UTF-8, nothing odd (plain.h).  A name is such
+ * a text of PL_MAX_NAME characters at most, notes and reasons are of PL_MAX_NOTES. */
 gboolean pl_text_is_good (const char *text);
 gboolean pl_name_is_good (const char *name);
+gboolean pl_notes_are_good (const char *text);
 
 /* The code of a finding: small letters, digits and dashes. */
 gboolean pl_code_is_good (const char *code);

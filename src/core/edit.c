@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/edit-private.h"
+#include "core/plain.h"
 #include "core/words.h"
 
 G_DEFINE_QUARK (pl_edit_error, pl_edit_error)
@@ -59,12 +60,13 @@ place_is_good (double x, double y, GError **error)
 gboolean
 pl_text_is_good (const char *text)
 {
-  if (!g_utf8_validate (text, -1, NULL))
-    return FALSE;
-  for (const char *c = text; *c != '\0'; c++)
-    if (g_ascii_iscntrl (*c) && strchr ("\n\r\t", *c) == NULL)
-      return FALSE;
-  return TRUE;
+  return g_utf8_validate (text, -1, NULL) && pl_plain_find_odd (text, strlen (text)) == NULL;
+}
+
+gboolean
+pl_notes_are_good (const char *text)
+{
+  return pl_text_is_good (text) && g_utf8_strlen (text, -1) <= PL_MAX_NOTES;
 }
 
 gboolean
@@ -84,8 +86,14 @@ pl_code_is_good (const char *code)
 static gboolean
 check_text (const char *text, GError **error)
 {
-  if (text == NULL || pl_text_is_good (text))
+  if (text == NULL || pl_notes_are_good (text))
     return TRUE;
+  if (pl_text_is_good (text))
+    {
+      pl_edit_fail (error, PL_EDIT_ERROR_VALUE,
+                    _ ("A text may have up to %d characters; shorten it."), PL_MAX_NOTES);
+      return FALSE;
+    }
   pl_edit_fail (error, PL_EDIT_ERROR_VALUE,
                 _ ("That text has characters that cannot be written to a file."));
   return FALSE;
@@ -103,11 +111,11 @@ check_name (const char *name, GError **error)
   return FALSE;
 }
 
-/* No name and an empty one are the same. */
+/* In one line; no name and an empty one are the same. */
 static char *
 dup_name (const char *name)
 {
-  return name != NULL && *name != '\0' ? g_strdup (name) : NULL;
+  return name != NULL && *name != '\0' ? pl_plain_one_line (g_strdup (name)) : NULL;
 }
 
 /* The lowest number no cable has: with n parts it is n + 1 at most. */
@@ -135,7 +143,7 @@ apply_add (PlPatch *patch, const PlEdit *edit, GError **error)
   PlPartId id = edit->id != 0 ? edit->id : pl_patch_next_id (patch);
   PlPart *part = NULL;
 
-  if (id > PL_MAX_PART_ID)
+  if (id > PL_MAX_PART_ID || pl_patch_count_parts (patch) >= PL_MAX_PARTS)
     {
       pl_edit_fail (error, PL_EDIT_ERROR_VALUE, _ ("The bench is full."));
       return FALSE;
@@ -428,7 +436,11 @@ apply_text (PlPatch *patch, const PlEdit *edit, GError **error)
   if (edit->type == PL_EDIT_SET_NOTES)
     pl_patch_put_notes (patch, text);
   else
-    pl_patch_put_title (patch, text);
+    {
+      g_autofree char *title = pl_plain_one_line (g_strdup (text));
+
+      pl_patch_put_title (patch, title);
+    }
   return TRUE;
 }
 
@@ -450,6 +462,11 @@ apply_dismiss (PlPatch *patch, const PlEdit *edit, GError **error)
     }
   if (!check_text (reason, error) || (edit->id != 0 && !pl_part_exists (patch, edit->id, error)))
     return FALSE;
+  if (pl_patch_count_dismissals (patch) >= PL_MAX_DISMISSALS)
+    {
+      pl_edit_fail (error, PL_EDIT_ERROR_VALUE, _ ("The bench is full."));
+      return FALSE;
+    }
   pl_patch_put_dismissal (patch, &dismissal);
   return TRUE;
 }
@@ -507,5 +524,10 @@ pl_patch_apply_all (const PlPatch *self, const PlEdit *edits, guint n_edits, GEr
   for (guint i = 0; i < n_edits; i++)
     if (!apply_to (patch, &edits[i], error))
       return NULL;
+  if (pl_patch_count_pieces (patch) > MAX (PL_MAX_PIECES, pl_patch_count_pieces (self)))
+    {
+      pl_edit_fail (error, PL_EDIT_ERROR_VALUE, _ ("The bench is full."));
+      return NULL;
+    }
   return g_steal_pointer (&patch);
 }

@@ -7,6 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/bounds.h"
+#include "core/plain.h"
+
 G_DEFINE_QUARK (pl_file_error, pl_file_error)
 
 struct PlKeyFile
@@ -14,11 +17,6 @@ struct PlKeyFile
   GKeyFile *file;
   char *name;
   GHashTable *asked; /* group → set of keys */
-};
-
-enum
-{
-  MAX_TEXT = 64 * 1024 * 1024
 };
 
 void
@@ -32,9 +30,18 @@ pl_key_file_free (PlKeyFile *self)
   g_free (self);
 }
 
+static void fail_text (const char *name, guint line, PlFileError code, GError **error,
+                       const char *format, ...) G_GNUC_PRINTF (5, 6);
+
 static void
-fail_text (const char *name, guint line, PlFileError code, GError **error, const char *what)
+fail_text (const char *name, guint line, PlFileError code, GError **error, const char *format, ...)
 {
+  g_autofree char *what = NULL;
+  va_list args;
+
+  va_start (args, format);
+  what = g_strdup_vprintf (format, args);
+  va_end (args);
   if (line > 0)
     g_set_error (error, PL_FILE_ERROR, (int) code, "%s: line %u: %s", name, line, what);
   else
@@ -99,7 +106,24 @@ check_line (const char *line, guint number, const char *name, GHashTable *seen, 
     problem = "this group or key stands here a second time; remove one of the two";
   if (problem == NULL)
     return TRUE;
-  fail_text (name, number, PL_FILE_ERROR_SYNTAX, error, problem);
+  fail_text (name, number, PL_FILE_ERROR_SYNTAX, error, "%s", problem);
+  return FALSE;
+}
+
+/* Before anything is kept of it: each line may cost a hundred times its length. */
+static gboolean
+check_length (const char *text, gsize length, const char *name, GError **error)
+{
+  guint n_lines = 1;
+
+  for (const char *at = text, *end = text + length;
+       (at = memchr (at, '\n', (gsize) (end - at))) != NULL; at++)
+    n_lines++;
+  if (n_lines <= PL_MAX_LINES)
+    return TRUE;
+  fail_text (name, PL_MAX_LINES, PL_FILE_ERROR_SYNTAX, error,
+             "a file may have up to %d lines; is it the right one? If so, part it in several",
+             PL_MAX_LINES);
   return FALSE;
 }
 
@@ -111,6 +135,8 @@ check_lines (const char *text, gsize length, const char *name, GError **error)
   const char *end = text + length;
   guint number = 0;
 
+  if (!check_length (text, length, name, error))
+    return FALSE;
   for (const char *line = text; line < end;)
     {
       const char *stop = memchr (line, '\n', (gsize) (end - line));
@@ -124,15 +150,33 @@ check_lines (const char *text, gsize length, const char *name, GError **error)
   return TRUE;
 }
 
+/* The line in which a place is. */
+static guint
+count_lines (const char *text, const char *place)
+{
+  guint n = 1;
+
+  for (const char *at = text; at < place; at++)
+    n += *at == '\n' ? 1 : 0;
+  return n;
+}
+
 gboolean
 pl_key_file_check_text (const char *text, gsize length, const char *name, GError **error)
 {
-  if (length > MAX_TEXT)
+  const char *odd;
+
+  if (length > PL_MAX_FILE_BYTES)
     fail_text (name, 0, PL_FILE_ERROR_SYNTAX, error,
-               "it is larger than 64 MiB; is it the right file?");
+               "it is larger than %d MiB; is it the right file?", PL_MAX_FILE_MIB);
   else if (memchr (text, '\0', length) != NULL || !g_utf8_validate (text, (gssize) length, NULL))
     fail_text (name, 0, PL_FILE_ERROR_SYNTAX, error,
                "it is not text in UTF-8; is it the right file? If so, save it again as UTF-8");
+  else if ((odd = pl_plain_find_odd (text, length)) != NULL)
+    fail_text (name, count_lines (text, odd), PL_FILE_ERROR_SYNTAX, error,
+               "there is a character that cannot be seen and changes what is seen around it "
+               "(U+%04X); remove it",
+               g_utf8_get_char (odd));
   else
     return TRUE;
   return FALSE;
@@ -272,13 +316,26 @@ check_escapes (PlKeyFile *self, const char *group, const char *key, const char *
   return TRUE;
 }
 
+/* What names something stands in one line, in sentences, lists and comments. */
+static gboolean
+is_name (const char *key)
+{
+  static const char *const keys[]
+      = { "Name", "Title", "Label", "Short", "Section", "Maker", "Summary", "Doubt", NULL };
+
+  return g_strv_contains (keys, key);
+}
+
 static char *
 get_string (PlKeyFile *self, const char *group, const char *key, GError **error)
 {
+  char *value = NULL;
+
   ask (self, group, key);
   if (!pl_key_file_has_key (self, group, key) || !check_escapes (self, group, key, "sntr\\", error))
     return NULL;
-  return g_key_file_get_string (self->file, group, key, NULL);
+  value = g_key_file_get_string (self->file, group, key, NULL);
+  return is_name (key) ? pl_plain_one_line (value) : value;
 }
 
 char *
@@ -293,11 +350,16 @@ pl_key_file_dup_string (PlKeyFile *self, const char *group, const char *key, con
 char **
 pl_key_file_dup_list (PlKeyFile *self, const char *group, const char *key, GError **error)
 {
+  char **list = NULL;
+
   ask (self, group, key);
   if (!pl_key_file_has_key (self, group, key)
       || !check_escapes (self, group, key, "sntr\\;", error))
     return NULL;
-  return g_key_file_get_string_list (self->file, group, key, NULL, NULL);
+  list = g_key_file_get_string_list (self->file, group, key, NULL, NULL);
+  for (guint i = 0; list != NULL && list[i] != NULL; i++)
+    (void) pl_plain_one_line (list[i]);
+  return list;
 }
 
 double

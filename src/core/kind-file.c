@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/bounds.h"
 #include "core/kind-reader.h"
 
 #define NAME(id, name) name,
@@ -17,8 +18,7 @@ static const char *const confidence_words[] = { PL_CONFIDENCES (NAME) NULL };
 
 enum
 {
-  KIND_FORMAT = 1,
-  MAX_ITEMS = 4000 /* of one sort in one file */
+  KIND_FORMAT = 1
 };
 
 static void
@@ -506,9 +506,9 @@ pl_reader_read_groups (PlKindReader *self, char **groups, const char *prefix, Pl
 
       if (id == NULL)
         continue;
-      if (++n_read > MAX_ITEMS / 4)
+      if (++n_read > PL_MAX_ITEMS / 4)
         pl_key_file_fail (self->file, groups[i], NULL, PL_FILE_ERROR_VALUE, self->error,
-                          "there are too many groups of this sort");
+                          "there are more than %d of these; remove some", PL_MAX_ITEMS / 4);
       else if (!id_is_good (id))
         pl_key_file_fail (self->file, groups[i], NULL, PL_FILE_ERROR_VALUE, self->error,
                           "the name may only have small letters, digits and dashes");
@@ -560,11 +560,12 @@ within_limits (PlKindReader *self)
 {
   const PlKind *kind = self->kind;
 
-  if (kind->elements->len < MAX_ITEMS && kind->signals->len < MAX_ITEMS
-      && kind->routes->len < MAX_ITEMS && kind->n_nodes < MAX_ITEMS)
+  if (kind->elements->len < PL_MAX_ITEMS && kind->signals->len < PL_MAX_ITEMS
+      && kind->routes->len < PL_MAX_ITEMS && kind->n_nodes < PL_MAX_ITEMS)
     return TRUE;
   pl_key_file_fail (self->file, NULL, NULL, PL_FILE_ERROR_VALUE, self->error,
-                    "it describes more jacks and channels than any device has");
+                    "it describes more than %d nets, elements or signals; make it smaller",
+                    PL_MAX_ITEMS);
   return FALSE;
 }
 

@@ -118,6 +118,13 @@ pl_kind_find_conductor (const PlKind *self, const char *id)
   return -1;
 }
 
+guint
+pl_kind_count_pieces (const PlKind *self)
+{
+  return 1 + self->connectors->len + self->controls->len + self->signals->len + self->elements->len
+         + self->routes->len;
+}
+
 gboolean
 pl_connector_is_output (const PlConnector *self)
 {

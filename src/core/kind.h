@@ -411,6 +411,9 @@ int pl_kind_find_control (const PlKind *self, const char *id);
 int pl_kind_find_signal (const PlKind *self, const char *id);
 int pl_kind_find_conductor (const PlKind *self, const char *id);
 
+/* Jacks, controls, signals, elements, routes and itself: what a part of this kind costs. */
+guint pl_kind_count_pieces (const PlKind *self);
+
 /* Outputs have drivers, inputs read; an insert is both. */
 gboolean pl_connector_is_output (const PlConnector *self);
 gboolean pl_connector_is_input (const PlConnector *self);

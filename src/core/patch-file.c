@@ -10,6 +10,7 @@
 #include "core/edit-private.h"
 #include "core/kind-reader.h"
 #include "core/patch-gear.h"
+#include "core/plain.h"
 
 enum
 {
@@ -105,6 +106,9 @@ read_text (const Reader *self, const char *group, const char *key)
   if (!pl_text_is_good (text))
     pl_key_file_fail (self->file, group, key, PL_FILE_ERROR_VALUE, self->error,
                       "it has control characters; remove them");
+  else if (!pl_notes_are_good (text))
+    pl_key_file_fail (self->file, group, key, PL_FILE_ERROR_VALUE, self->error,
+                      "it has more than %d characters; shorten it", PL_MAX_NOTES);
   return text;
 }
 
@@ -116,7 +120,7 @@ read_name (const Reader *self, const char *group, const char *key)
   if (!failed (self) && !pl_name_is_good (name))
     pl_key_file_fail (self->file, group, key, PL_FILE_ERROR_VALUE, self->error,
                       "it has more than %d characters; shorten it", PL_MAX_NAME);
-  return name;
+  return pl_plain_one_line (name);
 }
 
 /* n numbers with ; between them, each between -limit and limit */
@@ -278,6 +282,15 @@ read_part (const Reader *self, const char *group, PlPartId id)
       pl_key_file_fail (self->file, group, NULL, PL_FILE_ERROR_VALUE, self->error,
                         "there is another part with number %u; give this one a number of its own",
                         id);
+      return;
+    }
+  if (pl_patch_count_parts (self->patch) >= PL_MAX_PARTS
+      || pl_patch_count_pieces (self->patch) + pl_kind_count_pieces (kind) > PL_MAX_PIECES)
+    {
+      pl_key_file_fail (self->file, group, NULL, PL_FILE_ERROR_VALUE, self->error,
+                        "the bench is full: it may have %d devices and cables, and %d jacks, "
+                        "controls and parts inside them; remove some, or use two files",
+                        PL_MAX_PARTS, PL_MAX_PIECES);
       return;
     }
   part = pl_part_new (kind);
@@ -473,6 +486,9 @@ read_dismissal (const Reader *self, const char *group)
   if (code != NULL && !pl_code_is_good (code))
     pl_key_file_fail (self->file, group, "Code", PL_FILE_ERROR_VALUE, self->error,
                       "“%s” is not the code of a finding: small letters, digits and dashes", code);
+  else if (pl_patch_count_dismissals (self->patch) >= PL_MAX_DISMISSALS)
+    pl_key_file_fail (self->file, group, NULL, PL_FILE_ERROR_VALUE, self->error,
+                      "a file may have up to %d of these; remove some", PL_MAX_DISMISSALS);
   if (!failed (self))
     pl_patch_put_dismissal (self->patch, &dismissal);
 }

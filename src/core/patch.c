@@ -22,7 +22,7 @@ struct PlPatch
   char *title, *notes;
   PlView view;
   PlPartId next_id;
-  guint n_parts;
+  guint n_parts, n_pieces;
   guint n_chunks;
   Chunk **chunks;        /* NULL where nothing was ever placed */
   GPtrArray *dismissals; /* PlDismissal, ref-counted */
@@ -189,6 +189,12 @@ pl_patch_copy (const PlPatch *self)
   return copy;
 }
 
+static guint
+count_pieces (const PlPart *part)
+{
+  return part != NULL ? pl_kind_count_pieces (part->kind) : 0;
+}
+
 void
 pl_patch_put (PlPatch *self, PlPartId id, PlPart *part)
 {
@@ -208,6 +214,7 @@ pl_patch_put (PlPatch *self, PlPartId id, PlPart *part)
   self->chunks[index] = chunk;
   slot = &chunk->parts[id % CHUNK_SIZE];
   self->n_parts += (part != NULL ? 1u : 0u) - (*slot != NULL ? 1u : 0u);
+  self->n_pieces += count_pieces (part) - count_pieces (*slot);
   pl_part_unref (*slot);
   *slot = part;
   self->next_id = MAX (self->next_id, id + 1);
@@ -292,6 +299,12 @@ pl_patch_get_part (const PlPatch *self, PlPartId id)
   if (index >= self->n_chunks || self->chunks[index] == NULL)
     return NULL;
   return self->chunks[index]->parts[id % CHUNK_SIZE];
+}
+
+guint
+pl_patch_count_pieces (const PlPatch *self)
+{
+  return self->n_pieces;
 }
 
 guint

@@ -10,16 +10,12 @@
  * A part's id is its slot in the table, from 1; ids are never reused within a history. */
 #pragma once
 
+#include "core/bounds.h"
 #include "core/kind.h"
 
 G_BEGIN_DECLS
 
 typedef guint32 PlPartId; /* 0: none */
-
-enum
-{
-  PL_MAX_PART_ID = 1000000
-};
 
 /* Where a moving connector is.  part == 0: loose, its plug lies at x, y on the bench. */
 typedef struct
@@ -108,6 +104,9 @@ PlView pl_patch_get_view (const PlPatch *self);
 /* NULL for an id that is not in use. Borrowed. */
 const PlPart *pl_patch_get_part (const PlPatch *self, PlPartId id);
 guint pl_patch_count_parts (const PlPatch *self);
+
+/* What all kinds of its parts have: see pl_kind_count_pieces(). */
+guint pl_patch_count_pieces (const PlPatch *self);
 
 /* The smallest id never used by this patch or the ones it came from. */
 PlPartId pl_patch_next_id (const PlPatch *self);

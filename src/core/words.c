@@ -8,6 +8,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/plain.h"
+
 char *
 pl_words_fill_with (const char *template, PlWordsLookup lookup, gconstpointer data)
 {
@@ -23,7 +25,11 @@ pl_words_fill_with (const char *template, PlWordsLookup lookup, gconstpointer da
 
       g_string_append_len (out, at, open - at);
       if (value != NULL)
-        g_string_append (out, value);
+        {
+          g_autofree char *isolated = pl_plain_dup_isolated (value);
+
+          g_string_append (out, isolated);
+        }
       else
         g_string_append_c (out, '{');
       at = value != NULL ? close + 1 : open + 1;

@@ -8,19 +8,16 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "core/bounds.h"
 #include "core/kind-file.h"
 #include "core/patch-file.h"
 #include "draw/disk.h"
+#include "draw/intake.h"
 #include "draw/language.h"
 
 #ifndef PL_DATA_DIR
 #  define PL_DATA_DIR "/usr/share/patchlead"
 #endif
-
-enum
-{
-  MAX_FILE = 64 * 1024 * 1024
-};
 
 struct PlLibrary
 {
@@ -66,24 +63,13 @@ take_problem (PlLibrary *self, char *problem)
   g_ptr_array_insert (self->problems, (int) self->problems->len - 1, problem);
 }
 
-/* Reads a whole file; errors are sentences with the remedy. */
 gboolean
 pl_library_read_file (const char *path, char **text, gsize *length, GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileInfo) info = NULL;
   g_autoptr (GError) problem = NULL;
   g_autofree char *shown = NULL;
 
-  info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
-                            G_FILE_QUERY_INFO_NONE, NULL, &problem);
-  if (info != NULL && g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
-    g_set_error (&problem, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY,
-                 "it is a folder; choose a file inside it");
-  else if (info != NULL && g_file_info_get_size (info) > MAX_FILE)
-    g_set_error (&problem, G_IO_ERROR, G_IO_ERROR_FAILED,
-                 "it is larger than 64 MiB; is it the right file?");
-  if (problem == NULL && g_file_load_contents (file, NULL, text, length, NULL, &problem))
+  if (pl_intake_read (path, PL_MAX_FILE_BYTES, text, length, &problem))
     return TRUE;
   shown = g_filename_display_name (path);
   g_set_error (error, problem->domain, problem->code,

@@ -72,7 +72,7 @@ PlPatch *pl_library_load_patch (PlLibrary *self, const char *path,
 /* Writes beside the target, then renames: a full disk or a crash leaves the old file whole. */
 gboolean pl_library_save_patch (PlPatch *patch, const char *path, GError **error);
 
-/* A whole file (up to 64 MiB), and back by way of a second one. text: g_free(). */
+/* A whole file (up to PL_MAX_FILE_MIB), and back by way of a second one. text: g_free(). */
 gboolean pl_library_read_file (const char *path, char **text, gsize *length, GError **error);
 gboolean pl_library_write_file (const char *path, const char *text, gsize length, GError **error);
 

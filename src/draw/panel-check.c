@@ -16,6 +16,11 @@
 #define SLACK_PX      1.0
 #define OTHER_FONT    0.12 /* a font in place of Cantarell may be this much wider */
 
+enum
+{
+  ENOUGH_PROBLEMS = 500 /* nobody reads more about labels that stand on each other */
+};
+
 typedef struct
 {
   const PlKind *kind;
@@ -219,12 +224,12 @@ check_labels (const Checker *self, const PlPanel *panel)
 {
   g_autoptr (GArray) labels = measure_labels (self, panel);
 
-  for (guint i = 0; i < labels->len; i++)
+  for (guint i = 0; i < labels->len && self->problems->len < ENOUGH_PROBLEMS; i++)
     {
       const Label *label = &g_array_index (labels, Label, i);
 
       check_label (self, panel, label);
-      for (guint j = i + 1; j < labels->len; j++)
+      for (guint j = i + 1; j < labels->len && self->problems->len < ENOUGH_PROBLEMS; j++)
         {
           const Label *other = &g_array_index (labels, Label, j);
 

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "core/bounds.h"
+
 typedef struct
 {
   PlLint *lint;
@@ -12,7 +14,8 @@ typedef struct
   GPtrArray *families; /* of the open elements; NULL: as around it */
   GHashTable *said;    /* fonts that were complained about */
   guint depth, hidden; /* hidden: depth of the outermost <defs>, 0 outside */
-  guint n_texts;       /* all, also hidden ones */
+  guint n_elements;
+  guint n_texts; /* all, also hidden ones */
   gboolean in_text;
 } Walk;
 
@@ -210,6 +213,12 @@ start_element (GMarkupParseContext *context, const char *full_name, const char *
   const char *name = local_name (full_name), *id = find_attribute ("id", names, values);
 
   self->context = context;
+  if (self->depth >= PL_MAX_PANEL_DEPTH || ++self->n_elements > PL_MAX_PANEL_ELEMENTS)
+    {
+      g_set_error_literal (error, G_MARKUP_ERROR, G_MARKUP_ERROR_PARSE,
+                           "there are too many elements, or elements inside one another");
+      return;
+    }
   if (self->depth++ == 0)
     check_root (self, name, names, values);
   check_element (self, name);
@@ -319,11 +328,15 @@ pl_lint_new (const char *svg, gsize length)
   walk.said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   walk.context = context
       = g_markup_parse_context_new (&parser, G_MARKUP_TREAT_CDATA_AS_TEXT, &walk, NULL);
+  if (length > PL_MAX_PANEL_BYTES || strlen (copy) != length
+      || !g_utf8_validate (copy, (gssize) length, NULL))
+    *copy = '\0'; /* pl_panel_guard() says so */
   if (strstr (copy, "<!ENTITY") != NULL)
     g_ptr_array_add (self->problems,
                      g_strdup ("“<!ENTITY”: entities are not allowed; write the text itself"));
-  if (!g_markup_parse_context_parse (context, copy, (gssize) strlen (copy), &error)
-      || !g_markup_parse_context_end_parse (context, &error))
+  if (*copy != '\0'
+      && (!g_markup_parse_context_parse (context, copy, (gssize) strlen (copy), &error)
+          || !g_markup_parse_context_end_parse (context, &error)))
     complain (&walk, "this is not well-formed (%s); mend it", error->message);
   self->svg = dup_with_ids (copy);
   g_ptr_array_unref (walk.families);

@@ -6,8 +6,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/bounds.h"
 #include "core/keyfile.h"
 #include "draw/autoptr.h"
+#include "draw/panel-guard.h"
 #include "draw/svg-tree.h"
 
 /* The panel without colour. */
@@ -80,13 +82,13 @@ load (PlPanel *self, const char *name, GError **error)
     }
   rsvg_handle_get_intrinsic_dimensions (self->handle, &has_width, &width, &has_height, &height,
                                         &has_viewbox, &viewbox);
-  if (!has_viewbox || viewbox.width < 10 || viewbox.height < 10 || viewbox.width > 4000
-      || viewbox.height > 4000)
+  if (!has_viewbox || viewbox.width < 10 || viewbox.height < 10 || viewbox.width > PL_MAX_PANEL_PX
+      || viewbox.height > PL_MAX_PANEL_PX)
     {
       g_set_error (error, PL_FILE_ERROR, PL_FILE_ERROR_VALUE,
-                   "%s: the root element needs a viewBox of 10 to 4000 px each way; write for "
+                   "%s: the root element needs a viewBox of 10 to %d px each way; write for "
                    "example viewBox=\"0 0 420 200\"",
-                   name);
+                   name, PL_MAX_PANEL_PX);
       return FALSE;
     }
   self->width = viewbox.width;
@@ -100,6 +102,8 @@ pl_panel_new (const PlKind *kind, const char *svg, gsize length, const char *nam
   g_autoptr (PlPanel) self = g_new0 (PlPanel, 1);
 
   self->mono = g_new0 (Mono, 1);
+  if (!pl_panel_guard (svg, length, name, error))
+    return NULL;
   self->svg = g_strndup (svg, length);
   self->length = length;
   if (!load (self, name, error))

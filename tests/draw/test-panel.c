@@ -63,6 +63,82 @@ test_refusals (void)
   expect_refusal ("<svg", "not an SVG");
 }
 
+#define BODY(body) SVG ("viewBox=\"0 0 200 100\"", JACK ("out", "40") JACK ("in", "120") body)
+
+/* What a stranger's panel must not have, and that what merely looks like it is drawn. */
+static void
+test_strangers (void)
+{
+  static const char *const refused[][2] = {
+    { "<!DOCTYPE svg [<!ENTITY a \"b\">]>" GOOD, "entities" },
+    { "<?xml version=\"1.0\" encoding=\"UTF-7\"?>" GOOD, "encoding" },
+    { "<?xml-stylesheet href=\"a.css\"?>" GOOD, "style sheets" },
+    { BODY ("<image href=\"data:image/png;base64,AA==\"/>"), "pictures" },
+    { BODY ("<filter id=\"f\"/>"), "filters" },
+    { BODY ("<mask id=\"f\"/>"), "masks" },
+    { BODY ("<pattern id=\"f\"/>"), "patterns" },
+    { BODY ("<script/>"), "scripts" },
+    { BODY ("<a:include xmlns:a=\"x\" href=\"#a\"/>"), "fetched" },
+    { BODY ("<use href=\"file:///etc/passwd\"/>"), "fetched" },
+    { BODY ("<rect fill=\"URL( 'http://localhost/#a')\"/>"), "fetched" },
+    { BODY ("<style>@im<![CDATA[port \"a.css\"]]></style>"), "fetched" },
+    { BODY ("<style>@\\69mport \"a.css\"</style>"), "fetched" },
+    { BODY ("<style>rect { clip-path: url(#c) }</style>"), "style sheet" },
+    { BODY ("<g id=\"a\"><use href=\"#a\"/></g>"), "refers to what it stands in" },
+    { BODY ("<g id=\"a\"><use href=\"#b\"/></g><g id=\"b\"><use href=\"#a\"/></g>"), "refers" },
+    { SVG ("id=\"r\" viewBox=\"0 0 200 100\"", "<use href=\"#r\"/>"), "refers" },
+    { BODY ("<rect width=\"1e308\"/>"), "a number may be up to 100000" },
+    { BODY ("<path d=\"M0 0L1e999 5\"/>"), "a number" },
+    { BODY ("<rect style=\"stroke-width:999999999\"/>"), "a number" },
+    { BODY ("<text font-size=\"9999\"/>"), "a font" },
+    { BODY ("<text>\xff</text>"), "UTF-8" },
+    { "", "empty" },
+    { BODY ("<g transform=\"scale(99)\"><g transform=\"translate(9) matrix(1 0 0 99 0 0)\"/></g>"),
+      "1000 times" },
+  };
+  static const char *const fine[] = {
+    BODY ("<rect fill=\"#1e9999\" style=\"fill:#2e9999\"/>"),
+    BODY ("<linearGradient id=\"a\"/><rect id=\"x1e999\" fill=\"url( #a )\"/>"),
+    BODY ("<style>rect { fill: red }</style><title>&lt;script&gt; &amp; 1e999</title>"),
+    "<?xml version=\"1.0\" encoding=\"UTF-8\"?><!DOCTYPE svg PUBLIC \"a\" \"b\">" GOOD,
+  };
+  g_autoptr (PlKind) kind = parse ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    expect_refusal (refused[i][0], refused[i][1]);
+  for (guint i = 0; i < G_N_ELEMENTS (fine); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PlPanel) panel = pl_panel_new (kind, fine[i], strlen (fine[i]), "box.svg", &error);
+
+      g_assert_no_error (error);
+      g_assert_nonnull (panel);
+    }
+}
+
+/* Few lines that would draw a million things. */
+static void
+test_repetition (void)
+{
+  g_autoptr (GString) body = g_string_new (SVG ("viewBox=\"0 0 200 100\"", JACK ("out", "40")));
+
+  g_string_truncate (body, body->len - strlen ("</svg>"));
+  g_string_append (body, "<g id=\"a0\"><rect/></g>");
+  for (guint i = 1; i < 8; i++)
+    {
+      g_string_append_printf (body, "<g id=\"a%u\">", i);
+      for (guint j = 0; j < 10; j++)
+        g_string_append_printf (body, "<use href=\"#a%u\"/>", i - 1);
+      g_string_append (body, "</g>");
+    }
+  g_string_append (body, "<use href=\"#a7\"/></svg>");
+  expect_refusal (body->str, "more than 20000 elements");
+  g_string_assign (body, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 200 100\">");
+  for (guint i = 0; i < 40; i++)
+    g_string_append (body, "<g>");
+  expect_refusal (body->str, "more than 32 deep");
+}
+
 static void
 expect_problem (const char *svg, const char *word)
 {
@@ -168,6 +244,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/panel/spots", test_spots);
   g_test_add_func ("/panel/refusals", test_refusals);
+  g_test_add_func ("/panel/strangers", test_strangers);
+  g_test_add_func ("/panel/repetition", test_repetition);
   g_test_add_func ("/panel/checker", test_checker);
   g_test_add_func ("/panel/composed", test_composed);
   g_test_add_func ("/panel/shipped", test_shipped);

@@ -1,0 +1,71 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/plain.h"
+
+#include <string.h>
+
+#define ISOLATE "\xe2\x81\xa8" /* U+2068 */
+#define POP     "\xe2\x81\xa9" /* U+2069 */
+
+typedef struct
+{
+  gunichar first, last;
+} Range;
+
+static gboolean
+is_in (gunichar c, const Range *ranges, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (c >= ranges[i].first && c <= ranges[i].last)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+pl_plain_is_odd (gunichar c)
+{
+  static const Range odd[] = {
+    { 0x00, 0x08 },     { 0x0b, 0x0c },     { 0x0e, 0x1f },
+    { 0x7f, 0x9f },     { 0x2028, 0x202e }, { 0x2060, 0x206f },
+    { 0xfff9, 0xfffb }, { 0xfeff, 0xfeff }, { 0xe0000, 0xe007f },
+  };
+
+  return is_in (c, odd, G_N_ELEMENTS (odd));
+}
+
+const char *
+pl_plain_find_odd (const char *text, gsize length)
+{
+  const char *end = text + length;
+
+  for (const char *at = text; at < end; at = g_utf8_next_char (at))
+    if (pl_plain_is_odd (g_utf8_get_char (at)))
+      return at;
+  return NULL;
+}
+
+char *
+pl_plain_one_line (char *text)
+{
+  return text != NULL ? g_strdelimit (text, "\n\r\t", ' ') : NULL;
+}
+
+/* Scripts that run from right to left; their blocks are set aside as a whole. */
+static gboolean
+runs_left (gunichar c)
+{
+  static const Range blocks[] = { { 0x590, 0x8ff },   { 0x200f, 0x200f },   { 0xfb1d, 0xfdff },
+                                  { 0xfe70, 0xfefc }, { 0x10800, 0x10fff }, { 0x1e800, 0x1efff } };
+
+  return is_in (c, blocks, G_N_ELEMENTS (blocks));
+}
+
+char *
+pl_plain_dup_isolated (const char *text)
+{
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    if (runs_left (g_utf8_get_char (at)))
+      return g_strconcat (ISOLATE, text, POP, NULL);
+  return g_strdup (text);
+}

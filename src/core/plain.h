@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Names and texts as they may be shown: what stands in one never changes how the words around it
+ * read.  Text from files and from people is held to this before anything keeps it. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Characters that nobody sees and that turn, break or hide what is around them: controls other than
+ * newline, tab and return, direction overrides, embeddings and isolates, separators of lines and
+ * paragraphs, marks inside text, tags. */
+gboolean pl_plain_is_odd (gunichar c);
+
+/* The first odd character of valid UTF-8, or NULL. */
+const char *pl_plain_find_odd (const char *text, gsize length);
+
+/* In one line: newlines, tabs and returns become blanks.  Changes text and returns it. */
+char *pl_plain_one_line (char *text);
+
+/* Text that goes into a sentence: one that runs from right to left is isolated (U+2068 … U+2069),
+ * so that it cannot reorder the rest. */
+char *pl_plain_dup_isolated (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
