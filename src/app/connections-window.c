@@ -68,7 +68,7 @@ row_new (const PlPatch *patch, const PlConnection *connection)
   self->connection = *connection;
   self->number
       = connection->number > 0 ? g_strdup_printf ("%d", connection->number) : g_strdup ("–");
-  self->cable = g_strdup (pl_kind_is_cable (kind) ? kind->name : _ ("its own lead"));
+  self->cable = g_strdup (pl_kind_is_cable (kind) ? pl_words_kind (kind) : _ ("its own lead"));
   self->from = dup_place (patch, connection->from);
   self->to = dup_place (patch, connection->to);
   return self;

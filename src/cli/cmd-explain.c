@@ -10,6 +10,7 @@
 #include "cli/command.h"
 #include "cli/explain-json.h"
 #include "core/audience.h"
+#include "core/words-gear.h"
 #include "core/words.h"
 
 static void
@@ -160,7 +161,7 @@ print_audience (const PlCircuit *circuit)
 static void
 print_text (PlCircuit *circuit, const GArray *verdicts, const GArray *findings)
 {
-  const char *title = pl_patch_get_title (pl_circuit_get_patch (circuit));
+  const char *title = pl_words_patch_title (pl_circuit_get_patch (circuit));
 
   if (*title != '\0')
     (void) printf ("%s\n\n", title);
