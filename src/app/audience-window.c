@@ -61,7 +61,7 @@ static void
 attach_head (GtkGrid *grid, const PlPatch *patch, const PlListener *listener, int column)
 {
   GtkWidget *name
-      = make_label (pl_part_title (pl_patch_get_part (patch, listener->part)), "heading", CENTRE);
+      = make_label (pl_words_title (pl_patch_get_part (patch, listener->part)), "heading", CENTRE);
 
   gtk_grid_attach (grid, name, column, 0, (int) listener->n_ears, 1);
   for (guint ear = 0; ear < listener->n_ears; ear++)

@@ -73,8 +73,8 @@ describe_row (GtkListBoxRow *row, const Target *target, const PlTry *try, const 
   g_autofree char *words = NULL;
 
   if (try->cable != NULL)
-    words = pl_words_fill (_ ("{cable}. {sentence}"), "cable", try->cable->name, "sentence",
-                           try->sentence, NULL);
+    words = pl_words_fill (_ ("{cable}. {sentence}"), "cable", pl_words_kind (try->cable),
+                           "sentence", try->sentence, NULL);
   gtk_label_set_text (GTK_LABEL (target->pill), try->title);
   gtk_widget_add_css_class (target->pill, classes[try->grade]);
   gtk_widget_set_visible (target->pill, TRUE);

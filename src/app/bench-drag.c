@@ -36,7 +36,7 @@ show_card (PlBenchView *self, const PlTry *try)
   gtk_label_set_text (GTK_LABEL (self->card_title), try->title);
   if (try->cable != NULL && *self->cable == '\0')
     text = pl_words_fill (_ ("{sentence}\nCable: {cable}"), "sentence", try->sentence, "cable",
-                          try->cable->name, NULL);
+                          pl_words_kind (try->cable), NULL);
   gtk_label_set_text (GTK_LABEL (self->card_text), text != NULL ? text : try->sentence);
   gtk_widget_set_visible (self->card, TRUE);
   gtk_widget_queue_allocate (GTK_WIDGET (self));

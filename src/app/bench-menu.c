@@ -143,7 +143,7 @@ add_exchange (PlBenchView *self, GMenu *menu, PlPartId cable)
 
       if (!pl_kind_is_cable (kind) || kind == now || kind->tray == 0)
         continue;
-      item = g_menu_item_new (kind->name, NULL);
+      item = g_menu_item_new (pl_words_kind (kind), NULL);
       g_menu_item_set_action_and_target (item, "bench.exchange", "(us)", cable, kind->id);
       g_menu_append_item (section, item);
     }

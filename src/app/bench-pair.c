@@ -28,7 +28,7 @@ find_free_partner (PlBenchView *self, PlEnd jack, PlEnd *partner)
 static const char *
 label_of (const PlPatch *patch, PlEnd jack)
 {
-  return pl_kind_connector (pl_patch_get_part (patch, jack.part)->kind, jack.connector)->label;
+  return pl_words_jack (pl_patch_get_part (patch, jack.part)->kind, jack.connector);
 }
 
 void

@@ -110,13 +110,13 @@ has_fault (const PlPart *part, PlFault fault)
 static void
 add_fault (GMenu *menu, PlPartId id, const PlPart *part, PlFault fault)
 {
-  const PlConductor *wires = (const PlConductor *) (void *) part->kind->conductors->data;
   gboolean set = has_fault (part, fault);
   const char *template = fault.type == PL_FAULT_OPEN
                              ? (set ? _ ("Mend {a}") : _ ("{a} Is Broken"))
                              : (set ? _ ("Part {a} From {b}") : _ ("{a} Touches {b}"));
-  g_autofree char *label = pl_words_fill (template, "a", wires[fault.conductor].label, "b",
-                                          wires[fault.other].label, NULL);
+  g_autofree char *label
+      = pl_words_fill (template, "a", pl_words_conductor (part->kind, fault.conductor), "b",
+                       pl_words_conductor (part->kind, fault.other), NULL);
 
   take_item (menu, label, "bench.fault",
              g_variant_new ("(uuuub)", id, (guint32) fault.type, (guint32) fault.conductor,

@@ -97,8 +97,8 @@ make_category (const GPtrArray *kinds, const PlPart *part, PlPartId id, PlCatego
 
       if (kind->category != category || kind == part->kind)
         continue;
-      title = kind->maker != NULL ? g_strdup_printf ("%s %s", kind->maker, kind->name)
-                                  : g_strdup (kind->name);
+      title = kind->maker != NULL ? g_strdup_printf ("%s %s", kind->maker, pl_words_kind (kind))
+                                  : g_strdup (pl_words_kind (kind));
       item = g_menu_item_new (title, NULL);
       g_menu_item_set_action_and_target (item, "bench.swap", "(us)", id, kind->id);
       g_menu_append_item (menu, item);

@@ -86,7 +86,7 @@ make_verdict (const PlCircuit *circuit, const PlVerdict *verdict)
 
   gtk_widget_add_css_class (card, "pl-card");
   gtk_box_append (GTK_BOX (card),
-                  pl_piece_text (group->is_listener ? pl_part_title (part) : end, "pl-name"));
+                  pl_piece_text (group->is_listener ? pl_words_title (part) : end, "pl-name"));
   gtk_box_append (GTK_BOX (card), make_pill (verdict));
   if (group->is_pair)
     {
@@ -175,7 +175,7 @@ word_choice (const PlRepairs *variants, const PlRepair *variant)
   g_autofree char *jack = NULL;
 
   if (variant->type == PL_REPAIR_LEAD)
-    return g_strdup (variant->kind->name);
+    return g_strdup (pl_words_kind (variant->kind));
   jack = pl_words_end (variants->patch, variant->other_jack);
   return pl_words_fill (_ ("In {jack}"), "jack", jack, NULL);
 }

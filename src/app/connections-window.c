@@ -72,10 +72,10 @@ row_new (const PlPatch *patch, const PlConnection *connection)
   self->number
       = connection->number > 0 ? g_strdup_printf ("%d", connection->number) : g_strdup ("–");
   if (is_cable && part->name != NULL)
-    self->cable = pl_words_fill (_ ("{cable} “{name}”"), "cable", part->kind->name, "name",
-                                 part->name, NULL);
+    self->cable = pl_words_fill (_ ("{cable} “{name}”"), "cable", pl_words_kind (part->kind),
+                                 "name", part->name, NULL);
   else
-    self->cable = g_strdup (is_cable ? part->kind->name : _ ("its own lead"));
+    self->cable = g_strdup (is_cable ? pl_words_kind (part->kind) : _ ("its own lead"));
   self->color = is_cable ? pl_lead_color_name (pl_part_get_color (part)) : "";
   self->from = dup_place (patch, connection->from);
   self->to = dup_place (patch, connection->to);

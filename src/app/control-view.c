@@ -123,9 +123,11 @@ pl_control_view_update (PlControlView *self)
   const PlControl *control = pl_kind_control (part->kind, self->control);
   double now = part->controls[self->control];
   g_autofree char *device = pl_words_part (patch, self->part);
-  g_autofree char *value = pl_words_value (control, now);
+  g_autofree char *value = pl_words_value (part->kind, self->control, now);
   g_autofree char *section
-      = control->section != NULL ? g_strconcat (", ", control->section, NULL) : g_strdup ("");
+      = control->section != NULL
+            ? g_strconcat (", ", pl_words_section (part->kind, control->section), NULL)
+            : g_strdup ("");
   g_autofree char *name = pl_words_fill (_ ("{device}{section}: {control}"), "device", device,
                                          "section", section, "control", control->label, NULL);
   g_autofree char *tip = g_strdup_printf ("%s %s", control->label, value);

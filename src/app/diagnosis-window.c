@@ -242,10 +242,10 @@ add_row (Talk *self, GtkWidget *list, const PlVerdict *verdict)
   g_autoptr (GListModel) choices = make_choices ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), pl_part_title (part));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), pl_words_title (part));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), pl_label_title (verdict->headline));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), choices);
-  pl_accessible_name_lists (row, pl_part_title (part));
+  pl_accessible_name_lists (row, pl_words_title (part));
   g_signal_connect (row, "notify::selected", G_CALLBACK (selected_cb), self);
   gtk_list_box_append (GTK_LIST_BOX (list), row);
   g_ptr_array_add (self->rows, row);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/patch-file.h"
+#include "core/words-gear.h"
 #include "core/words.h"
 #include "draw/disk.h"
 #include "draw/draft.h"
@@ -271,7 +272,7 @@ pl_document_get_path (PlDocument *self)
 char *
 pl_document_dup_title (PlDocument *self)
 {
-  const char *title = pl_patch_get_title (pl_document_get_patch (self));
+  const char *title = pl_words_patch_title (pl_document_get_patch (self));
 
   if (*title != '\0')
     return g_strdup (title);

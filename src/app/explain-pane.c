@@ -173,7 +173,7 @@ name_listeners (const PlCircuit *circuit, const GArray *verdicts, guint first)
 
       if (i != first && !same_story (circuit, leader, verdict))
         continue;
-      end = group->is_listener ? g_strdup (pl_part_title (part))
+      end = group->is_listener ? g_strdup (pl_words_title (part))
                                : pl_words_end (patch, (PlEnd){ verdict->part, group->connector });
       g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", end);
     }

@@ -201,7 +201,7 @@ compare_tray (gconstpointer a, gconstpointer b, gpointer data)
     return mine ? -1 : 1;
   if (tray != other)
     return tray < other ? -1 : 1;
-  return g_utf8_collate (p->name, q->name);
+  return g_utf8_collate (pl_words_kind (p), pl_words_kind (q));
 }
 
 static void

@@ -232,13 +232,13 @@ drag_prepare_cb (GtkDragSource *source, double x, double y, gpointer data)
   return gdk_content_provider_new_typed (G_TYPE_STRING, text);
 }
 
-static char *
-dup_search_text (const PlKind *kind, const char *maker)
+char *
+pl_gear_row_dup_search (const PlKind *kind, const char *maker)
 {
-  g_autofree char *also = kind->also != NULL ? g_strjoinv (" ", kind->also) : g_strdup ("");
+  g_autofree char *words = pl_words_kind_search (kind);
 
-  return g_strjoin (" ", kind->name, maker, kind->summary, pl_words_category (kind->category),
-                    pl_category_name (kind->category), also, NULL);
+  return g_strjoin (" ", words, maker, pl_words_category (kind->category),
+                    pl_category_name (kind->category), NULL);
 }
 
 GtkWidget *
@@ -251,18 +251,18 @@ pl_gear_row_new_device (PlLibrary *library, PlKind *kind)
   g_autofree char *spoken
       = pl_words_fill (owned ? _ ("Put {name}, {maker}, on the bench; you own it")
                              : _ ("Put {name}, {maker}, on the bench"),
-                       "name", kind->name, "maker", maker, NULL);
+                       "name", pl_words_kind (kind), "maker", maker, NULL);
   GtkWidget *area = pl_gear_thumb_new (library, kind);
-  GtkWidget *row = pl_gear_row_new (kind->id, area, kind->name, maker, spoken, owned);
+  GtkWidget *row = pl_gear_row_new (kind->id, area, pl_words_kind (kind), maker, spoken, owned);
   GtkDragSource *source = gtk_drag_source_new ();
-  g_autofree char *text = dup_search_text (kind, maker);
+  g_autofree char *text = pl_gear_row_dup_search (kind, maker);
 
   pl_gear_row_set_text (row, text);
   g_object_set_data (G_OBJECT (row), "area", area);
   g_object_set_data (G_OBJECT (row), "category", GINT_TO_POINTER (kind->category + 1));
   g_signal_connect (source, "prepare", G_CALLBACK (drag_prepare_cb), row);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
-  gtk_widget_set_tooltip_text (row, kind->summary);
+  gtk_widget_set_tooltip_text (row, pl_words_kind_about (kind));
   pl_gear_menu_attach (row, library, kind);
   return row;
 }
@@ -271,18 +271,19 @@ GtkWidget *
 pl_gear_row_new_cable (PlLibrary *library, PlKind *kind)
 {
   gboolean owned = pl_owned_get (pl_library_get_owned (library), kind->id) > 0;
-  const char *title = kind->short_name != NULL ? kind->short_name : kind->name;
-  const char *subtitle = kind->short_name != NULL ? kind->name : kind->summary;
-  g_autofree char *spoken = owned
-                                ? pl_words_fill (_ ("{name}; you own it"), "name", kind->name, NULL)
-                                : g_strdup (kind->name);
+  const char *title = kind->short_name != NULL ? pl_words_kind_short (kind) : pl_words_kind (kind);
+  const char *subtitle
+      = kind->short_name != NULL ? pl_words_kind (kind) : pl_words_kind_about (kind);
+  g_autofree char *spoken
+      = owned ? pl_words_fill (_ ("{name}; you own it"), "name", pl_words_kind (kind), NULL)
+              : g_strdup (pl_words_kind (kind));
   GtkWidget *row
       = pl_gear_row_new (kind->id, pl_gear_plug_new (kind), title, subtitle, spoken, owned);
-  g_autofree char *text = dup_search_text (kind, title);
+  g_autofree char *text = pl_gear_row_dup_search (kind, title);
 
   pl_gear_row_set_text (row, text);
   g_object_set_data (G_OBJECT (row), "usual", GINT_TO_POINTER (kind->tray > 0));
-  gtk_widget_set_tooltip_text (row, kind->summary);
+  gtk_widget_set_tooltip_text (row, pl_words_kind_about (kind));
   pl_gear_menu_attach (row, library, kind);
   return row;
 }

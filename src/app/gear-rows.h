@@ -21,6 +21,10 @@ gboolean pl_gear_row_is_owned (GtkListBoxRow *row);
 void pl_gear_row_set_text (GtkWidget *row, const char *text);
 gboolean pl_gear_row_matches (GtkListBoxRow *row, const char *wanted);
 
+/* What a search for a kind looks at; maker: what stands in the place of one.  Free with g_free().
+ */
+char *pl_gear_row_dup_search (const PlKind *kind, const char *maker) G_GNUC_WARN_UNUSED_RESULT;
+
 /* A device to put on the bench or to drag there, a cable of the tray; both with their menus. */
 GtkWidget *pl_gear_row_new_device (PlLibrary *library, PlKind *kind);
 GtkWidget *pl_gear_row_new_cable (PlLibrary *library, PlKind *kind);

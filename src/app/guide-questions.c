@@ -252,11 +252,12 @@ make_gear_row (PlLibrary *library, PlKind *kind)
                                                           : _ ("generic");
   GtkWidget *area = pl_gear_thumb_new (library, kind);
   g_autofree char *spoken
-      = pl_words_fill (_ ("{name}, {maker}"), "name", kind->name, "maker", maker, NULL);
-  g_autofree char *about
-      = kind->summary != NULL ? g_strconcat (maker, " · ", kind->summary, NULL) : g_strdup (maker);
-  g_autofree char *text = g_strjoin (" ", kind->name, maker, kind->summary, NULL);
-  GtkWidget *row = pl_gear_row_new (kind->id, area, kind->name, about, spoken, owned);
+      = pl_words_fill (_ ("{name}, {maker}"), "name", pl_words_kind (kind), "maker", maker, NULL);
+  g_autofree char *about = kind->summary != NULL
+                               ? g_strconcat (maker, " · ", pl_words_kind_about (kind), NULL)
+                               : g_strdup (maker);
+  g_autofree char *text = pl_gear_row_dup_search (kind, maker);
+  GtkWidget *row = pl_gear_row_new (kind->id, area, pl_words_kind (kind), about, spoken, owned);
 
   pl_gear_row_set_text (row, text);
   g_object_set_data (G_OBJECT (row), "area", area);
@@ -277,7 +278,7 @@ compare_gear (gconstpointer a, gconstpointer b, gpointer data)
     return p->maker == NULL ? -1 : 1; /* generic gear first: it always fits */
   if (p->maker != NULL && g_utf8_collate (p->maker, q->maker) != 0)
     return g_utf8_collate (p->maker, q->maker);
-  return g_utf8_collate (p->name, q->name);
+  return g_utf8_collate (pl_words_kind (p), pl_words_kind (q));
 }
 
 static void
@@ -411,7 +412,8 @@ compare_cables (gconstpointer a, gconstpointer b)
   const PlKind *p = *(PlKind *const *) a, *q = *(PlKind *const *) b;
   int mine = p->tray > 0 ? p->tray : G_MAXINT, theirs = q->tray > 0 ? q->tray : G_MAXINT;
 
-  return mine != theirs ? (mine < theirs ? -1 : 1) : g_utf8_collate (p->name, q->name);
+  return mine != theirs ? (mine < theirs ? -1 : 1)
+                        : g_utf8_collate (pl_words_kind (p), pl_words_kind (q));
 }
 
 GtkWidget *
@@ -431,9 +433,9 @@ pl_guide_make_cables (PlGuidePage *self)
         continue;
       check = gtk_check_button_new ();
       g_object_set_data_full (G_OBJECT (check), "kind-id", g_strdup (kind->id), g_free);
-      gtk_list_box_append (
-          GTK_LIST_BOX (list),
-          make_check_row (kind->name, kind->summary, check, pl_owned_get (owned, kind->id) > 0));
+      gtk_list_box_append (GTK_LIST_BOX (list),
+                           make_check_row (pl_words_kind (kind), pl_words_kind_about (kind), check,
+                                           pl_owned_get (owned, kind->id) > 0));
       g_signal_connect (check, "toggled", G_CALLBACK (own_cb), self);
     }
   return list;

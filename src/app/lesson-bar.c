@@ -145,7 +145,7 @@ check_cb (GtkButton *button, gpointer data)
     {
       g_autofree char *words
           = pl_words_fill (_ ("“{cable}” may not be used in this lesson."), "cable",
-                           pl_patch_get_part (patch, foreign)->kind->name, NULL);
+                           pl_words_kind (pl_patch_get_part (patch, foreign)->kind), NULL);
 
       add_line (self, words, "pl-why");
     }

@@ -31,7 +31,7 @@ name_all (const PlRepairs *repairs, const GArray *effects, guint index)
 
       if (effect->after == first->after)
         g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
-                                group->is_listener ? pl_part_title (part) : end);
+                                group->is_listener ? pl_words_title (part) : end);
     }
   return g_string_free (names, FALSE);
 }

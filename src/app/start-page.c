@@ -9,6 +9,7 @@
 #include "app/picture.h"
 #include "app/pieces.h"
 #include "app/recent.h"
+#include "core/words-gear.h"
 #include "core/words.h"
 #include "draw/draft.h"
 #include "draw/pages.h"
@@ -189,7 +190,7 @@ add_example (PlStartPage *self, const char *path)
   if (patch == NULL)
     return;
   area = pl_picture_new (self->library, patch, PICTURE_WIDTH, PICTURE_HEIGHT);
-  label = gtk_label_new (pl_patch_get_title (patch));
+  label = gtk_label_new (pl_words_patch_title (patch));
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 26);
   gtk_widget_add_css_class (label, "pl-row-title");
@@ -199,9 +200,9 @@ add_example (PlStartPage *self, const char *path)
   button = gtk_button_new ();
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "pl-example");
-  gtk_widget_set_tooltip_text (button, pl_patch_get_notes (patch));
+  gtk_widget_set_tooltip_text (button, pl_words_patch_notes (patch));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  pl_patch_get_title (patch), -1);
+                                  pl_words_patch_title (patch), -1);
   g_object_set_data_full (G_OBJECT (button), "path", g_strdup (path), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (example_clicked_cb), self);
   gtk_flow_box_append (GTK_FLOW_BOX (self->examples), button);

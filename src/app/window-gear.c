@@ -13,7 +13,7 @@ static void
 tell_new (PlWindow *self, const PlKind *kind)
 {
   g_autofree char *sentence
-      = pl_words_fill (_ ("{name} is in the list of gear now"), "name", kind->name, NULL);
+      = pl_words_fill (_ ("{name} is in the list of gear now"), "name", pl_words_kind (kind), NULL);
 
   pl_gear_pane_reload (PL_GEAR_PANE (self->gear_pane));
   pl_window_tell (self, sentence, FALSE);

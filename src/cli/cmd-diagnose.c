@@ -66,6 +66,7 @@ is_called (const PlPatch *patch, const PlVerdict *verdict, const char *name)
   const PlPart *part = pl_patch_get_part (patch, verdict->part);
 
   return name == NULL || g_ascii_strcasecmp (pl_part_title (part), name) == 0
+         || g_ascii_strcasecmp (pl_words_title (part), name) == 0
          || g_ascii_strcasecmp (part->kind->name, name) == 0;
 }
 
@@ -82,7 +83,7 @@ complain_of_name (const PlPatch *patch, const GArray *verdicts, const char *name
 
       if (is_listener (patch, verdict))
         (void) fprintf (stderr, "%s%s", n++ == 0 ? _ (" Listeners: ") : ", ",
-                        pl_part_title (pl_patch_get_part (patch, verdict->part)));
+                        pl_words_title (pl_patch_get_part (patch, verdict->part)));
     }
   (void) fprintf (stderr, "\n");
 }

@@ -11,6 +11,7 @@
 #include "cli/explain-json.h"
 #include "core/audience.h"
 #include "core/unheard.h"
+#include "core/words-gear.h"
 #include "core/words.h"
 
 static void
@@ -172,7 +173,7 @@ static void
 print_text (PlCircuit *circuit, const PlLibrary *library, const GArray *verdicts,
             const GArray *findings)
 {
-  const char *title = pl_patch_get_title (pl_circuit_get_patch (circuit));
+  const char *title = pl_words_patch_title (pl_circuit_get_patch (circuit));
 
   if (*title != '\0')
     (void) printf ("%s\n\n", title);

@@ -8,6 +8,7 @@
 
 #include "cli/gear.h"
 #include "core/json.h"
+#include "core/words-gear.h"
 
 /* gear list */
 
@@ -25,7 +26,7 @@ list_gear (const PlCommandOptions *options, PlLibrary *library)
       if (!options->json)
         (void) printf ("%-28s %-15s %s%s%s\n", kind->id, pl_category_name (kind->category),
                        kind->maker != NULL ? kind->maker : "", kind->maker != NULL ? " " : "",
-                       kind->name);
+                       pl_words_kind (kind));
       pl_json_open (&json, NULL, '{');
       pl_json_string (&json, "id", kind->id);
       pl_json_string (&json, "category", pl_category_name (kind->category));

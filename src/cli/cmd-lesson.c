@@ -102,7 +102,7 @@ judge_bench (PlLibrary *library, const PlExercise *exercise, const char *path)
   foreign = pl_lesson_find_foreign (lesson, bench, patch);
   if (foreign != 0)
     (void) printf (_ ("− “%s” may not be used here.\n"),
-                   pl_patch_get_part (patch, foreign)->kind->name);
+                   pl_words_kind (pl_patch_get_part (patch, foreign)->kind));
   return solved && foreign == 0 ? PL_EXIT_FINE : PL_EXIT_FINDING;
 }
 

@@ -36,7 +36,7 @@ is_called (const PlPatch *patch, const PlVerdict *listener, const char *name)
   g_autofree char *full = pl_explain_dup_name (patch, listener);
   g_autofree char *title = pl_words_part (patch, listener->part);
   g_autofree char *wanted = g_utf8_casefold (name, -1);
-  const char *names[] = { full, title, part->name, part->kind->name };
+  const char *names[] = { full, title, part->name, part->kind->name, pl_words_kind (part->kind) };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {

@@ -8,6 +8,7 @@
 
 #include "cli/command.h"
 #include "core/json.h"
+#include "core/words-gear.h"
 
 static void
 list_owned (const PlCommandOptions *options, PlLibrary *library)
@@ -21,7 +22,7 @@ list_owned (const PlCommandOptions *options, PlLibrary *library)
   for (const GList *l = ids; l != NULL; l = l->next)
     {
       const PlKind *kind = pl_catalog_find (pl_library_get_catalog (library), l->data);
-      const char *name = kind != NULL ? kind->name : _ ("not in the library");
+      const char *name = kind != NULL ? pl_words_kind (kind) : _ ("not in the library");
 
       pl_json_open (&json, NULL, '{');
       pl_json_string (&json, "id", l->data);

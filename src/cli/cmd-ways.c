@@ -19,7 +19,7 @@ is_called (const PlKind *kind, const char *folded)
 {
   g_autofree char *full
       = kind->maker != NULL ? g_strconcat (kind->maker, " ", kind->name, NULL) : NULL;
-  const char *names[] = { kind->id, kind->name, full };
+  const char *names[] = { kind->id, kind->name, pl_words_kind (kind), full };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -43,7 +43,7 @@ dup_near (PlCatalog *catalog, const char *word, guint categories)
   for (guint i = 0, n = 0; i < kinds->len && n < 5; i++)
     {
       const PlKind *kind = g_ptr_array_index (kinds, i);
-      g_autofree char *name = g_utf8_casefold (kind->name, -1);
+      g_autofree char *name = g_utf8_casefold (pl_words_kind (kind), -1);
 
       if ((categories & (1u << kind->category)) == 0
           || (strstr (kind->id, folded) == NULL && strstr (name, folded) == NULL))
@@ -255,8 +255,8 @@ print_ways (const PlGoal *goal, const PlWays *ways, guint limit)
 {
   guint n = MIN (ways->ways->len, limit);
 
-  (void) printf ("%s > %s\n\n", goal->mixer->name,
-                 goal->amp != NULL ? goal->amp->name : _ ("headphones"));
+  (void) printf ("%s > %s\n\n", pl_words_kind (goal->mixer),
+                 goal->amp != NULL ? pl_words_kind (goal->amp) : _ ("headphones"));
   if (n == 0)
     (void) printf ("%s\n", _ ("There is no way: nothing in the library joins an output of the one "
                               "with an input of the other."));

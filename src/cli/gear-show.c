@@ -9,6 +9,7 @@
 #include "cli/gear.h"
 #include "core/json.h"
 #include "core/keyfile.h"
+#include "core/words-gear.h"
 
 typedef struct
 {
@@ -256,7 +257,7 @@ show_conductor (const Show *self, guint16 index, gboolean *joined)
 
   if (self->json == NULL)
     {
-      (void) printf ("    %-14s", conductor->label);
+      (void) printf ("    %-14s", pl_words_conductor (self->kind, index));
       for (guint i = 0; i < contacts->len; i++)
         (void) printf ("%s%s", i > 0 ? " – " : " ", (char *) g_ptr_array_index (contacts, i));
       if (ohms > 0.0)
@@ -323,7 +324,8 @@ show_head (const Show *self)
   if (self->json == NULL)
     {
       (void) printf ("%s%s%s (%s)\n%s\n", kind->maker != NULL ? kind->maker : "",
-                     kind->maker != NULL ? " " : "", kind->name, kind->id, kind->summary);
+                     kind->maker != NULL ? " " : "", pl_words_kind (kind), kind->id,
+                     pl_words_kind_about (kind));
       return;
     }
   pl_json_string (self->json, "id", kind->id);

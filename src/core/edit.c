@@ -266,7 +266,7 @@ apply_control (PlPatch *patch, const PlEdit *edit, GError **error)
   if (edit->index >= part->kind->controls->len)
     {
       pl_edit_fail (error, PL_EDIT_ERROR_NO_SUCH, _ ("%s has no such control."),
-                    pl_part_title (part));
+                    pl_words_title (part));
       return FALSE;
     }
   control = pl_kind_control (part->kind, edit->index);
@@ -409,7 +409,7 @@ apply_fault (PlPatch *patch, const PlEdit *edit, GError **error)
   if (!fault_is_good (part, &edit->fault))
     {
       pl_edit_fail (error, PL_EDIT_ERROR_NO_SUCH, _ ("%s has no such conductor."),
-                    pl_part_title (part));
+                    pl_words_title (part));
       return FALSE;
     }
   for (guint i = 0; i < part->n_faults; i++)
@@ -441,7 +441,7 @@ apply_driver (PlPatch *patch, const PlEdit *edit, GError **error)
       || edit->value > pl_kind_connector (part->kind, edit->index)->n_drivers)
     {
       pl_edit_fail (error, PL_EDIT_ERROR_VALUE, _ ("%s cannot be driven that way."),
-                    pl_part_title (part));
+                    pl_words_title (part));
       return FALSE;
     }
   part->drivers[edit->index] = (guint8) edit->value;

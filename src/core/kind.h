@@ -343,6 +343,7 @@ typedef struct
   gboolean has_ground;  /* cables, adapters and headphones have none */
   gboolean earthed;     /* its ground is tied to mains earth */
   gboolean verified;    /* the maker's own document was seen */
+  gboolean shipped;     /* comes with the program: its words can be translated */
   gboolean placeholder; /* stands for gear that is not known: nothing sounds; text may be NULL */
 
   GArray *notes;      /* PlSourceNote */

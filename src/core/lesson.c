@@ -7,6 +7,7 @@
 
 #include "core/edit.h"
 #include "core/kind-reader.h"
+#include "core/words-gear.h"
 
 enum
 {
@@ -48,6 +49,17 @@ pl_lesson_free (PlLesson *self)
   g_array_unref (self->hints);
   g_strfreev (self->solution);
   g_free (self);
+}
+
+void
+pl_lesson_translate (PlLesson *self)
+{
+  pl_words_replace ("lesson", &self->title);
+  pl_words_replace ("lesson", &self->text);
+  for (guint i = 0; i < self->goals->len; i++)
+    pl_words_replace ("lesson", &g_array_index (self->goals, PlGoalpost, i).text);
+  for (guint i = 0; i < self->hints->len; i++)
+    pl_words_replace ("lesson", &g_array_index (self->hints, PlHint, i).text);
 }
 
 /* Reading */

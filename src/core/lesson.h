@@ -62,6 +62,8 @@ enum
 /* NULL with PL_FILE_ERROR that names file, place and remedy. */
 PlLesson *pl_lesson_parse (const char *text, gssize length, const char *name,
                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Puts the person's language in the place of what the file says: for shipped lessons. */
+void pl_lesson_translate (PlLesson *self);
 void pl_lesson_free (PlLesson *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlLesson, pl_lesson_free)
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/kind-reader.h"
+#include "core/words-gear.h"
 
 enum
 {
@@ -188,4 +189,18 @@ pl_question_parse (const char *text, gssize length, const char *name, GError **e
     return g_steal_pointer (&question);
   g_propagate_error (error, g_steal_pointer (&problem));
   return NULL;
+}
+
+void
+pl_question_translate (PlQuestion *self)
+{
+  pl_words_replace ("guide", &self->title);
+  pl_words_replace ("guide", &self->text);
+  for (guint i = 0; i < self->choices->len; i++)
+    {
+      PlChoice *choice = &g_array_index (self->choices, PlChoice, i);
+
+      pl_words_replace ("guide", &choice->title);
+      pl_words_replace ("guide", &choice->text);
+    }
 }

@@ -83,6 +83,9 @@ typedef struct
 void pl_question_free (PlQuestion *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlQuestion, pl_question_free)
 
+/* Puts the person's language in the place of what the file says: for shipped pages. */
+void pl_question_translate (PlQuestion *self);
+
 /* NULL with an error that names file, place and remedy (PL_FILE_ERROR). */
 PlQuestion *pl_question_parse (const char *text, gssize length, const char *name,
                                GError **error) G_GNUC_WARN_UNUSED_RESULT;

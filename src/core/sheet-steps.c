@@ -91,7 +91,8 @@ turn_up (PlSheet *self, const PlPatch *patch, PlPartId part, guint16 control)
 {
   const PlControl *knob = pl_kind_control (part_of (patch, part)->kind, control);
   g_autofree char *device = pl_words_part (patch, part);
-  g_autofree char *value = pl_words_value (knob, part_of (patch, part)->controls[control]);
+  g_autofree char *value = pl_words_value (part_of (patch, part)->kind, control,
+                                           part_of (patch, part)->controls[control]);
   g_autofree char *words
       = pl_words_fill (_ ("Turn {knob} of {device} up to {value}, slowly, while you listen."),
                        "knob", knob->label, "device", device, "value", value, NULL);
@@ -117,7 +118,8 @@ word_plug (const PlPatch *patch, PlEnd plug)
   if (!pl_kind_is_cable (kind))
     return g_steal_pointer (&lead);
   if (end->label != NULL && *end->label != '\0')
-    return pl_words_fill (_ ("“{end}” of {lead}"), "end", end->label, "lead", lead, NULL);
+    return pl_words_fill (_ ("“{end}” of {lead}"), "end", pl_words_jack (kind, plug.connector),
+                          "lead", lead, NULL);
   return pl_words_fill (_ ("a {plug} of {lead}"), "plug", pl_words_shape (end->shape), "lead", lead,
                         NULL);
 }
@@ -199,7 +201,7 @@ add_input (PlSheet *self, const PlPatch *patch, PlEnd jack)
   source = word_source (patch, plug, jack);
   number = lead->number > 0 ? g_strdup_printf ("%d", lead->number) : g_strdup ("");
   pl_sheet_add_row (self, place, source, number,
-                    pl_kind_is_cable (lead->kind) ? lead->kind->name : "", NULL);
+                    pl_kind_is_cable (lead->kind) ? pl_words_kind (lead->kind) : "", NULL);
 }
 
 void

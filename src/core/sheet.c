@@ -113,7 +113,8 @@ fill_cables (PlSheet *self, const PlPatch *patch)
 
       if (line->length_m > 0.0)
         (void) g_ascii_formatd (length, sizeof length, "%g", line->length_m);
-      pl_sheet_add_row (self, number, from, to, is_cable ? kind->name : _ ("its own lead"), length,
+      pl_sheet_add_row (self, number, from, to,
+                        is_cable ? pl_words_kind (kind) : _ ("its own lead"), length,
                         is_cable ? pl_lead_color_name (pl_part_get_color (part)) : "", NULL);
     }
 }
@@ -198,7 +199,7 @@ fill_shopping (PlSheet *self, const PlPatch *patch, const PlOwned *owned)
 
       if (item->length_m > 0.0)
         (void) g_ascii_formatd (length, sizeof length, "%g", item->length_m);
-      pl_sheet_add_row (self, needed, item->kind->name,
+      pl_sheet_add_row (self, needed, pl_words_kind (item->kind),
                         item->kind->maker != NULL ? item->kind->maker : "", length, at_hand, to_buy,
                         NULL);
     }

@@ -334,8 +334,8 @@ pl_bench_dup_way (const PlBench *self, const PlGoal *goal, const PlLeads *leads,
 
   way->id = dup_id (goal, way, link);
   way->patch = pl_patch_copy (self->patch);
-  title = g_strdup_printf ("%s – %s", goal->mixer->name,
-                           goal->amp != NULL ? goal->amp->name : _ ("headphones"));
+  title = g_strdup_printf ("%s – %s", pl_words_kind (goal->mixer),
+                           goal->amp != NULL ? pl_words_kind (goal->amp) : _ ("headphones"));
   pl_patch_put_title (way->patch, title);
   if (link != NULL)
     put_leads (way, link, self->floor);

@@ -76,9 +76,9 @@ look_up_control (const Words *words, const char *key)
   if (g_str_equal (key, "knob"))
     return g_strdup (pl_kind_control (part->kind, index)->label);
   if (g_str_equal (key, "value"))
-    return pl_words_value (pl_kind_control (part->kind, index), words->cause->value);
+    return pl_words_value (part->kind, index, words->cause->value);
   if (g_str_equal (key, "now"))
-    return pl_words_value (pl_kind_control (part->kind, index), part->controls[index]);
+    return pl_words_value (part->kind, index, part->controls[index]);
   return NULL;
 }
 
@@ -87,7 +87,7 @@ look_up (const char *key, gconstpointer data)
 {
   const Words *words = data;
   const PlCause *cause = words->cause;
-  const GArray *conductors = pl_patch_get_part (words->patch, cause->part)->kind->conductors;
+  const PlKind *kind = pl_patch_get_part (words->patch, cause->part)->kind;
 
   if (g_str_equal (key, "jack"))
     return pl_words_end (words->patch, cause->jack);
@@ -96,11 +96,11 @@ look_up (const char *key, gconstpointer data)
   if (g_str_equal (key, "part"))
     return pl_words_part (words->patch, cause->part);
   if (g_str_equal (key, "kind"))
-    return g_strdup (cause->kind->name);
+    return g_strdup (pl_words_kind (cause->kind));
   if (g_str_equal (key, "conductor"))
-    return g_strdup (g_array_index (conductors, PlConductor, cause->fault.conductor).label);
+    return g_strdup (pl_words_conductor (kind, cause->fault.conductor));
   if (g_str_equal (key, "second"))
-    return g_strdup (g_array_index (conductors, PlConductor, cause->fault.other).label);
+    return g_strdup (pl_words_conductor (kind, cause->fault.other));
   return look_up_control (words, key);
 }
 

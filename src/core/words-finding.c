@@ -38,7 +38,7 @@ word_arg (const PlPatch *patch, const PlArg *arg)
     case PL_ARG_PART:
       return pl_words_part (patch, arg->end.part);
     case PL_ARG_KIND:
-      return g_strdup (part->kind->name);
+      return g_strdup (pl_words_kind (part->kind));
     case PL_ARG_CONTROL:
       return g_strdup (pl_kind_control (part->kind, arg->end.connector)->label);
     case PL_ARG_CONTACT:

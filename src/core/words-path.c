@@ -83,7 +83,7 @@ char *
 pl_words_path_device (const PlPatch *patch, const PlPathDevice *device, gboolean is_output)
 {
   const PlKind *kind = pl_patch_get_part (patch, device->end.part)->kind;
-  const char *label = pl_kind_connector (kind, device->end.connector)->label;
+  const char *label = pl_words_jack (kind, device->end.connector);
 
   if (device->is_other)
     return pl_words_fill (_ ("{jack}: not an output"), "jack", label, NULL);
@@ -250,7 +250,6 @@ static char *
 word_wire (const PlPatch *patch, const PlPathWire *wire)
 {
   const PlKind *kind = pl_patch_get_part (patch, wire->part)->kind;
-  const PlConductor *conductor = &g_array_index (kind->conductors, PlConductor, wire->conductor);
   g_autofree char *cable = pl_words_part (patch, wire->part);
   g_autofree char *up = pl_words_carries (patch, &wire->up);
   g_autofree char *down = pl_words_carries (patch, &wire->down);
@@ -263,8 +262,8 @@ word_wire (const PlPatch *patch, const PlPathWire *wire)
     words = _ ("Conductor {conductor} of {cable} ends loose: {up}.");
   else if (!has_up)
     words = _ ("Conductor {conductor} of {cable} begins loose: {down}.");
-  return pl_words_fill (words, "conductor", conductor->label, "cable", cable, "up", up, "down",
-                        down, NULL);
+  return pl_words_fill (words, "conductor", pl_words_conductor (kind, wire->conductor), "cable",
+                        cable, "up", up, "down", down, NULL);
 }
 
 static const PlPathDevice *

@@ -41,13 +41,13 @@ look_up (const char *key, gconstpointer data)
   if (g_str_equal (key, "lead") || g_str_equal (key, "device"))
     return pl_words_part (words->patch, repair->lead);
   if (g_str_equal (key, "kind"))
-    return g_strdup (repair->kind->name);
+    return g_strdup (pl_words_kind (repair->kind));
   if (repair->control == PL_NO_INDEX)
     return NULL;
   if (g_str_equal (key, "knob"))
     return g_strdup (pl_kind_control (kind, repair->control)->label);
   if (g_str_equal (key, "value"))
-    return pl_words_value (pl_kind_control (kind, repair->control), repair->value);
+    return pl_words_value (kind, repair->control, repair->value);
   return NULL;
 }
 
@@ -100,8 +100,8 @@ pl_words_repair_terms (const PlPatch *patch, const PlRepair *repair)
   g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
 
   if (repair->to_buy)
-    g_ptr_array_add (sentences,
-                     pl_words_fill (_ ("To buy: {kind}."), "kind", repair->kind->name, NULL));
+    g_ptr_array_add (sentences, pl_words_fill (_ ("To buy: {kind}."), "kind",
+                                               pl_words_kind (repair->kind), NULL));
   if (repair->plays_other)
     g_ptr_array_add (sentences, word_other_programme (patch, repair));
   if (repair->shared_knob.part != 0)

@@ -28,7 +28,7 @@ kind_of (const PlWay *way, PlPartId id)
 static const char *
 jack_label (const PlWay *way, PlEnd jack)
 {
-  return pl_kind_connector (kind_of (way, jack.part), jack.connector)->label;
+  return pl_words_jack (kind_of (way, jack.part), jack.connector);
 }
 
 static char *
@@ -62,7 +62,7 @@ word_leads (const PlWay *way)
         g_string_append (out, ", ");
       if (n > 1)
         g_string_append_printf (out, "%u × ", n);
-      g_string_append (out, kind->short_name);
+      g_string_append (out, pl_words_kind_short (kind));
     }
   return g_string_free (out, FALSE);
 }
@@ -147,7 +147,7 @@ look_up (const char *key, gconstpointer data)
   if (strcmp (key, "label") == 0)
     return g_strdup (pl_label_title (fact->label));
   if (strcmp (key, "cable") == 0 && fact->kind != NULL)
-    return g_strdup (fact->kind->name);
+    return g_strdup (pl_words_kind (fact->kind));
   if (strcmp (key, "finding") == 0)
     return pl_words_finding (subject->way->patch,
                              &g_array_index (subject->way->findings, PlFinding, fact->finding));
@@ -314,13 +314,14 @@ word_turn (const PlWay *way, const PlWayStep *step)
 {
   const PlKind *kind = kind_of (way, step->edit.id);
   const PlControl *control = pl_kind_control (kind, step->edit.index);
-  g_autofree char *value = pl_words_value (control, step->edit.value);
+  g_autofree char *value = pl_words_value (kind, step->edit.index, step->edit.value);
 
   if (step->type == PL_WAY_STEP_DOWN)
     return pl_words_fill (_ ("Turn {knob} of {device} all the way down."), "knob", control->label,
-                          "device", kind->name, NULL);
+                          "device", pl_words_kind (kind), NULL);
   return pl_words_fill (_ ("Turn {knob} of {device} up to {value}, slowly, while you listen."),
-                        "knob", control->label, "device", kind->name, "value", value, NULL);
+                        "knob", control->label, "device", pl_words_kind (kind), "value", value,
+                        NULL);
 }
 
 /* "the TS plug “Left / send” of cable 1 (Insert Y)" */
@@ -333,14 +334,14 @@ word_plug (const PlWay *way, PlEnd end)
   const char *shape = pl_words_shape (plug->shape);
 
   if (!pl_kind_is_cable (part->kind))
-    return pl_words_fill (_ ("the headphones of {listener}"), "listener", pl_part_title (part),
+    return pl_words_fill (_ ("the headphones of {listener}"), "listener", pl_words_title (part),
                           NULL);
   if (plug->label != NULL && *plug->label != '\0')
     return pl_words_fill (_ ("the {plug} “{end}” of cable {number} ({cable})"), "plug", shape,
-                          "end", plug->label, "number", number, "cable", part->kind->short_name,
-                          NULL);
+                          "end", pl_words_jack (part->kind, end.connector), "number", number,
+                          "cable", pl_words_kind_short (part->kind), NULL);
   return pl_words_fill (_ ("a {plug} of cable {number} ({cable})"), "plug", shape, "number", number,
-                        "cable", part->kind->short_name, NULL);
+                        "cable", pl_words_kind_short (part->kind), NULL);
 }
 
 static char *
@@ -351,13 +352,15 @@ word_socket (const PlWay *way, PlEnd end)
   const PlConnector *socket = pl_kind_connector (part->kind, end.connector);
 
   if (!pl_kind_is_cable (part->kind))
-    return pl_words_fill (_ ("{jack} of {device}"), "jack", socket->label, "device",
-                          part->kind->name, NULL);
+    return pl_words_fill (_ ("{jack} of {device}"), "jack",
+                          pl_words_jack (part->kind, end.connector), "device",
+                          pl_words_kind (part->kind), NULL);
   if (socket->label != NULL && *socket->label != '\0')
-    return pl_words_fill (_ ("socket “{end}” of cable {number} ({cable})"), "end", socket->label,
-                          "number", number, "cable", part->kind->short_name, NULL);
+    return pl_words_fill (_ ("socket “{end}” of cable {number} ({cable})"), "end",
+                          pl_words_jack (part->kind, end.connector), "number", number, "cable",
+                          pl_words_kind_short (part->kind), NULL);
   return pl_words_fill (_ ("the socket of cable {number} ({cable})"), "number", number, "cable",
-                        part->kind->short_name, NULL);
+                        pl_words_kind_short (part->kind), NULL);
 }
 
 char *
@@ -398,5 +401,6 @@ pl_words_way_part (const PlWayPart *part)
 {
   g_autofree char *count = g_strdup_printf ("%u", part->count);
 
-  return pl_words_fill (_ ("{count} × {part}"), "count", count, "part", part->kind->name, NULL);
+  return pl_words_fill (_ ("{count} × {part}"), "count", count, "part", pl_words_kind (part->kind),
+                        NULL);
 }

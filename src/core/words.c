@@ -191,11 +191,11 @@ pl_words_part (const PlPatch *patch, PlPartId id)
       g_autofree char *number = g_strdup_printf ("%d", part->number);
       /* Translators: {number} is printed on the plugs, {kind} is for example "TRS cable" */
       return pl_words_fill (_ ("cable {number} ({kind})"), "number", number, "kind",
-                            part->kind->name, NULL);
+                            pl_words_kind (part->kind), NULL);
     }
   if (part->name != NULL)
-    return g_strdup_printf ("%s · %s", part->name, part->kind->name);
-  return g_strdup (part->kind->name);
+    return g_strdup_printf ("%s · %s", part->name, pl_words_kind (part->kind));
+  return g_strdup (pl_words_kind (part->kind));
 }
 
 char *
@@ -210,7 +210,7 @@ pl_words_end (const PlPatch *patch, PlEnd end)
   connector = pl_kind_connector (part->kind, end.connector);
   if (*connector->label == '\0' || (connector->moves && !pl_kind_is_cable (part->kind)))
     return g_steal_pointer (&name);
-  return g_strdup_printf ("%s %s", name, connector->label);
+  return g_strdup_printf ("%s %s", name, pl_words_jack (part->kind, end.connector));
 }
 
 static gboolean
@@ -248,12 +248,13 @@ pl_words_programme (const PlPatch *patch, PlProgramme programme)
   signal = pl_kind_signal (part->kind, programme.signal);
   if (is_player (part->kind))
     return signal->pair == PL_NO_INDEX
-               ? g_strdup (pl_part_title (part))
-               : g_strdup_printf ("%s, %s", pl_part_title (part),
+               ? g_strdup (pl_words_title (part))
+               : g_strdup_printf ("%s, %s", pl_words_title (part),
                                   signal->side == PL_SIDE_LEFT ? _ ("left") : _ ("right"));
   if (needs_part_name (patch, programme.part))
-    return g_strdup_printf ("%s (%s)", signal->name, pl_part_title (part));
-  return g_strdup (signal->name);
+    return g_strdup_printf ("%s (%s)", pl_words_signal (part->kind, programme.signal),
+                            pl_words_title (part));
+  return g_strdup (pl_words_signal (part->kind, programme.signal));
 }
 
 char *
@@ -325,27 +326,4 @@ pl_words_connector (const PlKind *kind, guint16 index)
         append_words (out, _ ("microphone"));
     }
   return g_string_free (g_steal_pointer (&out), FALSE);
-}
-
-char *
-pl_words_value (const PlControl *control, double value)
-{
-  switch (control->unit)
-    {
-    case PL_UNIT_DB:
-      if (control->off_at_min && value <= control->min)
-        return g_strdup (_ ("off"));
-      return g_strdup_printf (_ ("%s%.0f dB"), value < -0.5 ? "−" : "", fabs (value));
-    case PL_UNIT_PERCENT:
-      return g_strdup_printf (_ ("%.0f %%"), value);
-    case PL_UNIT_PAN:
-    case PL_UNIT_BALANCE:
-      if (fabs (value) < 0.02)
-        return g_strdup (_ ("centre"));
-      return g_strdup_printf (value < 0.0 ? _ ("left %.0f %%") : _ ("right %.0f %%"),
-                              fabs (value) * 100.0);
-    case PL_UNIT_POSITION:
-      return g_strdup (control->positions[(guint) lround (value)]);
-    }
-  g_assert_not_reached ();
 }

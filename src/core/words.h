@@ -7,6 +7,7 @@
 #include "core/finding.h"
 #include "core/path.h"
 #include "core/trace.h"
+#include "core/words-gear.h"
 
 G_BEGIN_DECLS
 
@@ -73,8 +74,6 @@ char *pl_words_finding (const PlPatch *patch, const PlFinding *finding) G_GNUC_W
 char *pl_words_remedy (const PlPatch *patch, const PlFinding *finding) G_GNUC_WARN_UNUSED_RESULT;
 char *pl_words_arg (const PlPatch *patch, const PlArg *arg) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Where a control stands: "45 %", "−6 dB", "off", "left 30 %", "Stereo". */
-char *pl_words_value (const PlControl *control, double value) G_GNUC_WARN_UNUSED_RESULT;
 const char *pl_words_rule (const PlRule *rule); /* "Output shorted" */
 const char *pl_words_grade (PlGrade grade);     /* "works badly" */
 

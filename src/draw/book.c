@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "core/words-gear.h"
 #include "draw/autoptr.h"
 #include "draw/paint-sheet.h"
 #include "draw/paint.h"
@@ -252,7 +253,7 @@ paint_block (const PlBook *self, guint page, cairo_t *cr)
 {
   static const double shares[] = { 0.34, 0.16, 0.13, 0.27, 0.1 };
   const PlExportJob *job = self->job;
-  const char *title = pl_patch_get_title (pl_layout_get_patch (job->layout));
+  const char *title = pl_words_patch_title (pl_layout_get_patch (job->layout));
   g_autofree char *number = g_strdup_printf ("%u / %u", page + 1, self->pages->len);
   g_autofree char *day = g_strndup (job->date != NULL ? job->date : "", 10);
   const char *cells[][2] = { { _ ("Title"), *title != '\0' ? title : _ ("Wiring diagram") },

@@ -78,6 +78,15 @@ pl_library_read_file (const char *path, char **text, gsize *length, GError **err
   return FALSE;
 }
 
+/* Somewhere below the person's own data. */
+static gboolean
+is_own_folder (const char *folder)
+{
+  g_autofree char *own = g_build_filename (g_get_user_data_dir (), "patchlead", "", NULL);
+
+  return g_str_has_prefix (folder, own);
+}
+
 static void
 read_kind (PlLibrary *self, const char *folder, const char *name)
 {
@@ -94,6 +103,7 @@ read_kind (PlLibrary *self, const char *folder, const char *name)
       take_problem (self, g_strdup (error->message));
       return;
     }
+  kind->shipped = !is_own_folder (folder);
   pl_catalog_add (self->catalog, kind);
   g_hash_table_replace (self->folders, g_strdup (kind->id), g_strdup (folder));
 }

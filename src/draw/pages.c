@@ -72,10 +72,13 @@ pl_pages_load_questions (const PlLibrary *library, GPtrArray *problems)
       g_autoptr (GError) error = NULL;
       PlQuestion *question = load_question (g_ptr_array_index (paths, i), &error);
 
-      if (question != NULL)
-        g_ptr_array_add (questions, question);
-      else
-        add_problem (problems, error);
+      if (question == NULL)
+        {
+          add_problem (problems, error);
+          continue;
+        }
+      pl_question_translate (question);
+      g_ptr_array_add (questions, question);
     }
   g_ptr_array_sort (questions, compare_questions);
   return questions;
@@ -130,7 +133,7 @@ pl_exercise_load (const char *path, GError **error)
 }
 
 static void
-load_lessons_of (const char *folder, GPtrArray *exercises, GPtrArray *problems)
+load_lessons_of (const char *folder, gboolean is_own, GPtrArray *exercises, GPtrArray *problems)
 {
   g_autoptr (GPtrArray) paths = list_files (folder, ".lesson");
 
@@ -139,10 +142,14 @@ load_lessons_of (const char *folder, GPtrArray *exercises, GPtrArray *problems)
       g_autoptr (GError) error = NULL;
       PlExercise *exercise = pl_exercise_load (g_ptr_array_index (paths, i), &error);
 
-      if (exercise != NULL)
-        g_ptr_array_add (exercises, exercise);
-      else
-        add_problem (problems, error);
+      if (exercise == NULL)
+        {
+          add_problem (problems, error);
+          continue;
+        }
+      if (!is_own)
+        pl_lesson_translate (exercise->lesson);
+      g_ptr_array_add (exercises, exercise);
     }
 }
 
@@ -153,9 +160,9 @@ pl_pages_load_lessons (const PlLibrary *library, GPtrArray *problems)
   g_autofree char *shipped = g_build_filename (pl_library_get_data_dir (library), "lessons", NULL);
   g_autofree char *own = g_build_filename (g_get_user_data_dir (), "patchlead", "lessons", NULL);
 
-  load_lessons_of (shipped, exercises, problems);
+  load_lessons_of (shipped, FALSE, exercises, problems);
   if (strcmp (own, shipped) != 0)
-    load_lessons_of (own, exercises, problems);
+    load_lessons_of (own, TRUE, exercises, problems);
   g_ptr_array_sort (exercises, compare_exercises);
   return exercises;
 }

@@ -206,7 +206,7 @@ pl_paint_part_state (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, 
   pl_paint_controls (cr, theme, layout, part);
   if (placed->kind->category == PL_CATEGORY_NOTE)
     {
-      paint_note (cr, pl_part_title (placed), placed->name == NULL, &rect);
+      paint_note (cr, pl_words_title (placed), placed->name == NULL, &rect);
       return;
     }
   if (placed->kind->category == PL_CATEGORY_HEADPHONES)

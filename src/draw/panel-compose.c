@@ -3,9 +3,11 @@
 
 /* A panel drawn from the kind alone, with the same parts as the drawn ones: panel-plan.c says where
  * everything goes, the parts sheet what it looks like. */
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
+#include "core/words-gear.h"
 #include "draw/panel-plan.h"
 #include "draw/panel-text.h"
 #include "draw/panel.h"
@@ -370,16 +372,23 @@ static const char *
 category_word (PlCategory category)
 {
   static const char *const words[PL_N_CATEGORIES] = {
-    [PL_CATEGORY_MIXER] = "mixer",           [PL_CATEGORY_HEADPHONE_AMP] = "headphone amplifier",
-    [PL_CATEGORY_SPLITTER] = "splitter",     [PL_CATEGORY_INTERFACE] = "audio interface",
-    [PL_CATEGORY_SPEAKER] = "loudspeaker",   [PL_CATEGORY_AMPLIFIER] = "power amplifier",
-    [PL_CATEGORY_MICROPHONE] = "microphone", [PL_CATEGORY_INSTRUMENT] = "instrument",
-    [PL_CATEGORY_PLAYER] = "player",         [PL_CATEGORY_PROCESSOR] = "processor",
-    [PL_CATEGORY_HEADPHONES] = "headphones", [PL_CATEGORY_NOTE] = "note",
-    [PL_CATEGORY_CABLE] = "cable",           [PL_CATEGORY_ADAPTER] = "adapter",
+    [PL_CATEGORY_MIXER] = N_ ("mixer"),
+    [PL_CATEGORY_HEADPHONE_AMP] = N_ ("headphone amplifier"),
+    [PL_CATEGORY_SPLITTER] = N_ ("splitter"),
+    [PL_CATEGORY_INTERFACE] = N_ ("audio interface"),
+    [PL_CATEGORY_SPEAKER] = N_ ("loudspeaker"),
+    [PL_CATEGORY_AMPLIFIER] = N_ ("power amplifier"),
+    [PL_CATEGORY_MICROPHONE] = N_ ("microphone"),
+    [PL_CATEGORY_INSTRUMENT] = N_ ("instrument"),
+    [PL_CATEGORY_PLAYER] = N_ ("player"),
+    [PL_CATEGORY_PROCESSOR] = N_ ("processor"),
+    [PL_CATEGORY_HEADPHONES] = N_ ("headphones"),
+    [PL_CATEGORY_NOTE] = N_ ("note"),
+    [PL_CATEGORY_CABLE] = N_ ("cable"),
+    [PL_CATEGORY_ADAPTER] = N_ ("adapter"),
   };
 
-  return words[category];
+  return _ (words[category]);
 }
 
 /* The maker and what it is, where the name leaves room. */
@@ -394,7 +403,7 @@ put_head (const Composer *self)
                                                                  category_word (kind->category))
                                               : g_strdup (category_word (kind->category));
   g_autofree char *name
-      = pl_panel_cut_text (kind->name, NAME_SIZE, TRUE, width - NAME_LEFT - HEAD_RIGHT);
+      = pl_panel_cut_text (pl_words_kind (kind), NAME_SIZE, TRUE, width - NAME_LEFT - HEAD_RIGHT);
   double room = width - NAME_LEFT - HEAD_RIGHT - 14.0 - pl_panel_text_width (name, NAME_SIZE, TRUE);
 
   put (self, "<rect x=\"22\" y=\"15\" width=\"4\" height=\"20\" rx=\"2\" fill=\"%s\"/>\n",

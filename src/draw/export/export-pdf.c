@@ -5,6 +5,7 @@
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/words-gear.h"
 #include "draw/autoptr.h"
 #include "draw/book.h"
 
@@ -30,7 +31,7 @@ static void
 set_metadata (cairo_surface_t *surface, const PlExportJob *job)
 {
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE,
-                                  pl_patch_get_title (pl_layout_get_patch (job->layout)));
+                                  pl_words_patch_title (pl_layout_get_patch (job->layout)));
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Patchlead");
   if (job->author != NULL)
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, job->author);

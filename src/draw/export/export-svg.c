@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/words-gear.h"
 #include "core/words.h"
 #include "draw/export.h"
 #include "draw/svg-pen.h"
@@ -25,7 +26,7 @@ static void
 put_head (Writer *self)
 {
   GString *out = self->pen.out;
-  g_autofree char *title = g_markup_escape_text (pl_patch_get_title (self->patch), -1);
+  g_autofree char *title = g_markup_escape_text (pl_words_patch_title (self->patch), -1);
   double box[] = { self->area.x, self->area.y, self->area.width, self->area.height };
 
   g_string_append (out, "<svg xmlns=\"http://www.w3.org/2000/svg\" "
@@ -127,7 +128,7 @@ put_state (Writer *self, PlPartId id, const PlRect *rect)
   if (judged)
     pl_verdict_clear (&verdict);
   if (part->kind->category == PL_CATEGORY_NOTE)
-    pl_svg_pen_note (&self->pen, pl_part_title (part), part->name == NULL, rect);
+    pl_svg_pen_note (&self->pen, pl_words_title (part), part->name == NULL, rect);
   if (pl_paint_has_name (part))
     {
       g_autofree char *name = pl_words_part (self->patch, id);
@@ -172,7 +173,7 @@ word_cable (const Writer *self, PlPartId id)
 
   if (part->number > 0)
     g_string_append_printf (words, "%d  ", part->number);
-  g_string_append (words, part->kind->name);
+  g_string_append (words, pl_words_kind (part->kind));
   for (guint16 i = 0; i < part->kind->connectors->len; i++)
     {
       const PlSeat *seat = &part->seats[i];

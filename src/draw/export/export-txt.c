@@ -4,13 +4,14 @@
 /* Lists as text, one below the other. */
 #include <glib/gi18n-lib.h>
 
+#include "core/words-gear.h"
 #include "draw/export.h"
 
 static gboolean
 write_txt (const PlExportJob *job, PlWriteFunc write, gpointer closure, GError **error)
 {
   g_autoptr (GString) out = g_string_new (NULL);
-  const char *title = pl_patch_get_title (pl_circuit_get_patch (job->circuit));
+  const char *title = pl_words_patch_title (pl_circuit_get_patch (job->circuit));
 
   if (*title != '\0')
     g_string_append_printf (out, "%s\n\n", title);
