@@ -10,8 +10,8 @@
  * closed.  After a round nothing may be left but what a program keeps once and for all, so memory
  * and file handles are read then.  The first quarter is warm-up (fonts, icons, panels, caches);
  * from then on the heap and the process may grow by no more than is said below, and handles and
- * threads by none.  A warning of the toolkit ends the run (G_DEBUG=fatal-warnings).  A line per
- * minute and the last lines tell what was measured. */
+ * threads by none.  A line per minute and the last lines tell what
+ * was measured. */
 #include <adwaita.h>
 #include <glib/gstdio.h>
 #include <malloc.h>
