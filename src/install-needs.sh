@@ -70,6 +70,7 @@ needs_tests() {
   need sox have sox
   need appstream have appstreamcli
   need shared-mime-info have update-mime-database
+  need mandoc have mandoc
   need clang-format have clang-format
   need clang-tidy have clang-tidy
   need cppcheck have cppcheck

@@ -328,8 +328,6 @@ run_export (const PlCommandOptions *options)
   return code;
 }
 
-const PlCommand pl_command_export = { "export", "FILE… -o OUT.{svg,pdf,png,csv,txt}",
-                                      N_ ("the wiring diagram and lists (--paper, --theme, "
-                                          "--lists, --author, --scale, --labels; several "
-                                          "files: -o FOLDER --format pdf)"),
-                                      run_export };
+const PlCommand pl_command_export
+    = { "export", "FILE… -o OUT.{svg,pdf,png,csv,txt}",
+        N_ ("the wiring diagram and lists; several files: -o FOLDER --format FORMAT"), run_export };
