@@ -8,9 +8,10 @@ _patchlead_cli_ids ()
   patchlead-cli gear list 2>/dev/null | sed -n 's/^\([a-z0-9][a-z0-9-]*\) .*/\1/p'
 }
 
+# A wrong name is answered with the right ones.
 _patchlead_cli_sheets ()
 {
-  patchlead-cli export /dev/null -o /dev/null.pdf --labels '' 2>&1 | tr -c 'a-z0-9-' '\n' | grep -- '-.*[0-9]'
+  patchlead-cli export - -o x.pdf --labels - 2>&1 | sed -n 's/^  \([a-z0-9-]*\) .*/\1/p'
 }
 
 _patchlead_cli_files ()

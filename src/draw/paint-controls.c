@@ -90,7 +90,7 @@ paint_fader (cairo_t *cr, const PlTheme *theme, const PlControl *control, double
   pl_theme_set_source (cr, theme->cap);
   rounded (cr, spot.x - 11, y - 9, 22, 18, 3);
   cairo_fill (cr);
-  cairo_set_source_rgb (cr, .2, .2, .22);
+  cairo_set_source_rgb (cr, .2, .2, .2);
   cairo_rectangle (cr, spot.x - 11, y - 1, 22, 2);
   cairo_fill (cr);
 }

@@ -321,7 +321,7 @@ put_fader (PlSvgPen *self, const PlControl *control, double value, PlSpot spot)
 
   put_box (self, &(PlRect){ spot.x - 11, y - 8, 22, 19 }, 3, (PlColor){ 0, 0, 0, .45 });
   put_box (self, &(PlRect){ spot.x - 11, y - 9, 22, 18 }, 3, self->theme->cap);
-  put_box (self, &(PlRect){ spot.x - 11, y - 1, 22, 2 }, 0, (PlColor){ .2, .2, .22, 1 });
+  put_box (self, &(PlRect){ spot.x - 11, y - 1, 22, 2 }, 0, (PlColor){ .2, .2, .2, 1 });
 }
 
 static void

@@ -151,6 +151,7 @@ class Install(unittest.TestCase):
         self.assertEqual(self.complete("patchlead-cli", "exp"), ["explain", "export"])
         self.assertEqual({word[2:] for word in self.complete("patchlead-cli", "export", "--")}, options)
         self.assertEqual(self.complete("patchlead-cli", "export", "--theme "), ["paper", "bw", "screen"])
+        self.assertIn("a4-24", self.complete("patchlead-cli", "export", "--labels "))
         self.assertIn("mackie-hm-4", self.complete("patchlead-cli", "ways", "mackie-"))
         self.assertIn("trs-trs", self.complete("patchlead-cli", "gear", "show", "trs"))
         self.assertEqual(self.complete("patchlead-cli", "explain", "pod"), ["podcast-four-hosts.patchlead"])
