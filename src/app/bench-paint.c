@@ -1,11 +1,16 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Pictures of the bench: panels and resting cables as two textures, the cable in hand on top. */
+/* Pictures of the bench: panels and resting cables as two nodes, the cable in hand on top. */
 #include <math.h>
 
 #include "app/bench-private.h"
 #include "draw/autoptr.h"
+
+enum
+{
+  SETTLED_S = 2
+};
 
 static GdkTexture *
 texture_from_surface (cairo_surface_t *surface)
@@ -22,55 +27,119 @@ texture_from_surface (cairo_surface_t *surface)
   return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, (gsize) stride);
 }
 
-/* A surface of the widget's size, and a context in bench px. */
-static cairo_t *
-start_picture (PlBenchView *self, cairo_surface_t **surface, PlRect *area)
+/* GTK's cairo renderer copies a whole texture for every frame and paints a surface as it is; for
+ * the others it is the other way round. */
+static GskRenderNode *
+node_from_surface (PlBenchView *self, cairo_surface_t *surface, const graphene_rect_t *bounds)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-  int scale = gtk_widget_get_scale_factor (widget);
-  int width = MAX (gtk_widget_get_width (widget), 1),
-      height = MAX (gtk_widget_get_height (widget), 1);
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  g_autoptr (GdkTexture) texture = NULL;
+  GskRenderNode *node = NULL;
+
+  if (native == NULL || !GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native)))
+    {
+      texture = texture_from_surface (surface);
+      return gsk_texture_node_new (texture, bounds);
+    }
+  node = gsk_cairo_node_new (bounds);
+  {
+    g_autoptr (cairo_t) cr = gsk_cairo_node_get_draw_context (node);
+
+    cairo_set_source_surface (cr, surface, (double) bounds->origin.x, (double) bounds->origin.y);
+    cairo_paint (cr);
+  }
+  return node;
+}
+
+/* A surface for a part of the widget (whole px), and a context in bench px. */
+static cairo_t *
+start_picture (PlBenchView *self, const graphene_rect_t *bounds, cairo_surface_t **surface,
+               PlRect *area)
+{
+  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  PlPoint corner
+      = pl_bench_view_to_bench (self, (double) bounds->origin.x, (double) bounds->origin.y);
+  double width = MAX ((double) bounds->size.width, 1.0);
+  double height = MAX ((double) bounds->size.height, 1.0);
   cairo_t *cr = NULL;
 
-  *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale, height * scale);
+  *surface
+      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) width * scale, (int) height * scale);
+  cairo_surface_set_device_scale (*surface, scale, scale);
   cr = cairo_create (*surface);
-  cairo_scale (cr, scale * self->zoom, scale * self->zoom);
-  cairo_translate (cr, -self->x, -self->y);
-  *area = (PlRect){ self->x, self->y, width / self->zoom, height / self->zoom };
+  cairo_scale (cr, self->zoom, self->zoom);
+  cairo_translate (cr, -corner.x, -corner.y);
+  *area = (PlRect){ corner.x, corner.y, width / self->zoom, height / self->zoom };
   return cr;
 }
 
-static void
-surface_destroy_cb (gpointer surface)
+/* Panels at the current zoom: drawing SVG is slow, so it is done once per kind, and what is still
+ * seen when the bench has come to rest is kept for the next start. */
+
+typedef struct
 {
-  cairo_surface_destroy (surface);
+  const PlPanel *panel;
+  cairo_surface_t *picture;
+  gboolean is_kept;
+} Picture;
+
+static void
+picture_free (gpointer data)
+{
+  Picture *picture = data;
+
+  cairo_surface_destroy (picture->picture);
+  g_free (picture);
 }
 
-/* A panel at the current zoom: drawing SVG is slow, so it is done once per kind. */
+static gboolean
+settle_cb (gpointer data)
+{
+  PlBenchView *self = data;
+  GHashTableIter iter;
+  gpointer value;
+
+  self->settling = 0;
+  g_hash_table_iter_init (&iter, self->panels);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const Picture *picture = value;
+
+      if (!picture->is_kept)
+        pl_panel_keep_picture (picture->panel, self->panel_scale, picture->picture);
+    }
+  g_clear_pointer (&self->panels, g_hash_table_unref);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+settle_later (PlBenchView *self)
+{
+  g_clear_handle_id (&self->settling, g_source_remove);
+  self->settling = g_timeout_add_seconds (SETTLED_S, settle_cb, self);
+}
+
 static cairo_surface_t *
 get_panel_surface (PlBenchView *self, const PlKind *kind, const PlPanel *panel)
 {
   double scale = gtk_widget_get_scale_factor (GTK_WIDGET (self)) * self->zoom;
-  cairo_surface_t *surface = NULL;
-  g_autoptr (cairo_t) cr = NULL;
+  Picture *picture = NULL;
 
   if (self->panels == NULL || fabs (self->panel_scale - scale) > 1e-9)
     {
       g_clear_pointer (&self->panels, g_hash_table_unref);
-      self->panels = g_hash_table_new_full (NULL, NULL, NULL, surface_destroy_cb);
+      self->panels = g_hash_table_new_full (NULL, NULL, NULL, picture_free);
       self->panel_scale = scale;
     }
-  surface = g_hash_table_lookup (self->panels, kind);
-  if (surface != NULL)
-    return surface;
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
-                                        (int) ceil (pl_panel_get_width (panel) * scale),
-                                        (int) ceil (pl_panel_get_height (panel) * scale));
-  cairo_surface_set_device_scale (surface, scale, scale);
-  cr = cairo_create (surface);
-  pl_panel_paint (panel, cr);
-  g_hash_table_insert (self->panels, (gpointer) kind, surface);
-  return surface;
+  picture = g_hash_table_lookup (self->panels, kind);
+  if (picture == NULL)
+    {
+      picture = g_new0 (Picture, 1);
+      picture->panel = panel;
+      picture->picture = pl_panel_dup_picture (panel, scale, &picture->is_kept);
+      g_hash_table_insert (self->panels, (gpointer) kind, picture);
+    }
+  return picture->picture;
 }
 
 static gboolean
@@ -144,33 +213,81 @@ paint_device (PlBenchView *self, cairo_t *cr, const PlTheme *theme, PlPartId id)
     }
 }
 
-static GdkTexture *
-paint_base (PlBenchView *self)
+static GskRenderNode *
+paint_base (PlBenchView *self, const graphene_rect_t *bounds)
 {
   g_autoptr (cairo_surface_t) surface = NULL;
   PlRect area;
-  g_autoptr (cairo_t) cr = start_picture (self, &surface, &area);
+  g_autoptr (cairo_t) cr = start_picture (self, bounds, &surface, &area);
   const PlTheme *theme = pl_bench_view_get_theme (self);
   PlPatch *patch = pl_document_get_patch (self->document);
 
   pl_paint_bench (cr, theme, &area);
   for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
     paint_device (self, cr, theme, id);
-  return texture_from_surface (surface);
+  if (self->panels != NULL)
+    settle_later (self);
+  return node_from_surface (self, surface, bounds);
 }
 
-static GdkTexture *
-paint_cables (PlBenchView *self)
+/* Where on the widget a strand and its plugs are, with room for what lights up around them. */
+static graphene_rect_t
+bounds_of_strand (PlBenchView *self, const PlCurve *curve)
 {
-  g_autoptr (cairo_surface_t) surface = NULL;
-  PlRect area;
-  g_autoptr (cairo_t) cr = start_picture (self, &surface, &area);
-  PlPaintOptions options = { .lit = self->lit };
+  PlRect run = pl_curve_bounds (curve), area = pl_rect_grow (&run, 70.0);
+  PlPoint corner = pl_bench_view_from_bench (self, (PlPoint){ area.x, area.y });
 
+  return GRAPHENE_RECT_INIT ((float) corner.x, (float) corner.y, (float) (area.width * self->zoom),
+                             (float) (area.height * self->zoom));
+}
+
+/* The part of the widget where strands and their plugs are. */
+static graphene_rect_t
+bounds_of_cables (PlBenchView *self, const graphene_rect_t *bounds)
+{
+  PlPatch *patch = pl_document_get_patch (self->document);
+  graphene_rect_t all = *graphene_rect_zero ();
+  gboolean any = FALSE;
+
+  for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
+    {
+      guint n_strands = 0;
+      const PlStrand *strands = pl_layout_get_strands (self->layout, id, &n_strands);
+
+      for (guint i = 0; i < n_strands; i++)
+        {
+          graphene_rect_t strand = bounds_of_strand (self, &strands[i].curve);
+
+          if (any)
+            graphene_rect_union (&all, &strand, &all);
+          else
+            all = strand;
+          any = TRUE;
+        }
+    }
+  graphene_rect_round_extents (&all, &all);
+  if (!graphene_rect_intersection (&all, bounds, &all))
+    return *graphene_rect_zero ();
+  return all;
+}
+
+/* NULL: there are none in view. */
+static GskRenderNode *
+paint_cables (PlBenchView *self, const graphene_rect_t *bounds)
+{
+  graphene_rect_t place = bounds_of_cables (self, bounds);
+  g_autoptr (cairo_surface_t) surface = NULL;
+  g_autoptr (cairo_t) cr = NULL;
+  PlPaintOptions options = { .lit = self->lit };
+  PlRect area;
+
+  if (place.size.width < 1.0f || place.size.height < 1.0f)
+    return NULL;
+  cr = start_picture (self, &place, &surface, &area);
   if (self->grip == PL_GRIP_PLUG)
     options.held = self->moving;
   pl_paint_cables (cr, pl_bench_view_get_theme (self), self->layout, &area, &options);
-  return texture_from_surface (surface);
+  return node_from_surface (self, surface, &place);
 }
 
 /* Where the other end of the strand in hand is. */
@@ -230,11 +347,7 @@ shape_in_hand (PlBenchView *self)
 static graphene_rect_t
 bounds_of_hand (PlBenchView *self, const PlCurve *curve)
 {
-  PlRect run = pl_curve_bounds (curve), area = pl_rect_grow (&run, 70.0);
-  PlPoint corner = pl_bench_view_from_bench (self, (PlPoint){ area.x, area.y });
-  graphene_rect_t bounds
-      = GRAPHENE_RECT_INIT ((float) corner.x, (float) corner.y, (float) (area.width * self->zoom),
-                            (float) (area.height * self->zoom));
+  graphene_rect_t bounds = bounds_of_strand (self, curve);
   graphene_rect_t widget
       = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
                             (float) gtk_widget_get_height (GTK_WIDGET (self)));
@@ -342,10 +455,12 @@ snapshot_own_focus (GtkWidget *widget, GtkSnapshot *snapshot, const graphene_rec
 }
 
 void
-pl_bench_view_drop_textures (PlBenchView *self)
+pl_bench_view_drop_pictures (PlBenchView *self, gboolean base)
 {
-  g_clear_object (&self->base);
-  g_clear_object (&self->cables);
+  if (base)
+    g_clear_pointer (&self->base, gsk_render_node_unref);
+  g_clear_pointer (&self->cables, gsk_render_node_unref);
+  self->has_cables = FALSE;
 }
 
 void
@@ -356,11 +471,13 @@ pl_bench_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                                                (float) gtk_widget_get_height (widget));
 
   if (self->base == NULL)
-    self->base = paint_base (self);
-  if (self->cables == NULL)
-    self->cables = paint_cables (self);
-  gtk_snapshot_append_texture (snapshot, self->base, &bounds);
-  gtk_snapshot_append_texture (snapshot, self->cables, &bounds);
+    self->base = paint_base (self, &bounds);
+  if (!self->has_cables)
+    self->cables = paint_cables (self, &bounds);
+  self->has_cables = TRUE;
+  gtk_snapshot_append_node (snapshot, self->base);
+  if (self->cables != NULL)
+    gtk_snapshot_append_node (snapshot, self->cables);
   if (self->grip == PL_GRIP_PLUG)
     paint_hand (self, snapshot);
   paint_aids (self, snapshot, &bounds);

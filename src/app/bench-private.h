@@ -33,10 +33,12 @@ struct _PlBenchView
   PlView wanted;     /* to be shown as soon as the size is known; zoom 0: nothing */
 
   /* pictures */
-  GdkTexture *base, *cables;
-  GHashTable *panels; /* PlKind → cairo_surface_t at panel_scale */
+  GskRenderNode *base, *cables; /* NULL: to be painted, or without cables nothing to paint */
+  gboolean has_cables;          /* cables was painted */
+  GHashTable *panels;           /* PlKind → Picture at panel_scale; NULL while the bench rests */
   double panel_scale;
-  int painted_width, painted_height; /* what the textures were made for */
+  guint settling;                    /* source */
+  int painted_width, painted_height; /* what the pictures were made for */
   PlPartId lit;
   PlPartId selected;     /* the last one that was selected, or 0 */
   GHashTable *selection; /* part ids */
@@ -108,7 +110,7 @@ gboolean pl_bench_view_get_focused_end (PlBenchView *self, PlEnd *end);
 
 /* bench-paint.c */
 void pl_bench_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
-void pl_bench_view_drop_textures (PlBenchView *self);
+void pl_bench_view_drop_pictures (PlBenchView *self, gboolean base);
 
 /* A ring around a jack or a control that has the keyboard's focus. */
 void pl_bench_view_snapshot_focus (GtkWidget *widget, GtkSnapshot *snapshot);

@@ -44,9 +44,7 @@ pl_bench_view_get_theme (PlBenchView *self)
 void
 pl_bench_view_forget_pictures (PlBenchView *self, gboolean base)
 {
-  if (base)
-    g_clear_object (&self->base);
-  g_clear_object (&self->cables);
+  pl_bench_view_drop_pictures (self, base);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -179,7 +177,7 @@ bench_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 
   pl_bench_view_follow_size (self, width, height);
   if (width != self->painted_width || height != self->painted_height)
-    pl_bench_view_drop_textures (self);
+    pl_bench_view_drop_pictures (self, TRUE);
   self->painted_width = width;
   self->painted_height = height;
   g_hash_table_iter_init (&iter, self->devices);
@@ -263,7 +261,8 @@ bench_dispose (GObject *object)
   PlBenchView *self = PL_BENCH_VIEW (object);
   GtkWidget *child;
 
-  pl_bench_view_drop_textures (self);
+  pl_bench_view_drop_pictures (self, TRUE);
+  g_clear_handle_id (&self->settling, g_source_remove);
   g_clear_handle_id (&self->beacon_pulse, g_source_remove);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)

@@ -72,7 +72,9 @@ typedef struct
 {
   PlLibrary *library;
   PlKind *kind;
-  gboolean seen; /* its row was in view: from now on it is drawn */
+  gboolean seen;            /* its row was in view: from now on it is drawn */
+  cairo_surface_t *picture; /* at that scale; NULL until then */
+  double scale;
 } Thumb;
 
 static void
@@ -82,7 +84,22 @@ thumb_free (gpointer data)
 
   pl_library_unref (thumb->library);
   pl_kind_unref (thumb->kind);
+  g_clear_pointer (&thumb->picture, cairo_surface_destroy);
   g_free (thumb);
+}
+
+static void
+draw_picture (Thumb *thumb, const PlPanel *panel, double scale)
+{
+  gboolean is_kept;
+
+  if (thumb->picture != NULL && thumb->scale >= scale && thumb->scale <= scale)
+    return;
+  g_clear_pointer (&thumb->picture, cairo_surface_destroy);
+  thumb->picture = pl_panel_dup_picture (panel, scale, &is_kept);
+  thumb->scale = scale;
+  if (!is_kept)
+    pl_panel_keep_picture (panel, scale, thumb->picture);
 }
 
 /* A panel is read and drawn when its row is first seen, not before. */
@@ -97,10 +114,12 @@ draw_thumb_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointe
     return;
   panel = pl_library_get_panel (thumb->library, thumb->kind);
   scale = MIN (width / pl_panel_get_width (panel), height / pl_panel_get_height (panel));
+  draw_picture (thumb, panel, scale * gtk_widget_get_scale_factor (GTK_WIDGET (area)));
   cairo_translate (cr, (width - pl_panel_get_width (panel) * scale) / 2.0,
                    (height - pl_panel_get_height (panel) * scale) / 2.0);
   cairo_scale (cr, scale, scale);
-  pl_panel_paint (panel, cr);
+  cairo_set_source_surface (cr, thumb->picture, 0, 0);
+  cairo_paint (cr);
 }
 
 GtkWidget *

@@ -9,20 +9,20 @@
 #include "core/bounds.h"
 #include "core/keyfile.h"
 #include "draw/autoptr.h"
+#include "draw/panel-cache.h"
 #include "draw/panel-guard.h"
 #include "draw/svg-tree.h"
+#include "draw/svg.h"
 
 /* The panel without colour. */
 typedef struct
 {
-  RsvgHandle *handle; /* NULL: not asked for yet */
-  char *svg;
+  char *svg; /* NULL: not asked for yet */
 } Mono;
 
 struct PlPanel
 {
-  RsvgHandle *handle;
-  char *svg;
+  char *svg, *key; /* its name in the cache */
   gsize length;
   double width, height;
   PlSpot *jacks, *controls;
@@ -34,11 +34,10 @@ pl_panel_free (PlPanel *self)
 {
   if (self == NULL)
     return;
-  g_clear_object (&self->handle);
-  g_clear_object (&self->mono->handle);
   g_free (self->mono->svg);
   g_free (self->mono);
   g_free (self->svg);
+  g_free (self->key);
   g_free (self->jacks);
   g_free (self->controls);
   g_free (self);
@@ -47,14 +46,14 @@ pl_panel_free (PlPanel *self)
 /* Geometry at the intrinsic size: librsvg places elements in the viewport but does not scale them
  * to it, so the viewport must be the viewBox itself. */
 static gboolean
-find_spot (const PlPanel *self, const char *prefix, const char *id, PlSpot *spot)
+find_spot (const PlPanel *self, const PlSvgCalls *svg, RsvgHandle *handle, const char *name,
+           PlSpot *spot)
 {
-  g_autofree char *name = g_strconcat ("#", prefix, id, NULL);
   RsvgRectangle viewport = { 0, 0, self->width, self->height };
   RsvgRectangle logical = { 0, 0, 0, 0 };
 
-  if (!rsvg_handle_has_sub (self->handle, name)
-      || !rsvg_handle_get_geometry_for_layer (self->handle, name, &viewport, NULL, &logical, NULL))
+  if (!svg->has_sub (handle, name)
+      || !svg->get_geometry_for_layer (handle, name, &viewport, NULL, &logical, NULL))
     return FALSE;
   spot->x = logical.x + logical.width / 2.0;
   spot->y = logical.y + logical.height / 2.0;
@@ -64,24 +63,25 @@ find_spot (const PlPanel *self, const char *prefix, const char *id, PlSpot *spot
   return TRUE;
 }
 
-static gboolean
-load (PlPanel *self, const char *name, GError **error)
+static RsvgHandle *
+load (PlPanel *self, const PlSvgCalls *svg, const char *name, GError **error)
 {
   g_autoptr (GError) problem = NULL;
+  g_autoptr (RsvgHandle) handle
+      = svg->new_from_data ((const guint8 *) self->svg, self->length, &problem);
   gboolean has_width, has_height, has_viewbox;
   RsvgLength width, height;
   RsvgRectangle viewbox;
 
-  self->handle = rsvg_handle_new_from_data ((const guint8 *) self->svg, self->length, &problem);
-  if (self->handle == NULL)
+  if (handle == NULL)
     {
       g_set_error (error, PL_FILE_ERROR, PL_FILE_ERROR_SYNTAX,
                    "%s: this is not an SVG that can be drawn (%s); mend or replace it", name,
                    problem->message);
-      return FALSE;
+      return NULL;
     }
-  rsvg_handle_get_intrinsic_dimensions (self->handle, &has_width, &width, &has_height, &height,
-                                        &has_viewbox, &viewbox);
+  svg->get_intrinsic_dimensions (handle, &has_width, &width, &has_height, &height, &has_viewbox,
+                                 &viewbox);
   if (!has_viewbox || viewbox.width < 10 || viewbox.height < 10 || viewbox.width > PL_MAX_PANEL_PX
       || viewbox.height > PL_MAX_PANEL_PX)
     {
@@ -89,10 +89,101 @@ load (PlPanel *self, const char *name, GError **error)
                    "%s: the root element needs a viewBox of 10 to %d px each way; write for "
                    "example viewBox=\"0 0 420 200\"",
                    name, PL_MAX_PANEL_PX);
-      return FALSE;
+      return NULL;
     }
   self->width = viewbox.width;
   self->height = viewbox.height;
+  return g_steal_pointer (&handle);
+}
+
+/* ids: those of the jacks, then those of the controls, as elements of the SVG. */
+static gboolean
+find_spots (PlPanel *self, char **ids, guint n_jacks, const char *name, GError **error)
+{
+  const PlSvgCalls *svg = pl_svg_get_calls (error);
+  g_autoptr (RsvgHandle) handle = svg != NULL ? load (self, svg, name, error) : NULL;
+
+  if (handle == NULL)
+    return FALSE;
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      PlSpot *spot = i < n_jacks ? &self->jacks[i] : &self->controls[i - n_jacks];
+
+      if (find_spot (self, svg, handle, ids[i], spot) || i >= n_jacks)
+        continue;
+      g_set_error (error, PL_FILE_ERROR, PL_FILE_ERROR_MISSING,
+                   "%s: there is no element with id “%s”; add a group with that id whose "
+                   "centre is the plug point",
+                   name, ids[i] + 1);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static char **
+dup_ids (const PlKind *kind)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < kind->connectors->len; i++)
+    g_ptr_array_add (ids, g_strconcat ("#jack-", pl_kind_connector (kind, i)->id, NULL));
+  for (guint i = 0; i < kind->controls->len; i++)
+    g_ptr_array_add (ids, g_strconcat ("#control-", pl_kind_control (kind, i)->id, NULL));
+  g_ptr_array_add (ids, NULL);
+  return (char **) g_ptr_array_steal (g_steal_pointer (&ids), NULL);
+}
+
+/* What is kept of the geometry: width, height, and the spots. */
+
+enum
+{
+  N_PER_SPOT = sizeof (PlSpot) / sizeof (double)
+};
+
+static double *
+pack (const PlPanel *self, guint n_jacks, guint n_controls, gsize *n)
+{
+  double *numbers;
+
+  *n = 2 + (gsize) N_PER_SPOT * (n_jacks + n_controls);
+  numbers = g_new0 (double, *n);
+  numbers[0] = self->width;
+  numbers[1] = self->height;
+  memcpy (numbers + 2, self->jacks, n_jacks * sizeof (PlSpot));
+  memcpy (numbers + 2 + n_jacks * N_PER_SPOT, self->controls, n_controls * sizeof (PlSpot));
+  return numbers;
+}
+
+static void
+unpack (PlPanel *self, const double *numbers, guint n_jacks, guint n_controls)
+{
+  self->width = numbers[0];
+  self->height = numbers[1];
+  memcpy (self->jacks, numbers + 2, n_jacks * sizeof (PlSpot));
+  memcpy (self->controls, numbers + 2 + n_jacks * N_PER_SPOT, n_controls * sizeof (PlSpot));
+}
+
+static gboolean
+fill_spots (PlPanel *self, const PlKind *kind, const char *name, GError **error)
+{
+  guint n_jacks = kind->connectors->len, n_controls = kind->controls->len;
+  g_auto (GStrv) ids = dup_ids (kind);
+  g_autofree char *all = g_strjoinv (" ", ids);
+  g_autofree double *numbers = NULL;
+  gsize n = 0;
+
+  self->key = pl_panel_cache_dup_key (self->svg, self->length, all);
+  numbers = pack (self, n_jacks, n_controls, &n);
+  if (pl_panel_cache_read_numbers (self->key, numbers, n))
+    {
+      unpack (self, numbers, n_jacks, n_controls);
+      return TRUE;
+    }
+  if (!find_spots (self, ids, n_jacks, name, error))
+    return FALSE;
+  g_free (numbers);
+  numbers = pack (self, n_jacks, n_controls, &n);
+  pl_panel_cache_write_numbers (self->key, numbers, n);
   return TRUE;
 }
 
@@ -106,24 +197,10 @@ pl_panel_new (const PlKind *kind, const char *svg, gsize length, const char *nam
     return NULL;
   self->svg = g_strndup (svg, length);
   self->length = length;
-  if (!load (self, name, error))
-    return NULL;
   self->jacks = g_new0 (PlSpot, MAX (kind->connectors->len, 1));
   self->controls = g_new0 (PlSpot, MAX (kind->controls->len, 1));
-  for (guint i = 0; i < kind->connectors->len; i++)
-    {
-      const char *id = pl_kind_connector (kind, i)->id;
-
-      if (find_spot (self, "jack-", id, &self->jacks[i]))
-        continue;
-      g_set_error (error, PL_FILE_ERROR, PL_FILE_ERROR_MISSING,
-                   "%s: there is no element with id “jack-%s”; add a group with that id whose "
-                   "centre is the plug point",
-                   name, id);
-      return NULL;
-    }
-  for (guint i = 0; i < kind->controls->len; i++)
-    (void) find_spot (self, "control-", pl_kind_control (kind, i)->id, &self->controls[i]);
+  if (!fill_spots (self, kind, name, error))
+    return NULL;
   return g_steal_pointer (&self);
 }
 
@@ -170,12 +247,48 @@ pl_panel_get_svg (const PlPanel *self, gsize *length)
   return self->svg;
 }
 
+/* Parsing is quick and what it yields is large: nobody keeps it for the next time. */
+static void
+paint (const PlPanel *self, cairo_t *cr, const char *text, gsize length)
+{
+  const PlSvgCalls *svg = pl_svg_get_calls (NULL);
+  g_autoptr (RsvgHandle) handle
+      = svg != NULL ? svg->new_from_data ((const guint8 *) text, length, NULL) : NULL;
+  RsvgRectangle viewport = { 0, 0, self->width, self->height };
+
+  if (handle != NULL)
+    (void) svg->render_document (handle, cr, &viewport, NULL);
+}
+
 void
 pl_panel_paint (const PlPanel *self, cairo_t *cr)
 {
-  RsvgRectangle viewport = { 0, 0, self->width, self->height };
+  paint (self, cr, self->svg, self->length);
+}
 
-  (void) rsvg_handle_render_document (self->handle, cr, &viewport, NULL);
+cairo_surface_t *
+pl_panel_dup_picture (const PlPanel *self, double scale, gboolean *is_kept)
+{
+  int width = MAX ((int) ceil (self->width * scale), 1);
+  int height = MAX ((int) ceil (self->height * scale), 1);
+  cairo_surface_t *picture = pl_panel_cache_read_picture (self->key, scale, width, height);
+  g_autoptr (cairo_t) cr = NULL;
+
+  *is_kept = picture != NULL;
+  if (picture == NULL)
+    picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_surface_set_device_scale (picture, scale, scale);
+  if (*is_kept)
+    return picture;
+  cr = cairo_create (picture);
+  pl_panel_paint (self, cr);
+  return picture;
+}
+
+void
+pl_panel_keep_picture (const PlPanel *self, double scale, cairo_surface_t *picture)
+{
+  pl_panel_cache_write_picture (self->key, scale, picture);
 }
 
 /* Black and white */
@@ -220,8 +333,6 @@ make_mono (const PlPanel *self)
   else
     g_string_append_len (text, self->svg, (gssize) self->length);
   self->mono->svg = g_string_free (text, FALSE);
-  self->mono->handle = rsvg_handle_new_from_data ((const guint8 *) self->mono->svg,
-                                                  strlen (self->mono->svg), NULL);
 }
 
 const char *
@@ -237,9 +348,8 @@ pl_panel_get_mono_svg (const PlPanel *self, gsize *length)
 void
 pl_panel_paint_mono (const PlPanel *self, cairo_t *cr)
 {
-  RsvgRectangle viewport = { 0, 0, self->width, self->height };
+  gsize length = 0;
+  const char *svg = pl_panel_get_mono_svg (self, &length);
 
-  (void) pl_panel_get_mono_svg (self, NULL);
-  if (self->mono->handle != NULL)
-    (void) rsvg_handle_render_document (self->mono->handle, cr, &viewport, NULL);
+  paint (self, cr, svg, length);
 }

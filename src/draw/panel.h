@@ -50,6 +50,12 @@ const char *pl_panel_get_mono_svg (const PlPanel *self, gsize *length);
 void pl_panel_paint (const PlPanel *self, cairo_t *cr);
 void pl_panel_paint_mono (const PlPanel *self, cairo_t *cr);
 
+/* The same as a picture with device px at a scale, not to be painted on.  is_kept: it was drawn at
+ * this scale before; else whoever expects to need it again keeps it. */
+cairo_surface_t *pl_panel_dup_picture (const PlPanel *self, double scale,
+                                       gboolean *is_kept) G_GNUC_WARN_UNUSED_RESULT;
+void pl_panel_keep_picture (const PlPanel *self, double scale, cairo_surface_t *picture);
+
 /* What is wrong with a panel file: sentences that say how to mend it; empty when nothing is.
  * Checks viewBox, forbidden features, ids against the kind, spots inside, overlaps, targets under
  * 28 px.  Free with g_strfreev(). */
