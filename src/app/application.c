@@ -163,6 +163,7 @@ application_startup (GApplication *application)
           { .name = "choose-cable", .activate = choose_cable_cb, .parameter_type = "s" } };
   static const char *const quit_keys[] = { "<Control>q", NULL };
   static const char *const new_keys[] = { "<Control>n", NULL };
+  static const char *const shortcuts_keys[] = { "<Control>question", "<Control>F1", NULL };
 
   PL_APPLICATION (application)->loader = g_thread_new ("library", load_library, NULL);
   G_APPLICATION_CLASS (pl_application_parent_class)->startup (application);
@@ -170,6 +171,8 @@ application_startup (GApplication *application)
                                    application);
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit", quit_keys);
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.new-window", new_keys);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "win.show-shortcuts",
+                                         shortcuts_keys);
   gtk_window_set_default_icon_name (PL_APP_ID);
   (void) g_unix_signal_add (SIGTERM, terminate_cb, application);
 }

@@ -321,6 +321,11 @@ centred (const char *text, const char *css_class)
 static void
 pl_start_page_init (PlStartPage *self)
 {
+}
+
+static void
+build (PlStartPage *self)
+{
   GtkWidget *window = gtk_scrolled_window_new (), *clamp = adw_clamp_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 16);
   GtkWidget *icon = gtk_image_new_from_icon_name (PL_APP_ID);
@@ -363,8 +368,11 @@ pl_start_page_init (PlStartPage *self)
 static void
 mapped_cb (PlStartPage *self, gpointer data)
 {
-  if (gtk_widget_get_first_child (self->examples) == NULL)
-    fill_examples (self);
+  if (self->examples == NULL)
+    {
+      build (self);
+      fill_examples (self);
+    }
   fill_lessons (self);
   fill_drafts (self);
 }

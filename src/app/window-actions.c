@@ -233,6 +233,23 @@ about_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   pl_compat_about (GTK_WINDOW (widget));
 }
 
+/* GTK would make the overlay with every window, before anything is seen, from a resource at its own
+ * place; ours is elsewhere and made when it is asked for. */
+static void
+show_shortcuts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (widget);
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  if (gtk_application_window_get_help_overlay (window) == NULL)
+    {
+      builder = gtk_builder_new_from_resource ("/io/github/patchlead/Patchlead/ui/help-overlay.ui");
+      gtk_application_window_set_help_overlay (
+          window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+}
+
 typedef struct
 {
   const char *name, *parameter;
@@ -276,6 +293,7 @@ static const Action actions[] = {
   { "win.lesson", "s", pl_window_lesson_cb, 0, 0 },
   { "win.close", NULL, close_cb, GDK_KEY_w, GDK_CONTROL_MASK },
   { "win.about", NULL, about_cb, 0, 0 },
+  { "win.show-shortcuts", NULL, show_shortcuts_cb, 0, 0 },
 };
 
 void

@@ -6,6 +6,7 @@
 
 #include "core/keyfile.h"
 #include "core/kind-file.h"
+#include "draw/autoptr.h"
 #include "draw/library.h"
 
 static const char device[] = "[Device]\nFormat=1\nId=box\nName=Box\nKind=mixer\n\n"
@@ -41,6 +42,76 @@ test_spots (void)
   g_assert_cmpfloat_with_epsilon (pl_panel_get_jack (panel, 1).y, 40, 0.01);
   g_assert_cmpfloat_with_epsilon (pl_panel_get_jack (panel, 0).r, 15, 0.01);
   g_assert_cmpfloat_with_epsilon (pl_panel_get_control (panel, 0).r, 0, 1e-9);
+}
+
+/* One file of the cache is written over with something of the same or another length. */
+static void
+spoil_cache (const char *suffix, const char *bytes, gsize length)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "patchlead", "panels", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  g_assert_nonnull (dir);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_str_has_suffix (name, suffix))
+        g_assert_true (g_file_set_contents (path, bytes, (gssize) length, NULL));
+    }
+}
+
+static double
+find_jack (const char *svg)
+{
+  g_autoptr (PlKind) kind = parse ();
+  g_autoptr (PlPanel) panel = pl_panel_new (kind, svg, strlen (svg), "box.svg", NULL);
+
+  g_assert_nonnull (panel);
+  return pl_panel_get_jack (panel, 0).x;
+}
+
+/* What is kept is used, goes by what was drawn, and is drawn anew when it is broken. */
+static void
+test_kept_spots (void)
+{
+  const char *other = SVG ("viewBox=\"0 0 200 100\"", JACK ("out", "50") JACK ("in", "120"));
+  const double marked[2 + 5 * 3] = { 200, 100, 77 };
+
+  g_assert_cmpfloat_with_epsilon (find_jack (GOOD), 40, 0.01);
+  spoil_cache (".spots", (const char *) marked, sizeof marked);
+  g_assert_cmpfloat_with_epsilon (find_jack (GOOD), 77, 0.01);
+  g_assert_cmpfloat_with_epsilon (find_jack (other), 50, 0.01);
+  spoil_cache (".spots", "short", 5);
+  g_assert_cmpfloat_with_epsilon (find_jack (GOOD), 40, 0.01);
+}
+
+static void
+test_kept_picture (void)
+{
+  g_autoptr (PlKind) kind = parse ();
+  g_autoptr (PlPanel) panel = pl_panel_new (kind, GOOD, strlen (GOOD), "box.svg", NULL);
+  gboolean is_kept = TRUE;
+  g_autoptr (cairo_surface_t) drawn = pl_panel_dup_picture (panel, 0.5, &is_kept);
+  g_autoptr (cairo_surface_t) kept = NULL;
+  g_autoptr (cairo_surface_t) other = NULL;
+  g_autoptr (cairo_surface_t) again = NULL;
+  gsize length = (gsize) cairo_image_surface_get_stride (drawn) * 50;
+
+  g_assert_false (is_kept);
+  g_assert_cmpint (cairo_image_surface_get_width (drawn), ==, 100);
+  g_assert_cmpint (cairo_image_surface_get_height (drawn), ==, 50);
+  pl_panel_keep_picture (panel, 0.5, drawn);
+  kept = pl_panel_dup_picture (panel, 0.5, &is_kept);
+  g_assert_true (is_kept);
+  g_assert_cmpmem (cairo_image_surface_get_data (drawn), length,
+                   cairo_image_surface_get_data (kept), length);
+  other = pl_panel_dup_picture (panel, 0.5001, &is_kept);
+  g_assert_false (is_kept);
+  spoil_cache (".argb", "short", 5);
+  again = pl_panel_dup_picture (panel, 0.5, &is_kept);
+  g_assert_false (is_kept);
 }
 
 static void
@@ -241,8 +312,10 @@ test_missing_panel (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL); /* each with a cache of its own */
   g_test_add_func ("/panel/spots", test_spots);
+  g_test_add_func ("/panel/kept-spots", test_kept_spots);
+  g_test_add_func ("/panel/kept-picture", test_kept_picture);
   g_test_add_func ("/panel/refusals", test_refusals);
   g_test_add_func ("/panel/strangers", test_strangers);
   g_test_add_func ("/panel/repetition", test_repetition);

@@ -1,0 +1,305 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a frame costs while something is dragged on a bench with many cables, against the same bench
+ * without cables, in turns in one run.
+ *
+ * bench-frame [CABLES...]: the whole window at 1280×800 is driven through the bench's own drag
+ * gesture; a frame is the processor time of the main thread from the motion to the end of painting,
+ * so what else the machine does is not in it.  Promises are ratios of figures of this run. */
+#include <adwaita.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "app/bench-private.h"
+#include "app/window-private.h"
+
+enum
+{
+  CABLES_PER_RIG = 8,
+  RIGS_IN_A_ROW = 6,
+  RIG_WIDTH = 1000,
+  RIG_HEIGHT = 820,
+  FRAMES = 41, /* odd */
+  DROPS = 9
+};
+
+#define DRAG_PROMISE 1.3
+#define DROP_PROMISE 4.0
+
+typedef struct
+{
+  PlWindow *window;
+  PlBenchView *bench;
+  GtkGesture *drag;
+  gboolean painted;
+} Scene;
+
+static double
+now_ms (void)
+{
+  struct timespec time;
+
+  (void) clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return (double) time.tv_sec * 1e3 + (double) time.tv_nsec / 1e6;
+}
+
+/* Text of a mixer, two headphone amplifiers and two headphones; with cables: eight from jack to
+ * jack of its own. */
+static void
+write_rig (GString *out, guint index, gboolean cables)
+{
+  static const char *const wires[CABLES_PER_RIG][3] = {
+    { "trs-trs", "phones", "2.input" },        { "mono-to-both-ears", "mon-send", "3.input" },
+    { "xlr-xlr", "main-xlr-l", "1.mic-1" },    { "xlr-xlr", "main-xlr-r", "1.mic-2" },
+    { "ts-ts", "control-room-l", "1.line-5" }, { "ts-ts", "control-room-r", "1.line-6" },
+    { "trs-trs", "fx-send", "1.line-7" },      { "insert-y", "insert-1", NULL },
+  };
+  guint first = index * 16 + 1;
+  guint x = index % RIGS_IN_A_ROW * RIG_WIDTH, y = index / RIGS_IN_A_ROW * RIG_HEIGHT;
+
+  g_string_append_printf (out,
+                          "[Device %u]\nKind=mackie-profx10v3\nAt=%u;%u\n"
+                          "[Device %u]\nKind=mackie-hm-4\nAt=%u;%u\n"
+                          "[Device %u]\nKind=mackie-hm-4\nAt=%u;%u\n"
+                          "[Device %u]\nKind=sony-mdr-7506\nAt=%u;%u\nPlug-plug=%u.phones-1\n"
+                          "[Device %u]\nKind=sony-mdr-7506\nAt=%u;%u\nPlug-plug=%u.phones-1\n",
+                          first, x, y, first + 1, x, y + 480, first + 2, x + 450, y + 480,
+                          first + 3, x + 750, y, first + 1, first + 4, x + 750, y + 240, first + 2);
+  for (guint i = 0; cables && i < CABLES_PER_RIG; i++)
+    {
+      const char *to = wires[i][2];
+
+      g_string_append_printf (out, "[Cable %u]\nKind=%s\nNumber=%u\nPlug-a=%u.%s\n", first + 5 + i,
+                              wires[i][0], index * CABLES_PER_RIG + i + 1, first, wires[i][1]);
+      if (to != NULL)
+        g_string_append_printf (out, "Plug-b=%u.%s\n", first + (guint) (to[0] - '1'), to + 2);
+    }
+}
+
+static void
+painted_cb (GdkFrameClock *clock, gpointer data)
+{
+  ((Scene *) data)->painted = TRUE;
+}
+
+static void
+wait_for_frame (Scene *self)
+{
+  self->painted = FALSE;
+  while (!self->painted)
+    (void) g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+run_main_loop (guint ms)
+{
+  gint64 end = g_get_monotonic_time () + (gint64) ms * 1000;
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+static GtkGesture *
+find_drag (GtkWidget *bench)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (bench);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_DRAG (controller)
+          && gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) <= 1)
+        return GTK_GESTURE (controller);
+    }
+  g_error ("the bench has no drag gesture");
+}
+
+static void
+open_scene (Scene *self, GtkApplication *application, PlLibrary *library, const char *folder,
+            guint rigs, gboolean cables)
+{
+  g_autofree char *path = g_build_filename (folder, "scene.patchlead", NULL);
+  g_autoptr (GString) text = g_string_new ("[Patchlead]\nFormat=1\n");
+
+  for (guint i = 0; i < rigs; i++)
+    write_rig (text, i, cables);
+  g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
+  self->window = PL_WINDOW (pl_window_new (application, library));
+  pl_window_open (self->window, path);
+  self->bench = PL_BENCH_VIEW (self->window->bench);
+  self->drag = find_drag (self->window->bench);
+  gtk_window_present (GTK_WINDOW (self->window));
+  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (self->window)), "after-paint",
+                    G_CALLBACK (painted_cb), self);
+  run_main_loop (1500);
+}
+
+/* Dragging */
+
+static PlPoint
+place_of (Scene *self, PlPartId part, const char *jack)
+{
+  const PlKind *kind
+      = pl_patch_get_part (pl_document_get_patch (self->window->document), part)->kind;
+  PlEnd end = { part, (guint16) pl_kind_find_connector (kind, jack) };
+  PlSpot spot;
+
+  g_assert_true (pl_layout_get_spot (self->bench->layout, end, &spot));
+  return pl_bench_view_from_bench (self->bench, (PlPoint){ spot.x, spot.y });
+}
+
+static void
+begin (Scene *self, PlPoint from)
+{
+  g_signal_emit_by_name (self->drag, "drag-begin", from.x, from.y);
+  wait_for_frame (self);
+}
+
+static double
+time_motion (Scene *self, double dx, double dy)
+{
+  double start = now_ms ();
+
+  g_signal_emit_by_name (self->drag, "drag-update", dx, dy);
+  wait_for_frame (self);
+  return now_ms () - start;
+}
+
+static double
+time_end (Scene *self, double dx, double dy)
+{
+  double start = now_ms ();
+
+  g_signal_emit_by_name (self->drag, "drag-end", dx, dy);
+  wait_for_frame (self);
+  return now_ms () - start;
+}
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return x < y ? -1 : (x > y ? 1 : 0);
+}
+
+static double
+median (double *values, gsize n)
+{
+  qsort (values, n, sizeof (double), compare_doubles);
+  return values[n / 2];
+}
+
+/* The same drag on two benches in turns: median frame of each. */
+static void
+compare_drags (Scene *scenes, PlPoint (*from) (Scene *), double *result)
+{
+  double times[2][FRAMES];
+
+  for (guint k = 0; k < 2; k++)
+    begin (&scenes[k], from (&scenes[k]));
+  for (guint i = 0; i < FRAMES; i++)
+    for (guint k = 0; k < 2; k++)
+      times[k][i] = time_motion (&scenes[k], 40 + 5.0 * i, 30 + 3.0 * i);
+  for (guint k = 0; k < 2; k++)
+    {
+      (void) pl_bench_view_cancel (scenes[k].bench);
+      run_main_loop (100);
+      result[k] = median (times[k], FRAMES);
+    }
+}
+
+static PlPoint
+from_free_jack (Scene *self)
+{
+  return place_of (self, 1, "line-8");
+}
+
+/* Between the jacks of the first amplifier, or where nothing is. */
+static PlPoint
+from_device (Scene *self)
+{
+  return pl_bench_view_from_bench (self->bench, (PlPoint){ 30, 490 });
+}
+
+static PlPoint
+from_nothing (Scene *self)
+{
+  return pl_bench_view_from_bench (self->bench, (PlPoint){ 480, 470 });
+}
+
+/* A cable from the mixer's second insert into a free input, and undone again. */
+static double
+time_drops (Scene *self)
+{
+  double times[DROPS];
+
+  for (guint i = 0; i < DROPS; i++)
+    {
+      PlPoint from = place_of (self, 1, "insert-2"), to = place_of (self, 1, "line-8");
+
+      begin (self, from);
+      (void) time_motion (self, (to.x - from.x) / 2, (to.y - from.y) / 2 + 9);
+      (void) time_motion (self, to.x - from.x, to.y - from.y);
+      times[i] = time_end (self, to.x - from.x, to.y - from.y);
+      g_assert_true (pl_history_can_undo (pl_document_get_history (self->window->document)));
+      gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL);
+      run_main_loop (300);
+    }
+  return median (times, DROPS);
+}
+
+static gboolean
+measure (GtkApplication *application, PlLibrary *library, const char *folder, guint cables)
+{
+  Scene scenes[2] = { { 0 } };
+  double drag[2], move[2], pan[2], drop;
+  gboolean kept;
+
+  for (guint k = 0; k < 2; k++)
+    open_scene (&scenes[k], application, library, folder,
+                (cables + CABLES_PER_RIG - 1) / CABLES_PER_RIG, k == 1);
+  compare_drags (scenes, from_free_jack, drag);
+  compare_drags (scenes, from_device, move);
+  drop = time_drops (&scenes[1]);
+  compare_drags (scenes, from_nothing, pan);
+  kept = drag[1] <= DRAG_PROMISE * drag[0] && (cables > 100 || drop <= DROP_PROMISE * drag[0]);
+  (void) printf ("%u cables: a frame of dragging one %.2f ms, without cables %.2f ms, %.2f times "
+                 "(promised: at most %.1f)\n",
+                 cables, drag[1], drag[0], drag[1] / drag[0], DRAG_PROMISE);
+  (void) printf ("  dropping one %.1f ms, %.1f frames%s\n", drop, drop / drag[0],
+                 cables <= 100 ? " (promised: at most 4)" : "");
+  (void) printf ("  moving a device %.1f ms (without cables %.1f), panning %.1f ms (%.1f)\n",
+                 move[1], move[0], pan[1], pan[0]);
+  for (guint k = 0; k < 2; k++)
+    gtk_window_destroy (GTK_WINDOW (scenes[k].window));
+  run_main_loop (100);
+  return kept;
+}
+
+int
+main (int argc, char **argv)
+{
+  static const char *const usual[] = { "100", "1000" };
+  g_autoptr (AdwApplication) application
+      = adw_application_new ("io.github.patchlead.FrameBench", G_APPLICATION_NON_UNIQUE);
+  g_autofree char *folder = g_dir_make_tmp ("patchlead-frame-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "scene.patchlead", NULL);
+  g_autoptr (PlLibrary) library = NULL;
+  gboolean kept = TRUE;
+
+  g_object_set (application, "resource-base-path", "/io/github/patchlead/Patchlead", NULL);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  library = pl_library_new (NULL);
+  for (int i = 0; i < (argc > 1 ? argc - 1 : (int) G_N_ELEMENTS (usual)); i++)
+    kept &= measure (GTK_APPLICATION (application), library, folder,
+                     (guint) g_ascii_strtoull (argc > 1 ? argv[i + 1] : usual[i], NULL, 10));
+  (void) remove (path);
+  (void) remove (folder);
+  (void) printf ("%s\n", kept ? "kept" : "BROKEN");
+  return kept ? 0 : 1;
+}
