@@ -8,8 +8,8 @@
 
 #include "draw/autoptr.h"
 
-#define FORMAT        "patchlead-panel-1" /* another one whenever drawing changes */
-#define LIFETIME_DAYS 30
+#define FORMAT     "patchlead-panel-1" /* another one whenever drawing changes */
+#define LIFETIME_S ((gint64) 30 * 24 * 3600)
 
 enum
 {
@@ -129,7 +129,7 @@ map_file (const char *path)
   GStatBuf about;
 
   if (g_stat (path, &about) != 0
-      || g_get_real_time () / G_USEC_PER_SEC - about.st_mtime > LIFETIME_DAYS * 24 * 3600)
+      || g_get_real_time () / G_USEC_PER_SEC - about.st_mtime > LIFETIME_S)
     return NULL;
   return g_mapped_file_new (path, FALSE, NULL);
 }

@@ -5,7 +5,7 @@
  *
  * Drawing SVG takes most of a start's time and memory, and yields the same as the last time.  What
  * is kept goes by a key made of everything that it depends on, so nothing is ever out of date but
- * the fonts: after LIFETIME_DAYS it is drawn again.  The folder stays below a size; it may be
+ * the fonts: after a month it is drawn again.  The folder stays below a size; it may be
  * deleted at any time.  A cache that cannot be read or written is no error: things take longer. */
 #pragma once
 

@@ -11,6 +11,7 @@
 #include "draw/autoptr.h"
 #include "draw/panel-lint.h"
 #include "draw/panel.h"
+#include "draw/svg.h"
 
 #define MIN_TARGET_PX 28.0
 #define SLACK_PX      1.0
@@ -153,8 +154,10 @@ measure_labels (const Checker *self, const PlPanel *panel)
   GArray *labels = g_array_new (FALSE, FALSE, sizeof (Label));
   const PlLint *lint = self->lint;
   RsvgRectangle viewport = { 0, 0, pl_panel_get_width (panel), pl_panel_get_height (panel) };
+  const PlSvgCalls *svg = pl_svg_get_calls (NULL);
   g_autoptr (RsvgHandle) handle
-      = rsvg_handle_new_from_data ((const guint8 *) lint->svg, strlen (lint->svg), NULL);
+      = svg != NULL ? svg->new_from_data ((const guint8 *) lint->svg, strlen (lint->svg), NULL)
+                    : NULL;
   double doubt = has_usual_font () ? 0.0 : OTHER_FONT / 2.0;
 
   for (guint i = 0; handle != NULL && i < lint->texts->len; i++)
@@ -162,7 +165,7 @@ measure_labels (const Checker *self, const PlPanel *panel)
       Label label = { &g_array_index (lint->texts, PlLintText, i), { 0, 0, 0, 0 }, SLACK_PX };
       g_autofree char *id = g_strconcat ("#", label.text->id, NULL);
 
-      if (!rsvg_handle_get_geometry_for_layer (handle, id, &viewport, &label.box, NULL, NULL)
+      if (!svg->get_geometry_for_layer (handle, id, &viewport, &label.box, NULL, NULL)
           || label.box.width <= 0.0)
         continue;
       label.slack += doubt * label.box.width;

@@ -150,7 +150,7 @@ pack (const PlPanel *self, guint n_jacks, guint n_controls, gsize *n)
   numbers[0] = self->width;
   numbers[1] = self->height;
   memcpy (numbers + 2, self->jacks, n_jacks * sizeof (PlSpot));
-  memcpy (numbers + 2 + n_jacks * N_PER_SPOT, self->controls, n_controls * sizeof (PlSpot));
+  memcpy (numbers + 2 + (gsize) n_jacks * N_PER_SPOT, self->controls, n_controls * sizeof (PlSpot));
   return numbers;
 }
 
@@ -160,7 +160,7 @@ unpack (PlPanel *self, const double *numbers, guint n_jacks, guint n_controls)
   self->width = numbers[0];
   self->height = numbers[1];
   memcpy (self->jacks, numbers + 2, n_jacks * sizeof (PlSpot));
-  memcpy (self->controls, numbers + 2 + n_jacks * N_PER_SPOT, n_controls * sizeof (PlSpot));
+  memcpy (self->controls, numbers + 2 + (gsize) n_jacks * N_PER_SPOT, n_controls * sizeof (PlSpot));
 }
 
 static gboolean
