@@ -45,8 +45,8 @@ now_ms (void)
   return (double) time.tv_sec * 1e3 + (double) time.tv_nsec / 1e6;
 }
 
-/* Text of a mixer, two headphone amplifiers and two headphones; with cables: eight from jack to
- * jack of its own. */
+/* Text of a mixer, two headphone amplifiers and two headphones; with cables: eight, of which five
+ * come from the mixer before (in chains of RIGS_IN_A_ROW, so that nothing feeds back). */
 static void
 write_rig (GString *out, guint index, gboolean cables)
 {
@@ -57,6 +57,7 @@ write_rig (GString *out, guint index, gboolean cables)
     { "trs-trs", "fx-send", "1.line-7" },      { "insert-y", "insert-1", NULL },
   };
   guint first = index * 16 + 1;
+  gboolean chained = index % RIGS_IN_A_ROW != 0;
   guint x = index % RIGS_IN_A_ROW * RIG_WIDTH, y = index / RIGS_IN_A_ROW * RIG_HEIGHT;
 
   g_string_append_printf (out,
@@ -70,9 +71,13 @@ write_rig (GString *out, guint index, gboolean cables)
   for (guint i = 0; cables && i < CABLES_PER_RIG; i++)
     {
       const char *to = wires[i][2];
+      gboolean from_before = i >= 2 && i <= 6;
 
-      g_string_append_printf (out, "[Cable %u]\nKind=%s\nNumber=%u\nPlug-a=%u.%s\n", first + 5 + i,
-                              wires[i][0], index * CABLES_PER_RIG + i + 1, first, wires[i][1]);
+      g_string_append_printf (out, "[Cable %u]\nKind=%s\nNumber=%u\n", first + 5 + i, wires[i][0],
+                              index * CABLES_PER_RIG + i + 1);
+      if (chained || !from_before)
+        g_string_append_printf (out, "Plug-a=%u.%s\n", from_before ? first - 16 : first,
+                                wires[i][1]);
       if (to != NULL)
         g_string_append_printf (out, "Plug-b=%u.%s\n", first + (guint) (to[0] - '1'), to + 2);
     }
