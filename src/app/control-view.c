@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "app/bench-private.h"
+#include "app/pieces.h"
 #include "core/words.h"
 
 struct _PlControlView
@@ -143,5 +144,5 @@ pl_control_view_update (PlControlView *self)
     gtk_accessible_update_state (
         GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_PRESSED,
         now > 0.5 ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tip);
+  pl_piece_set_tip (GTK_WIDGET (self), tip);
 }

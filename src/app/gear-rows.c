@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/gear-menu.h"
+#include "app/pieces.h"
 #include "core/words.h"
 #include "draw/autoptr.h"
 #include "draw/paint.h"
@@ -42,7 +43,7 @@ make_tick (void)
 {
   GtkWidget *image = gtk_image_new_from_icon_name ("object-select-symbolic");
 
-  gtk_widget_set_tooltip_text (image, _ ("You own this"));
+  pl_piece_set_tip (image, _ ("You own this"));
   gtk_widget_set_hexpand (image, TRUE);
   gtk_widget_set_halign (image, GTK_ALIGN_END);
   gtk_widget_add_css_class (image, "accent");
@@ -262,7 +263,7 @@ pl_gear_row_new_device (PlLibrary *library, PlKind *kind)
   g_object_set_data (G_OBJECT (row), "category", GINT_TO_POINTER (kind->category + 1));
   g_signal_connect (source, "prepare", G_CALLBACK (drag_prepare_cb), row);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
-  gtk_widget_set_tooltip_text (row, pl_words_kind_about (kind));
+  pl_piece_set_tip (row, pl_words_kind_about (kind));
   pl_gear_menu_attach (row, library, kind);
   return row;
 }
@@ -283,7 +284,7 @@ pl_gear_row_new_cable (PlLibrary *library, PlKind *kind)
 
   pl_gear_row_set_text (row, text);
   g_object_set_data (G_OBJECT (row), "usual", GINT_TO_POINTER (kind->tray > 0));
-  gtk_widget_set_tooltip_text (row, pl_words_kind_about (kind));
+  pl_piece_set_tip (row, pl_words_kind_about (kind));
   pl_gear_menu_attach (row, library, kind);
   return row;
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/bench-private.h"
+#include "app/pieces.h"
 #include "core/words.h"
 
 struct _PlJackView
@@ -178,5 +179,5 @@ pl_jack_view_update (PlJackView *self)
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_PRESSED,
                                held ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE,
                                -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tip);
+  pl_piece_set_tip (GTK_WIDGET (self), tip);
 }

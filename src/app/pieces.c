@@ -73,3 +73,17 @@ pl_piece_button (const char *label, GCallback clicked, gpointer data)
   g_signal_connect (button, "clicked", clicked, data);
   return button;
 }
+
+void
+pl_piece_set_tip (GtkWidget *widget, const char *text)
+{
+  gboolean visible = gtk_widget_get_visible (widget), mapped = gtk_widget_get_mapped (widget);
+
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0)
+    return;
+  if (!mapped)
+    gtk_widget_set_visible (widget, FALSE);
+  gtk_widget_set_tooltip_text (widget, text);
+  if (!mapped)
+    gtk_widget_set_visible (widget, visible);
+}

@@ -28,4 +28,9 @@ GtkWidget *pl_piece_window (GtkWindow *parent, const char *title, int width, int
 GtkWidget *pl_piece_button (const char *label, GCallback clicked,
                             gpointer data) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A tooltip.  GTK waits for the display to say where the pointer is whenever that of a visible
+ * widget is set, be it on the screen or not: here it does so only if one that is on the screen
+ * changes. */
+void pl_piece_set_tip (GtkWidget *widget, const char *text);
+
 G_END_DECLS
