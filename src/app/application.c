@@ -95,21 +95,34 @@ find_window (PlApplication *self, GFile *file)
   return NULL;
 }
 
+/* The active one while its start page is up, else a new one. */
+static GtkWindow *
+find_room (PlApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window == NULL || !PL_IS_WINDOW (window) || !pl_window_is_fresh (PL_WINDOW (window)))
+    window = make_window (self);
+  return window;
+}
+
+/* A table is wiring of another program, anything else a patch. */
 static void
 open_file (PlApplication *self, GFile *file)
 {
   GtkWindow *window = find_window (self, file);
   g_autofree char *path = g_file_get_path (file);
+  gboolean brings_in = path != NULL && pl_window_brings_in (path);
 
   if (window == NULL)
     {
-      window = gtk_application_get_active_window (GTK_APPLICATION (self));
-      if (window == NULL || !PL_IS_WINDOW (window) || !pl_window_is_fresh (PL_WINDOW (window)))
-        window = make_window (self);
-      if (path != NULL)
+      window = find_room (self);
+      if (path != NULL && !brings_in)
         pl_window_open (PL_WINDOW (window), path);
     }
   gtk_window_present (window);
+  if (brings_in)
+    (void) gtk_widget_activate_action (GTK_WIDGET (window), "win.bring-in-file", "s", path);
   if (path == NULL)
     pl_compat_tell_far (window, file);
 }

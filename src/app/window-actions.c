@@ -290,6 +290,8 @@ static const Action actions[] = {
   { "win.redo", NULL, redo_cb, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "win.open", NULL, open_cb, GDK_KEY_o, GDK_CONTROL_MASK },
   { "win.open-recent", "s", open_recent_cb, 0, 0 },
+  { "win.bring-in", NULL, pl_window_bring_in_cb, 0, 0 },
+  { "win.bring-in-file", "s", pl_window_bring_in_file_cb, 0, 0 },
   { "win.save", NULL, save_cb, GDK_KEY_s, GDK_CONTROL_MASK },
   { "win.save-as", NULL, save_as_cb, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "win.export", NULL, export_cb, GDK_KEY_e, GDK_CONTROL_MASK },

@@ -53,8 +53,8 @@ pl_window_install_gear_cb (GtkWidget *widget, const char *name, GVariant *parame
   install (PL_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
-/* A .device or .cable file becomes own gear; anything else is opened as a patch, in a window where
- * it is in nobody's way. */
+/* A .device or .cable file becomes own gear, a table is brought in as wiring; anything else is
+ * opened as a patch, in a window where it is in nobody's way. */
 static void
 take_file (PlWindow *self, GFile *file)
 {
@@ -63,6 +63,11 @@ take_file (PlWindow *self, GFile *file)
   g_autoptr (GError) error = NULL;
   gsize length = 0;
 
+  if (path != NULL && pl_window_brings_in (path))
+    {
+      (void) gtk_widget_activate_action (GTK_WIDGET (self), "win.bring-in-file", "s", path);
+      return;
+    }
   if (path == NULL || (!g_str_has_suffix (path, ".device") && !g_str_has_suffix (path, ".cable")))
     {
       g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), &file, 1,

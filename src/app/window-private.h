@@ -54,6 +54,10 @@ void pl_window_compare_cb (GtkWidget *widget, const char *name, GVariant *parame
 void pl_window_diagnose_cb (GtkWidget *widget, const char *name, GVariant *parameter);
 void pl_window_show_audience_cb (GtkWidget *widget, const char *name, GVariant *parameter);
 
+/* window-bring.c: wiring from a list; with a path as parameter, or asking for one */
+void pl_window_bring_in_cb (GtkWidget *widget, const char *name, GVariant *parameter);
+void pl_window_bring_in_file_cb (GtkWidget *widget, const char *name, GVariant *parameter);
+
 /* window-guide.c: the guide and lessons */
 GtkWidget *pl_window_make_bars (PlWindow *self);
 void pl_window_guide_cb (GtkWidget *widget, const char *name, GVariant *parameter);

@@ -18,6 +18,9 @@ GtkWidget *pl_window_new (GtkApplication *application, PlLibrary *library);
 /* Opens a file or tells why not, in place of what is there. */
 void pl_window_open (PlWindow *self, const char *path);
 
+/* Whether a file is a table, which is brought in (win.bring-in-file) and not opened. */
+gboolean pl_window_brings_in (const char *path);
+
 /* Whether that is its file. */
 gboolean pl_window_shows (PlWindow *self, GFile *file);
 
