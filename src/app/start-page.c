@@ -344,11 +344,6 @@ pl_start_page_init (PlStartPage *self)
 static void
 build (PlStartPage *self)
 {
-}
-
-static void
-build (PlStartPage *self)
-{
   GtkWidget *window = gtk_scrolled_window_new (), *clamp = adw_clamp_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 16);
   GtkWidget *icon = gtk_image_new_from_icon_name (PL_APP_ID);

@@ -4,6 +4,7 @@
 /* The sentences of the examples say what is heard, and name the contacts that make it so. */
 #include <string.h>
 
+#include "core/words-gear.h"
 #include "core/words.h"
 #include "fixture.h"
 
@@ -172,8 +173,12 @@ test_values (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (controls); i++)
     {
-      g_autofree char *text = pl_words_value (&controls[i].control, controls[i].value);
+      g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (PlControl));
+      PlKind kind = { .controls = list };
+      g_autofree char *text = NULL;
 
+      g_array_append_val (list, controls[i].control);
+      text = pl_words_value (&kind, 0, controls[i].value);
       g_assert_cmpstr (text, ==, controls[i].text);
     }
 }
