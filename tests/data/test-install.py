@@ -86,7 +86,7 @@ class Install(unittest.TestCase):
         self.assertEqual(max(width, height), 256)
         self.assertGreater(min(width, height), 64)
         for words in (("thumbnail", given["%i"], picture, "0"), ("thumbnail", "/none", picture, "64"),
-                      ("thumbnail", given["%i"], "/nonexistent/x.png", "64"), ("thumbnail", given["%i"])):
+                      ("thumbnail", given["%i"], "/dev/null/x.png", "64"), ("thumbnail", given["%i"])):
             done = self.bare(self.path("bin/patchlead-cli"), *words)
             self.assertEqual(done.returncode, 2)
             self.assertNotEqual(done.stderr.strip(), "")
