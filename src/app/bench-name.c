@@ -48,7 +48,7 @@ make_entry (PlBenchView *self, const PlPart *part)
   return entry;
 }
 
-/* A cable: its name, and the number on its plugs, from which its colour comes. */
+/* A cable: its name, and the number on its plugs. */
 
 static void
 cable_left_cb (GtkPopover *popover, gpointer data)

@@ -1,11 +1,12 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What a person knows about a cable or jack and can say in its menu: how long, what is broken, how
- * an output is driven. */
+/* What a person knows about a cable or jack and can say in its menu: how long, of which colour,
+ * what is broken, how an output is driven. */
 #include <glib/gi18n.h>
 
 #include "app/bench-private.h"
+#include "core/lead-color.h"
 #include "core/words.h"
 
 /* Length */
@@ -50,6 +51,35 @@ add_lengths (GMenu *menu, PlPartId id, const PlPart *part)
       take_item (lengths, marked, "bench.length", g_variant_new ("(ud)", id, metres[i]));
     }
   g_menu_append_submenu (menu, _ ("Length"), G_MENU_MODEL (lengths));
+}
+
+/* Colour */
+
+static void
+color_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlEdit edit = { .type = PL_EDIT_SET_COLOR };
+  guint32 color;
+
+  g_variant_get (parameter, "(uu)", &edit.id, &color);
+  edit.value = color;
+  pl_bench_view_ask (PL_BENCH_VIEW (widget), &edit, 1, _ ("Cable Colour"), FALSE);
+}
+
+static void
+add_colors (GMenu *menu, PlPartId id, const PlPart *part)
+{
+  g_autoptr (GMenu) colors = g_menu_new ();
+
+  for (guint32 i = PL_LEAD_COLOR_NONE; i < PL_N_LEAD_COLORS; i++)
+    {
+      const char *label = i != PL_LEAD_COLOR_NONE ? pl_lead_color_name ((PlLeadColor) i)
+                                                  : _ ("as its number gives it");
+      g_autofree char *marked = mark_now (label, part->color == i);
+
+      take_item (colors, marked, "bench.color", g_variant_new ("(uu)", id, i));
+    }
+  g_menu_append_submenu (menu, _ ("Colour"), G_MENU_MODEL (colors));
 }
 
 /* Faults */
@@ -114,6 +144,7 @@ pl_bench_view_add_cable_state (PlBenchView *self, GMenu *menu, PlPartId id)
   const PlPart *part = pl_patch_get_part (pl_document_get_patch (self->document), id);
 
   add_lengths (menu, id, part);
+  add_colors (menu, id, part);
   add_faults (menu, id, part);
 }
 
@@ -157,6 +188,7 @@ void
 pl_bench_view_install_state_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "bench.length", "(ud)", length_cb);
+  gtk_widget_class_install_action (klass, "bench.color", "(uu)", color_cb);
   gtk_widget_class_install_action (klass, "bench.fault", "(uuuub)", fault_cb);
   gtk_widget_class_install_action (klass, "bench.driver", "(uuu)", driver_cb);
 }

@@ -146,7 +146,7 @@ draw_plug_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer
   cairo_translate (cr, 0, height / 2.0);
   cairo_scale (cr, 0.68, 0.68);
   pl_paint_plug_side (cr, theme, pl_kind_connector (kind, kind->connectors->len - 1)->shape,
-                      (PlPoint){ width / 0.68 - 3.0, 0 }, 0, 0);
+                      (PlPoint){ width / 0.68 - 3.0, 0 }, 0, pl_lead_mark_of_number (0));
 }
 
 GtkWidget *

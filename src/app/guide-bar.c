@@ -153,7 +153,7 @@ point_at_plug (PlGuideBar *self, const PlProgress *progress, guint step)
   shape = pl_kind_connector (lead->kind, edit->from.connector)->shape;
   if (ends[1].part != 0)
     lead = pl_patch_get_part (patch, ends[1].part);
-  pl_plug_view_show (self->plug, shape, lead->number);
+  pl_plug_view_show (self->plug, shape, pl_part_get_mark (lead));
   pl_bench_view_set_beacons (self->bench, ends, ends[1].part != 0 ? 2 : 1);
 }
 

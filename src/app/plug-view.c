@@ -16,7 +16,7 @@ enum
 typedef struct
 {
   PlShape shape;
-  int number;
+  PlLeadMark mark;
 } Plug;
 
 static void
@@ -26,7 +26,7 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
   gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
 
   pl_paint_plug_side (cr, pl_theme_get (dark ? PL_SCHEME_DARK : PL_SCHEME_LIGHT, FALSE),
-                      plug->shape, (PlPoint){ width - 4.0, height / 2.0 }, 0, plug->number);
+                      plug->shape, (PlPoint){ width - 4.0, height / 2.0 }, 0, plug->mark);
 }
 
 GtkWidget *
@@ -45,11 +45,11 @@ pl_plug_view_new (void)
 }
 
 void
-pl_plug_view_show (GtkWidget *view, PlShape shape, int number)
+pl_plug_view_show (GtkWidget *view, PlShape shape, PlLeadMark mark)
 {
   Plug *plug = g_object_get_data (G_OBJECT (view), "plug");
 
-  *plug = (Plug){ shape, number };
+  *plug = (Plug){ shape, mark };
   gtk_widget_set_visible (view, TRUE);
   gtk_widget_queue_draw (view);
 }

@@ -7,12 +7,13 @@
 #include <gtk/gtk.h>
 
 #include "core/kind.h"
+#include "core/lead-color.h"
 
 G_BEGIN_DECLS
 
 GtkWidget *pl_plug_view_new (void) G_GNUC_WARN_UNUSED_RESULT; /* hidden */
 
-/* number: of its cable, for the colour; 0: none. */
-void pl_plug_view_show (GtkWidget *view, PlShape shape, int number);
+/* mark: of its cable. */
+void pl_plug_view_show (GtkWidget *view, PlShape shape, PlLeadMark mark);
 
 G_END_DECLS

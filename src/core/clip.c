@@ -81,6 +81,12 @@ add_settings (GArray *edits, const PlPart *part, PlPartId id)
 
       g_array_append_val (edits, edit);
     }
+  if (part->color != 0)
+    {
+      PlEdit edit = { .type = PL_EDIT_SET_COLOR, .id = id, .value = part->color };
+
+      g_array_append_val (edits, edit);
+    }
   if (part->length_m > 0)
     {
       PlEdit edit = { .type = PL_EDIT_SET_LENGTH, .id = id, .value = part->length_m };

@@ -322,6 +322,7 @@ pl_edit_apply_kind (PlPatch *patch, const PlEdit *edit, GError **error)
   part->y = old->y;
   part->name = g_strdup (old->name);
   part->number = old->number;
+  part->color = old->color;
   part->length_m = old->length_m;
   keep_seats (patch, old, part, counterparts);
   keep_controls (old, part);

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/edit-private.h"
+#include "core/lead-color.h"
 #include "core/plain.h"
 #include "core/words.h"
 
@@ -377,6 +378,27 @@ apply_number (PlPatch *patch, const PlEdit *edit, GError **error)
 }
 
 static gboolean
+apply_color (PlPatch *patch, const PlEdit *edit, GError **error)
+{
+  PlPart *part = change_part (patch, edit->id, error);
+
+  if (part == NULL)
+    return FALSE;
+  if (!pl_kind_is_cable (part->kind))
+    {
+      pl_edit_fail (error, PL_EDIT_ERROR_VALUE, _ ("Only a cable has a colour."));
+      return FALSE;
+    }
+  if (!(edit->value >= PL_LEAD_COLOR_NONE && edit->value < PL_N_LEAD_COLORS))
+    {
+      pl_edit_fail (error, PL_EDIT_ERROR_VALUE, _ ("There is no such colour."));
+      return FALSE;
+    }
+  part->color = (guint8) edit->value;
+  return TRUE;
+}
+
+static gboolean
 apply_fault (PlPatch *patch, const PlEdit *edit, GError **error)
 {
   PlPart *part = change_part (patch, edit->id, error);
@@ -496,6 +518,8 @@ apply_to (PlPatch *patch, const PlEdit *edit, GError **error)
       return apply_length (patch, edit, error);
     case PL_EDIT_SET_NUMBER:
       return apply_number (patch, edit, error);
+    case PL_EDIT_SET_COLOR:
+      return apply_color (patch, edit, error);
     case PL_EDIT_SET_FAULT:
       return apply_fault (patch, edit, error);
     case PL_EDIT_SET_DRIVER:

@@ -38,6 +38,7 @@ typedef enum
   PL_EDIT_SET_KIND,    /* id, kind: ends keep their place as far as they fit, the rest come loose */
   PL_EDIT_SET_LENGTH,  /* id, value in m */
   PL_EDIT_SET_NUMBER,  /* id, value: of a cable, 1 to PL_MAX_CABLE_NUMBER, its own; 0: none */
+  PL_EDIT_SET_COLOR,   /* id, value: of a cable, a PlLeadColor; none: as its number gives it */
   PL_EDIT_SET_FAULT,   /* id, fault, value 1 set / 0 mend */
   PL_EDIT_SET_DRIVER,  /* id, index (connector), value: driver number + 1, or 0 for "as listed" */
   PL_EDIT_SET_TITLE,   /* name */

@@ -9,6 +9,7 @@
 
 #include "core/edit-private.h"
 #include "core/kind-reader.h"
+#include "core/lead-color.h"
 #include "core/patch-gear.h"
 #include "core/plain.h"
 
@@ -262,6 +263,9 @@ read_cable_keys (const Reader *self, const char *group, PlPart *part)
   g_auto (GStrv) faults = pl_key_file_dup_list (self->file, group, "Fault", self->error);
 
   part->number = pl_key_file_get_int (self->file, group, "Number", 0, 1000000, 0, self->error);
+  part->color = (guint8) (pl_key_file_get_choice (self->file, group, "Colour",
+                                                  pl_lead_color_codes (), -1, self->error)
+                          + 1);
   part->length_m
       = pl_key_file_get_double (self->file, group, "Length", 0, PL_MAX_LENGTH_M, 0, self->error);
   for (guint i = 0; faults != NULL && faults[i] != NULL && !failed (self); i++)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/edit-private.h"
+#include "core/lead-color.h"
 #include "core/patch-file.h"
 #include "core/patch-gear.h"
 
@@ -168,6 +169,8 @@ write_part (GString *out, const PlPatch *patch, PlPartId id)
   write_text (out, "Name", part->name);
   if (part->number > 0)
     g_string_append_printf (out, "Number=%d\n", part->number);
+  if (part->color != PL_LEAD_COLOR_NONE)
+    g_string_append_printf (out, "Colour=%s\n", pl_lead_color_code ((PlLeadColor) part->color));
   if (!is_cable || fabs (round_place (part->x)) > 0.0 || fabs (round_place (part->y)) > 0.0)
     write_place (out, "At", part->x, part->y);
   if (part->length_m > 0.0)

@@ -55,6 +55,7 @@ typedef struct
   double x, y;      /* top left of the panel on the bench, in px at 100 % */
   double length_m;  /* cables; 0: not said, taken as ideal */
   int number;       /* cables: the number shown on their plugs; 0: none */
+  guint8 color;     /* cables: a PlLeadColor; none: as its number gives it */
   PlSeat *seats;    /* one per connector; only those of moving connectors are used */
   double *controls; /* one per control */
   guint8 *drivers;  /* one per connector: the driver the person has confirmed, + 1; 0: as listed */

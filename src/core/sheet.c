@@ -10,6 +10,7 @@
 #include "core/audience.h"
 #include "core/connections.h"
 #include "core/finding.h"
+#include "core/lead-color.h"
 #include "core/sheet-private.h"
 #include "core/words.h"
 
@@ -42,17 +43,6 @@ pl_sheet_find (const char *code, PlSheetType *type)
         return TRUE;
       }
   return FALSE;
-}
-
-const char *
-pl_sheet_color_name (int number)
-{
-  /* As pl_theme_cable_color() paints them. */
-  static const char *const names[]
-      = { N_ ("blue"),     N_ ("orange"),    N_ ("pink"),  N_ ("green"),
-          N_ ("sky blue"), N_ ("vermilion"), N_ ("yellow") };
-
-  return number > 0 ? _ (names[(guint) (number - 1) % G_N_ELEMENTS (names)]) : "";
 }
 
 void
@@ -111,7 +101,8 @@ fill_cables (PlSheet *self, const PlPatch *patch)
   for (guint i = 0; i < connections->len; i++)
     {
       const PlConnection *line = &g_array_index (connections, PlConnection, i);
-      const PlKind *kind = pl_patch_get_part (patch, line->part)->kind;
+      const PlPart *part = pl_patch_get_part (patch, line->part);
+      const PlKind *kind = part->kind;
       gboolean is_cable = pl_kind_is_cable (kind);
       g_autofree char *number
           = line->number > 0 ? g_strdup_printf ("%d", line->number) : g_strdup ("");
@@ -123,7 +114,7 @@ fill_cables (PlSheet *self, const PlPatch *patch)
       if (line->length_m > 0.0)
         (void) g_ascii_formatd (length, sizeof length, "%g", line->length_m);
       pl_sheet_add_row (self, number, from, to, is_cable ? kind->name : _ ("its own lead"), length,
-                        is_cable ? pl_sheet_color_name (line->number) : "", NULL);
+                        is_cable ? pl_lead_color_name (pl_part_get_color (part)) : "", NULL);
     }
 }
 

@@ -59,7 +59,4 @@ char *pl_sheet_write_csv (const PlSheet *self) G_GNUC_WARN_UNUSED_RESULT;
 /* A title, then columns as wide as their widest cell. */
 char *pl_sheet_write_text (const PlSheet *self) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The name of the colour in which the n-th cable (from 1) is drawn; "" for none. */
-const char *pl_sheet_color_name (int number);
-
 G_END_DECLS

@@ -205,8 +205,8 @@ dup_about (const PlPart *part)
   if (part->length_m > 0.0)
     g_string_append_printf (out, " · %s m",
                             g_ascii_formatd (length, sizeof length, "%.4g", part->length_m));
-  if (part->number > 0)
-    g_string_append_printf (out, " · %s", pl_sheet_color_name (part->number));
+  if (pl_part_get_color (part) != PL_LEAD_COLOR_NONE)
+    g_string_append_printf (out, " · %s", pl_lead_color_name (pl_part_get_color (part)));
   return g_string_free (out, FALSE);
 }
 
@@ -233,7 +233,7 @@ pl_patch_dup_tags (const PlPatch *patch)
       for (guint i = 0; i < part->kind->connectors->len; i++)
         {
           g_autofree char *end = dup_end (patch, part, i);
-          PlTag label = { .number = part->number };
+          PlTag label = { .number = part->number, .color = pl_part_get_color (part) };
 
           label.here
               = part->number > 0 ? g_strdup_printf ("%d · %s", part->number, end) : g_strdup (end);

@@ -5,7 +5,7 @@
  * they are printed on, read from data/labels. */
 #pragma once
 
-#include "core/patch.h"
+#include "core/lead-color.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +37,7 @@ char *pl_tag_sheet_dup_title (const PlTagSheet *self) G_GNUC_WARN_UNUSED_RESULT;
 typedef struct
 {
   int number; /* of the cable; 0: none */
+  PlLeadColor color;
   char *here; /* "3 · HM-4 INPUT": what this end goes into */
   char *way;  /* "ProFX10v3 PHONES → HM-4 INPUT" */
   char *there; /* "→ HM-4 INPUT", "← ProFX10v3 PHONES": the other end, where there is less room */

@@ -56,7 +56,7 @@ end_point (const PlLayout *self, const PlPlace *place, guint16 connector)
 static PlStrand
 strand_new (PlPartId id, const PlPlace *place, guint16 connector, PlPoint from, PlPoint to)
 {
-  return (PlStrand){ id, connector, pl_curve_hang (from, to), place->part->number };
+  return (PlStrand){ id, connector, pl_curve_hang (from, to), pl_part_get_mark (place->part) };
 }
 
 static void

@@ -7,6 +7,7 @@
  * A layout follows a patch as the circuit does: only parts that changed are placed again. */
 #pragma once
 
+#include "core/lead-color.h"
 #include "draw/curve.h"
 #include "draw/library.h"
 
@@ -38,7 +39,7 @@ typedef struct
   PlPartId part;
   guint16 connector; /* the end it runs to */
   PlCurve curve;     /* from the joint or first end to that end */
-  int number;
+  PlLeadMark mark;
 } PlStrand;
 
 /* Strands of one part; the array belongs to the layout. */

@@ -16,13 +16,13 @@ typedef struct
 } Look;
 
 static Look
-look_at (const PlTheme *theme, int number, guint turn, gboolean lit)
+look_at (const PlTheme *theme, PlLeadMark mark, guint turn, gboolean lit)
 {
-  Look look = { .ring = pl_theme_plug_color (theme, number) };
+  Look look = { .ring = pl_theme_plug_color (theme, mark) };
 
-  look.n_strokes = pl_theme_cable_strokes (theme, number, turn, lit, look.strokes);
-  look.rim = pl_theme_rim_color (theme, number);
-  pl_paint_tag (theme, number, turn, look.tag, sizeof look.tag);
+  look.n_strokes = pl_theme_cable_strokes (theme, mark, turn, lit, look.strokes);
+  look.rim = pl_theme_rim_color (theme, mark);
+  pl_paint_tag (theme, mark.number, turn, look.tag, sizeof look.tag);
   return look;
 }
 
@@ -117,9 +117,9 @@ paint_tag (cairo_t *cr, const Look *look, PlPoint at)
 }
 
 void
-pl_paint_strand (cairo_t *cr, const PlTheme *theme, const PlCurve *curve, int number)
+pl_paint_strand (cairo_t *cr, const PlTheme *theme, const PlCurve *curve, PlLeadMark mark)
 {
-  Look look = look_at (theme, number, 0, FALSE);
+  Look look = look_at (theme, mark, 0, FALSE);
   PlStrand strand = { .curve = *curve };
 
   paint_strokes (cr, &look, &strand, 1, NULL);
@@ -153,9 +153,10 @@ paint_front (cairo_t *cr, const PlTheme *theme, const Look *look, PlPoint centre
 }
 
 void
-pl_paint_plug_front (cairo_t *cr, const PlTheme *theme, PlPoint centre, int number, gboolean lit)
+pl_paint_plug_front (cairo_t *cr, const PlTheme *theme, PlPoint centre, PlLeadMark mark,
+                     gboolean lit)
 {
-  Look look = look_at (theme, number, 0, FALSE);
+  Look look = look_at (theme, mark, 0, FALSE);
 
   paint_front (cr, theme, &look, centre, lit);
 }
@@ -253,7 +254,7 @@ pl_paint_is_coaxial (PlShape shape, guint *n_rings, double *radius)
 
 void
 pl_paint_plug_side (cairo_t *cr, const PlTheme *theme, PlShape shape, PlPoint tip, double angle,
-                    int number)
+                    PlLeadMark mark)
 {
   guint n_rings = 0;
   double radius = 0;
@@ -268,7 +269,8 @@ pl_paint_plug_side (cairo_t *cr, const PlTheme *theme, PlShape shape, PlPoint ti
   cairo_set_source_rgb (cr, .15, .155, .17);
   cairo_rectangle (cr, -62, -6.5, 27, 13);
   cairo_fill (cr);
-  pl_theme_set_source (cr, theme->mono ? (PlColor){ 1, 1, 1, 1 } : pl_theme_cable_color (number));
+  pl_theme_set_source (cr,
+                       theme->mono ? (PlColor){ 1, 1, 1, 1 } : pl_theme_cable_color (mark.color));
   cairo_rectangle (cr, -56, -6.5, 5, 13);
   cairo_fill (cr);
   cairo_restore (cr);
@@ -287,7 +289,7 @@ paint_end (cairo_t *cr, const PlTheme *theme, const Look *look, const PlPart *pa
   else
     pl_paint_plug_side (cr, theme, end->shape,
                         (PlPoint){ at.x + PL_PAINT_LOOSE_DX, at.y + PL_PAINT_LOOSE_DY },
-                        PL_PAINT_LOOSE_ANGLE, part->number);
+                        PL_PAINT_LOOSE_ANGLE, pl_part_get_mark (part));
 }
 
 gboolean
@@ -401,7 +403,7 @@ paint_part_runs (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, PlPa
   const PlStrand *strands = pl_layout_get_strands (layout, id, &n_strands);
   gboolean two_ended = pl_kind_is_cable (part->kind) && part->kind->connectors->len == 2;
   gboolean lit = options != NULL && options->lit == id;
-  Look look = look_at (theme, part->number, pl_paint_turn (theme, layout, id), lit);
+  Look look = look_at (theme, pl_part_get_mark (part), pl_paint_turn (theme, layout, id), lit);
   PlPoint at;
 
   paint_run (cr, theme, &look, layout, strands, n_strands, options);

@@ -196,7 +196,7 @@ paint_handle (const PlWhyPainter *self, const PlWhyBlock *block, const PlPathJoi
   cairo_set_source_rgba (cr, 1, 1, 1, .22);
   cairo_set_line_width (cr, 1.0);
   cairo_stroke (cr);
-  pl_theme_set_source (cr, pl_theme_cable_color (part->number));
+  pl_theme_set_source (cr, pl_theme_cable_color (pl_part_get_color (part)));
   cairo_rectangle (cr, x + 7.0, y + 0.5, 5.0, 2 * half - 1.0);
   cairo_fill (cr);
   if (part->number > 0)

@@ -38,14 +38,14 @@ void pl_paint_cables (cairo_t *cr, const PlTheme *theme, const PlLayout *layout,
                       const PlPaintOptions *options);
 
 /* A single strand with its plugs, for the cable in hand. */
-void pl_paint_strand (cairo_t *cr, const PlTheme *theme, const PlCurve *curve, int number);
+void pl_paint_strand (cairo_t *cr, const PlTheme *theme, const PlCurve *curve, PlLeadMark mark);
 
 /* A plug seen from the side, tip to the right of angle: its black rings tell TS from TRS. */
 void pl_paint_plug_side (cairo_t *cr, const PlTheme *theme, PlShape shape, PlPoint tip,
-                         double angle, int number);
+                         double angle, PlLeadMark mark);
 
 /* The plug sitting in a jack, seen from the front, with the cable's number. */
-void pl_paint_plug_front (cairo_t *cr, const PlTheme *theme, PlPoint centre, int number,
+void pl_paint_plug_front (cairo_t *cr, const PlTheme *theme, PlPoint centre, PlLeadMark mark,
                           gboolean lit);
 
 /* The head with two ears of the explanation pane. */

@@ -475,14 +475,14 @@ put_ring (PlSvgPen *self, PlPoint at, double radius, PlColor fill, PlColor line,
 }
 
 void
-pl_svg_pen_plug (PlSvgPen *self, PlPoint at, int number, const char *tag)
+pl_svg_pen_plug (PlSvgPen *self, PlPoint at, PlLeadMark mark, const char *tag)
 {
   const PlTheme *theme = self->theme;
 
   if (!theme->mono)
     put_ring (self, (PlPoint){ at.x, at.y + 1.5 }, theme->plug_radius + 0.5,
               (PlColor){ 0, 0, 0, .4 }, theme->plug, 0);
-  put_ring (self, at, theme->plug_radius, theme->plug, pl_theme_plug_color (theme, number), 3);
+  put_ring (self, at, theme->plug_radius, theme->plug, pl_theme_plug_color (theme, mark), 3);
   if (*tag != '\0')
     pl_svg_pen_text (self, theme->plug_ink, at, 11, TRUE, tag);
 }
@@ -521,9 +521,9 @@ define_side (PlSvgPen *self, PlShape shape)
 }
 
 void
-pl_svg_pen_plug_side (PlSvgPen *self, PlShape shape, PlPoint at, int number)
+pl_svg_pen_plug_side (PlSvgPen *self, PlShape shape, PlPoint at, PlLeadMark mark)
 {
-  PlColor band = self->theme->mono ? (PlColor){ 1, 1, 1, 1 } : pl_theme_cable_color (number);
+  PlColor band = self->theme->mono ? (PlColor){ 1, 1, 1, 1 } : pl_theme_cable_color (mark.color);
 
   if ((self->shapes & 1u << shape) == 0)
     {
@@ -543,14 +543,14 @@ pl_svg_pen_plug_side (PlSvgPen *self, PlShape shape, PlPoint at, int number)
 }
 
 void
-pl_svg_pen_joint (PlSvgPen *self, PlPoint at, int number)
+pl_svg_pen_joint (PlSvgPen *self, PlPoint at, PlLeadMark mark)
 {
-  put_ring (self, at, 6.5, self->theme->plug, pl_theme_plug_color (self->theme, number), 2);
+  put_ring (self, at, 6.5, self->theme->plug, pl_theme_plug_color (self->theme, mark), 2);
 }
 
 void
-pl_svg_pen_tag (PlSvgPen *self, PlPoint at, int number, const char *tag)
+pl_svg_pen_tag (PlSvgPen *self, PlPoint at, PlLeadMark mark, const char *tag)
 {
-  put_ring (self, at, 8.5, (PlColor){ 1, 1, 1, 1 }, pl_theme_rim_color (self->theme, number), 2);
+  put_ring (self, at, 8.5, (PlColor){ 1, 1, 1, 1 }, pl_theme_rim_color (self->theme, mark), 2);
   pl_svg_pen_text (self, (PlColor){ .1, .1, .1, 1 }, at, 10.5, TRUE, tag);
 }

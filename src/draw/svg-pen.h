@@ -52,9 +52,9 @@ void pl_svg_pen_cup (PlSvgPen *self, const PlCup *cup);
 /* One path "NAME-run", stroked several times; weaker inside the foreign rectangles (PlRect). */
 void pl_svg_pen_run (PlSvgPen *self, const char *name, const PlStrand *strands, guint n_strands,
                      const PlStroke *strokes, guint n_strokes, const GArray *foreign);
-void pl_svg_pen_plug (PlSvgPen *self, PlPoint at, int number, const char *tag);
-void pl_svg_pen_plug_side (PlSvgPen *self, PlShape shape, PlPoint at, int number);
-void pl_svg_pen_joint (PlSvgPen *self, PlPoint at, int number);
-void pl_svg_pen_tag (PlSvgPen *self, PlPoint at, int number, const char *tag);
+void pl_svg_pen_plug (PlSvgPen *self, PlPoint at, PlLeadMark mark, const char *tag);
+void pl_svg_pen_plug_side (PlSvgPen *self, PlShape shape, PlPoint at, PlLeadMark mark);
+void pl_svg_pen_joint (PlSvgPen *self, PlPoint at, PlLeadMark mark);
+void pl_svg_pen_tag (PlSvgPen *self, PlPoint at, PlLeadMark mark, const char *tag);
 
 G_END_DECLS

@@ -160,11 +160,11 @@ paint_text (cairo_t *cr, const PlTag *label, const PlRect *area, const PlTheme *
   double height = MIN (area->height / n, LARGEST * LEADING);
   PlRect room = { area->x + bar + gap, area->y + (area->height - n * height) / 2.0,
                   area->width - bar - gap, height };
-  PlColor color = pl_theme_cable_color (label->number);
+  PlColor color = pl_theme_cable_color (label->color);
 
   if (!has_room (cr, label->way, room.width))
     lines[1] = label->there;
-  if (label->number > 0 && !theme->mono)
+  if (label->color != PL_LEAD_COLOR_NONE && !theme->mono)
     {
       cairo_set_source_rgb (cr, color.r, color.g, color.b);
       cairo_rectangle (cr, area->x, room.y, bar, n * height);

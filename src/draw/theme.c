@@ -63,16 +63,27 @@ pl_theme_get (PlScheme scheme, gboolean high_contrast)
 }
 
 PlColor
-pl_theme_cable_color (int number)
+pl_theme_cable_color (PlLeadColor color)
 {
-  /* Okabe and Ito's set, in the order that keeps neighbours apart. */
-  static const PlColor colors[] = {
-    { 0, .447, .698, 1 },    { .902, .624, 0, 1 }, { .8, .475, .655, 1 },   { 0, .62, .451, 1 },
-    { .337, .706, .914, 1 }, { .835, .369, 0, 1 }, { .941, .894, .259, 1 },
+  /* Those in turn are Okabe and Ito's set, in the order that keeps neighbours apart. */
+  static const PlColor colors[PL_N_LEAD_COLORS] = {
+    [PL_LEAD_COLOR_NONE] = { .36, .38, .41, 1 },
+    [PL_LEAD_COLOR_BLUE] = { 0, .447, .698, 1 },
+    [PL_LEAD_COLOR_ORANGE] = { .902, .624, 0, 1 },
+    [PL_LEAD_COLOR_PINK] = { .8, .475, .655, 1 },
+    [PL_LEAD_COLOR_GREEN] = { 0, .62, .451, 1 },
+    [PL_LEAD_COLOR_SKY_BLUE] = { .337, .706, .914, 1 },
+    [PL_LEAD_COLOR_VERMILION] = { .835, .369, 0, 1 },
+    [PL_LEAD_COLOR_YELLOW] = { .941, .894, .259, 1 },
+    [PL_LEAD_COLOR_BLACK] = { .17, .17, .18, 1 },
+    [PL_LEAD_COLOR_WHITE] = { .96, .96, .95, 1 },
+    [PL_LEAD_COLOR_RED] = { .76, .09, .13, 1 },
+    [PL_LEAD_COLOR_BROWN] = { .47, .30, .17, 1 },
+    [PL_LEAD_COLOR_VIOLET] = { .45, .27, .66, 1 },
   };
 
-  return number > 0 ? colors[(guint) (number - 1) % G_N_ELEMENTS (colors)]
-                    : (PlColor){ .36, .38, .41, 1 };
+  g_assert ((guint) color < PL_N_LEAD_COLORS);
+  return colors[color];
 }
 
 static PlColor
@@ -138,16 +149,18 @@ mono_lead_strokes (guint turn, gboolean lit, PlStroke strokes[PL_MAX_STROKES])
 }
 
 guint
-pl_theme_cable_strokes (const PlTheme *theme, int number, guint turn, gboolean lit,
+pl_theme_cable_strokes (const PlTheme *theme, PlLeadMark mark, guint turn, gboolean lit,
                         PlStroke strokes[PL_MAX_STROKES])
 {
-  PlColor color = pl_theme_cable_color (number), glow = theme->focus, shine = lighter (color, 0.7);
-  double width = number > 0 ? theme->cable_width : theme->cable_width * 0.75;
+  PlColor color = pl_theme_cable_color (mark.color), glow = theme->focus,
+          shine = lighter (color, 0.7);
+  gboolean is_lead = mark.number == 0 && mark.color == PL_LEAD_COLOR_NONE;
+  double width = is_lead ? theme->cable_width * 0.75 : theme->cable_width;
   guint n = 0;
 
   if (theme->mono)
-    return number > 0 ? mono_strokes (theme, number, lit, strokes)
-                      : mono_lead_strokes (turn, lit, strokes);
+    return mark.number > 0 ? mono_strokes (theme, mark.number, lit, strokes)
+                           : mono_lead_strokes (turn, lit, strokes);
   glow.a *= 0.55;
   shine.a *= 0.55;
   strokes[n++] = (PlStroke){ 2.5, 5.0, width + 1.0, theme->shadow, NULL, 0 };
@@ -160,15 +173,15 @@ pl_theme_cable_strokes (const PlTheme *theme, int number, guint turn, gboolean l
 }
 
 PlColor
-pl_theme_plug_color (const PlTheme *theme, int number)
+pl_theme_plug_color (const PlTheme *theme, PlLeadMark mark)
 {
-  return theme->mono ? black : pl_theme_cable_color (number);
+  return theme->mono ? black : pl_theme_cable_color (mark.color);
 }
 
 PlColor
-pl_theme_rim_color (const PlTheme *theme, int number)
+pl_theme_rim_color (const PlTheme *theme, PlLeadMark mark)
 {
-  return darker (pl_theme_plug_color (theme, number), 0.7);
+  return darker (pl_theme_plug_color (theme, mark), 0.7);
 }
 
 void

@@ -9,6 +9,8 @@
 #include <cairo.h>
 #include <glib.h>
 
+#include "core/lead-color.h"
+
 G_BEGIN_DECLS
 
 typedef struct
@@ -54,17 +56,17 @@ typedef struct
 
 const PlTheme *pl_theme_get (PlScheme scheme, gboolean high_contrast);
 
-/* Colour of the n-th cable (from 1), from a set that colour-blind people can tell apart. */
-PlColor pl_theme_cable_color (int number);
+/* The first seven are a set that colour-blind people can tell apart. */
+PlColor pl_theme_cable_color (PlLeadColor color);
 
-/* The strokes of a cable: number counts from 1; 0 is a captive lead, told from others of its sort
- * by turn (from 0) where there is no colour.  Returns how many there are. */
-guint pl_theme_cable_strokes (const PlTheme *theme, int number, guint turn, gboolean lit,
+/* The strokes of a cable: its number counts from 1; 0 is a captive lead, told from others of its
+ * sort by turn (from 0) where there is no colour.  Returns how many there are. */
+guint pl_theme_cable_strokes (const PlTheme *theme, PlLeadMark mark, guint turn, gboolean lit,
                               PlStroke strokes[PL_MAX_STROKES]);
 
 /* What is round a cable's plugs, and round its number. */
-PlColor pl_theme_plug_color (const PlTheme *theme, int number);
-PlColor pl_theme_rim_color (const PlTheme *theme, int number);
+PlColor pl_theme_plug_color (const PlTheme *theme, PlLeadMark mark);
+PlColor pl_theme_rim_color (const PlTheme *theme, PlLeadMark mark);
 
 void pl_theme_set_source (cairo_t *cr, PlColor color);
 

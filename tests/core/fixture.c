@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/kind-file.h"
+#include "core/lead-color.h"
 #include "core/patch-file.h"
 
 char *
@@ -215,7 +216,7 @@ test_random_edit (GRand *rand, const PlPatch *patch, TestEdit *result)
           PL_EDIT_MOVE,      PL_EDIT_REMOVE,    PL_EDIT_SET_CONTROL, PL_EDIT_SET_CONTROL,
           PL_EDIT_SET_NAME,  PL_EDIT_SET_KIND,  PL_EDIT_SET_LENGTH,  PL_EDIT_SET_NUMBER,
           PL_EDIT_SET_FAULT, PL_EDIT_SET_FAULT, PL_EDIT_SET_DRIVER,  PL_EDIT_SET_TITLE,
-          PL_EDIT_SET_NOTES, PL_EDIT_DISMISS,   PL_EDIT_RESTORE };
+          PL_EDIT_SET_NOTES, PL_EDIT_DISMISS,   PL_EDIT_RESTORE,     PL_EDIT_SET_COLOR };
   PlEdit edit = { 0 };
 
   edit.type = types[g_rand_int_range (rand, 0, (gint32) G_N_ELEMENTS (types))];
@@ -233,6 +234,8 @@ test_random_edit (GRand *rand, const PlPatch *patch, TestEdit *result)
     edit.value = g_rand_int_range (rand, 0, 4);
   if (edit.type == PL_EDIT_SET_NUMBER)
     edit.value = g_rand_int_range (rand, 0, 500);
+  if (edit.type == PL_EDIT_SET_COLOR)
+    edit.value = g_rand_int_range (rand, -1, PL_N_LEAD_COLORS + 1);
   edit.index = random_index (rand);
   edit.from = (PlEnd){ random_part (rand, patch), (guint16) g_rand_int_range (rand, 0, 3) };
   edit.to = (PlEnd){ random_part (rand, patch), random_index (rand) };

@@ -14,7 +14,7 @@ static const char bench[]
       "[Device 1]\nKind=mackie-profx10v3\nName=Desk\nAt=10;20\nControl-phones=60\n"
       "Driver-mon-send=balanced\n\n"
       "[Device 2]\nKind=mackie-hm-4\nAt=500;20\n\n"
-      "[Cable 3]\nKind=trs-trs\nNumber=1\nLength=3\nFault=ring open\nPlug-a=1.phones\n"
+      "[Cable 3]\nKind=trs-trs\nNumber=1\nColour=red\nLength=3\nFault=ring open\nPlug-a=1.phones\n"
       "Plug-b=2.input\n\n"
       "[Device 4]\nKind=sony-mdr-7506\nName=Anna\nAt=900;20\nPlug-plug=2.phones-1\n\n"
       "[Cable 5]\nKind=insert-y\nNumber=2\nPlug-a=1.insert-1\nLoose-b=30;400\n";
@@ -49,6 +49,7 @@ test_whole (void)
       g_assert_true (a->kind == b->kind);
       g_assert_cmpstr (a->name, ==, b->name);
       g_assert_cmpint (a->number, ==, b->number);
+      g_assert_cmpint (a->color, ==, b->color);
       g_assert_cmpuint (a->n_faults, ==, b->n_faults);
       g_assert_cmpfloat_with_epsilon (a->length_m, b->length_m, 1e-12);
       if (!pl_kind_is_cable (a->kind))

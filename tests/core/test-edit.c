@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "core/kind-file.h"
+#include "core/lead-color.h"
 #include "sample.h"
 
 /* Adding and removing */
@@ -216,6 +217,32 @@ test_number (SampleBench *self, gconstpointer data)
     }
   edit = (PlEdit){ .type = PL_EDIT_SET_NUMBER, .id = 1, .value = 3.0 };
   sample_assert_refused (self->patch, edit, PL_EDIT_ERROR_VALUE, "Only a cable has a number.");
+}
+
+static void
+test_color (SampleBench *self, gconstpointer data)
+{
+  static const double wrong[] = { -1.0, PL_N_LEAD_COLORS, (double) NAN };
+  PlEdit edit = { .type = PL_EDIT_SET_COLOR, .id = 2, .value = PL_LEAD_COLOR_VIOLET };
+  PlKind *other = sample_kind (self->catalog, "y");
+
+  g_assert_cmpint (pl_part_get_color (sample_part (self, 2)), ==, PL_LEAD_COLOR_BLUE);
+  sample_change (self, edit);
+  g_assert_cmpint (pl_part_get_color (sample_part (self, 2)), ==, PL_LEAD_COLOR_VIOLET);
+  /* another number and another type of cable leave it as it is */
+  sample_change (self, (PlEdit){ .type = PL_EDIT_SET_NUMBER, .id = 2, .value = 2.0 });
+  sample_change (self, (PlEdit){ .type = PL_EDIT_SET_KIND, .id = 2, .kind = other });
+  g_assert_cmpint (pl_part_get_color (sample_part (self, 2)), ==, PL_LEAD_COLOR_VIOLET);
+  edit.value = PL_LEAD_COLOR_NONE;
+  sample_change (self, edit);
+  g_assert_cmpint (pl_part_get_color (sample_part (self, 2)), ==, PL_LEAD_COLOR_ORANGE);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      edit.value = wrong[i];
+      sample_assert_refused (self->patch, edit, PL_EDIT_ERROR_VALUE, "There is no such colour.");
+    }
+  edit = (PlEdit){ .type = PL_EDIT_SET_COLOR, .id = 1, .value = PL_LEAD_COLOR_BLACK };
+  sample_assert_refused (self->patch, edit, PL_EDIT_ERROR_VALUE, "Only a cable has a colour.");
 }
 
 static void
@@ -445,6 +472,7 @@ main (int argc, char *argv[])
   ADD ("name", test_name);
   ADD ("length", test_length);
   ADD ("number", test_number);
+  ADD ("color", test_color);
   ADD ("fault", test_fault);
   ADD ("fault-refused", test_fault_refused);
   ADD ("too-many-faults", test_too_many_faults);

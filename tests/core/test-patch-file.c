@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/kind-file.h"
+#include "core/lead-color.h"
 #include "sample.h"
 
 #define HEAD "[Patchlead]\nFormat=1\n"
@@ -51,6 +52,7 @@ static const char everything[] = "[Patchlead]\n"
                                  "[Cable 3]\n"
                                  "Kind=trs-trs\n"
                                  "Number=1\n"
+                                 "Colour=sky-blue\n"
                                  "Length=2.5\n"
                                  "Fault=sleeve open;tip ring short\n"
                                  "Plug-a=1.in\n"
@@ -90,6 +92,7 @@ test_read (SampleBench *self, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (box->controls[2], 1.0, 1e-12);
   g_assert_cmpuint (box->drivers[sample_end (patch, "1.out").connector], ==, 2);
   g_assert_cmpint (cable->number, ==, 1);
+  g_assert_cmpint (cable->color, ==, PL_LEAD_COLOR_SKY_BLUE);
   g_assert_cmpfloat_with_epsilon (cable->length_m, 2.5, 1e-12);
   g_assert_cmpuint (cable->n_faults, ==, 2);
   g_assert_cmpint (cable->faults[0].type, ==, PL_FAULT_OPEN);
@@ -315,6 +318,11 @@ static const struct
   { PL_FILE_ERROR_VALUE, BOX "Driver-out=bridged\n",
     "p: [Device 1] Driver-out: “bridged” is not one of the words it can be: impedance-balanced, "
     "balanced" },
+  { PL_FILE_ERROR_VALUE, HEAD "[Cable 1]\nKind=trs-trs\nColour=mauve\n",
+    "p: [Cable 1] Colour: “mauve” is not one of the words it can be: blue, orange, pink, green, "
+    "sky-blue, vermilion, yellow, black, white, red, brown, violet" },
+  { PL_FILE_ERROR_UNKNOWN, BOX "Colour=blue\n",
+    "p: [Device 1] Colour: there is no such key here; mend its name or remove it" },
   { PL_FILE_ERROR_VALUE, HEAD "[Cable 1]\nKind=trs-trs\nNumber=-1\n",
     "p: [Cable 1] Number: “-1” is not a whole number from 0 to 1000000" },
   { PL_FILE_ERROR_VALUE, HEAD "[Cable 1]\nKind=trs-trs\nLength=1001\n",

@@ -214,10 +214,10 @@ put_plugs (Writer *self, PlPartId id, const PlStrand *strands, guint n_strands, 
         PlPoint at = strands[i].curve.p[end == 0 ? 3 : 0];
 
         if (part->seats[connector].part != 0)
-          pl_svg_pen_plug (&self->pen, at, part->number, tag);
+          pl_svg_pen_plug (&self->pen, at, pl_part_get_mark (part), tag);
         else
           pl_svg_pen_plug_side (&self->pen, pl_kind_connector (part->kind, connector)->shape, at,
-                                part->number);
+                                pl_part_get_mark (part));
       }
 }
 
@@ -228,8 +228,9 @@ put_run (Writer *self, PlPartId id, const PlStrand *strands, guint n_strands, co
   PlRect bounds = pl_paint_run_bounds (strands, n_strands);
   g_autoptr (GArray) foreign = g_array_new (FALSE, FALSE, sizeof (PlRect));
   PlStroke strokes[PL_MAX_STROKES];
-  guint n = pl_theme_cable_strokes (theme, pl_patch_get_part (self->patch, id)->number,
-                                    pl_paint_turn (theme, self->job->layout, id), FALSE, strokes);
+  PlLeadMark mark = pl_part_get_mark (pl_patch_get_part (self->patch, id));
+  guint n = pl_theme_cable_strokes (theme, mark, pl_paint_turn (theme, self->job->layout, id),
+                                    FALSE, strokes);
 
   if (pl_paint_wants_fading (theme, self->job->layout))
     (void) pl_paint_find_foreign (self->job->layout, id, &bounds, foreign);
@@ -257,9 +258,9 @@ put_cable (Writer *self, PlPartId id)
   put_run (self, id, strands, n_strands, name);
   put_plugs (self, id, strands, n_strands, tag);
   if (n_strands >= 3)
-    pl_svg_pen_joint (&self->pen, strands[0].curve.p[0], part->number);
+    pl_svg_pen_joint (&self->pen, strands[0].curve.p[0], pl_part_get_mark (part));
   if (*tag != '\0' && pl_paint_find_tag (strands, &at))
-    pl_svg_pen_tag (&self->pen, at, part->number, tag);
+    pl_svg_pen_tag (&self->pen, at, pl_part_get_mark (part), tag);
   g_string_append (self->pen.out, "</g>\n");
 }
 
