@@ -61,6 +61,7 @@ needs_tests() {
   need xvfb have Xvfb
   need xauth have xauth
   need xdotool have xdotool
+  need libxtst-dev module xtst
   need dbus have dbus-daemon
   need dbus-x11 have dbus-launch
   need at-spi2-core file /usr/share/dbus-1/services/org.a11y.Bus.service

@@ -59,7 +59,7 @@ pl_bench_view_set_target (PlBenchView *self, PlEnd target)
   pl_bench_view_try (self, pl_bench_view_get_hold (self), target, &try);
   self->chosen = try.cable;
   show_card (self, &try);
-  pl_compat_announce (GTK_WIDGET (self), try.sentence);
+  pl_compat_announce (self->card, try.sentence);
   pl_try_clear (&try);
 }
 
@@ -174,7 +174,7 @@ pl_bench_view_drop_at_target (PlBenchView *self)
       pl_bench_view_offer_pair (self, fixed, target, try.cable);
     }
   else
-    pl_compat_announce (GTK_WIDGET (self), try.sentence);
+    pl_compat_announce (self->card, try.sentence);
   pl_try_clear (&try);
 }
 
@@ -204,6 +204,14 @@ begin_device (PlBenchView *self, PlPartId id, GdkModifierType state)
 }
 
 static void
+begin_pan (PlBenchView *self)
+{
+  self->grip = PL_GRIP_PAN;
+  self->origin_x = self->x;
+  self->origin_y = self->y;
+}
+
+static void
 begin_empty (PlBenchView *self, PlPoint point, GdkModifierType state)
 {
   if ((state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0)
@@ -214,9 +222,7 @@ begin_empty (PlBenchView *self, PlPoint point, GdkModifierType state)
       self->band[0] = self->band[1] = point;
       return;
     }
-  self->grip = PL_GRIP_PAN;
-  self->origin_x = self->x;
-  self->origin_y = self->y;
+  begin_pan (self);
   pl_bench_view_light (self, self->hit.part);
 }
 
@@ -269,6 +275,11 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, gpointer data)
     return; /* the second click: drops at its end */
   (void) pl_bench_view_cancel (self);
   pl_history_end_merge (pl_document_get_history (self->document));
+  if (self->panning)
+    {
+      begin_pan (self);
+      return;
+    }
   self->hit = pl_layout_pick (self->layout, point, 3.0 / self->zoom);
   pl_bench_view_focus_at (self, &self->hit);
   begin_hit (self, point,

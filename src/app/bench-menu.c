@@ -114,7 +114,10 @@ depth_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 pl_bench_view_show_popover (PlBenchView *self, GtkWidget *popover, double x, double y)
 {
-  GdkRectangle place = { (int) x, (int) y, 1, 1 };
+  /* What it is about may be out of sight: no monitor is there. */
+  GdkRectangle place
+      = { (int) CLAMP (x, 0, gtk_widget_get_width (GTK_WIDGET (self)) - 1.0),
+          (int) CLAMP (y, 0, gtk_widget_get_height (GTK_WIDGET (self)) - 1.0), 1, 1 };
 
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   self->popover = popover;

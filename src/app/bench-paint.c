@@ -175,7 +175,7 @@ paint_cables (PlBenchView *self)
 
 /* Where the other end of the strand in hand is. */
 static gboolean
-find_anchor (PlBenchView *self, PlPoint *anchor, int *number)
+find_anchor (PlBenchView *self, PlPoint *anchor, PlLeadMark *mark)
 {
   const PlPart *part
       = pl_patch_get_part (pl_document_get_patch (self->document), self->moving.part);
@@ -183,7 +183,7 @@ find_anchor (PlBenchView *self, PlPoint *anchor, int *number)
   const PlStrand *strands = NULL;
   PlSpot spot;
 
-  *number = 1;
+  *mark = pl_lead_mark_of_number (1);
   if (part == NULL)
     {
       if (!pl_layout_get_spot (self->layout, self->fixed, &spot))
@@ -191,7 +191,7 @@ find_anchor (PlBenchView *self, PlPoint *anchor, int *number)
       *anchor = (PlPoint){ spot.x, spot.y };
       return TRUE;
     }
-  *number = part->number;
+  *mark = pl_part_get_mark (part);
   strands = pl_layout_get_strands (self->layout, self->moving.part, &n_strands);
   for (guint i = 0; i < n_strands; i++)
     if (strands[i].connector == self->moving.connector)
@@ -253,19 +253,19 @@ paint_hand (PlBenchView *self, GtkSnapshot *snapshot)
   g_autoptr (cairo_t) cr = NULL;
   PlPoint anchor;
   PlCurve curve;
-  int number;
+  PlLeadMark mark;
 
-  if (!find_anchor (self, &anchor, &number))
+  if (!find_anchor (self, &anchor, &mark))
     return;
   curve = pl_curve_hang (anchor, self->hand);
   bounds = bounds_of_hand (self, &curve);
   cr = gtk_snapshot_append_cairo (snapshot, &bounds);
   cairo_scale (cr, self->zoom, self->zoom);
   cairo_translate (cr, -self->x, -self->y);
-  pl_paint_strand (cr, theme, &curve, number);
+  pl_paint_strand (cr, theme, &curve, mark);
   if (self->moving.part == 0)
-    pl_paint_plug_front (cr, theme, anchor, number, FALSE);
-  pl_paint_plug_side (cr, theme, shape_in_hand (self), self->hand, -G_PI / 2.0 - 0.35, number);
+    pl_paint_plug_front (cr, theme, anchor, mark, FALSE);
+  pl_paint_plug_side (cr, theme, shape_in_hand (self), self->hand, -G_PI / 2.0 - 0.35, mark);
 }
 
 /* The rubber band, and the lines that a moving device has snapped to. */

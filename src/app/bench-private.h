@@ -62,7 +62,8 @@ struct _PlBenchView
   PlEnd target;         /* the jack below; part 0: none */
   const PlKind *chosen; /* the cable that would be used for the target */
   gboolean by_key;
-  gboolean sticky; /* taken by a click: stays in hand until the next one */
+  gboolean panning; /* Space is held: a drag moves the bench */
+  gboolean sticky;  /* taken by a click: stays in hand until the next one */
 
   /* bench-beacon.c: where somebody is led to */
   PlEnd beacons[2];

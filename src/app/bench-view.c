@@ -57,19 +57,7 @@ pl_bench_view_ask (PlBenchView *self, const PlEdit *edits, guint n_edits, const 
   g_signal_emit (self, signals[SIGNAL_EDIT], 0, edits, n_edits, name, merge);
 }
 
-/* Children: one box per device, in id order so that Tab follows the bench */
-
-/* Devices, and cables that have a plug lying on the bench. */
-static gboolean
-needs_view (const PlPart *part)
-{
-  if (!pl_kind_is_cable (part->kind))
-    return TRUE;
-  for (guint i = 0; i < part->kind->connectors->len; i++)
-    if (pl_kind_connector (part->kind, i)->moves && part->seats[i].part == 0)
-      return TRUE;
-  return FALSE;
-}
+/* Children: one box per device and cable, in id order so that Tab follows the bench */
 
 static void
 update_devices (PlBenchView *self)
@@ -84,7 +72,7 @@ update_devices (PlBenchView *self)
     {
       const PlPart *part = pl_patch_get_part (patch, GPOINTER_TO_UINT (key));
 
-      if (part != NULL && part->kind == g_object_get_data (widget, "kind") && needs_view (part))
+      if (part != NULL && part->kind == g_object_get_data (widget, "kind"))
         continue;
       gtk_widget_unparent (widget);
       g_hash_table_iter_remove (&iter);
@@ -93,8 +81,6 @@ update_devices (PlBenchView *self)
     {
       const PlPart *part = pl_patch_get_part (patch, id);
 
-      if (!needs_view (part))
-        continue;
       widget = g_hash_table_lookup (self->devices, GUINT_TO_POINTER (id));
       if (widget == NULL)
         {

@@ -41,6 +41,7 @@ void pl_bench_view_set_control_beacon (PlBenchView *self, PlPartId part, guint16
 
 void pl_bench_view_fit (PlBenchView *self);
 void pl_bench_view_zoom_by (PlBenchView *self, double factor);
+void pl_bench_view_zoom_to (PlBenchView *self, double zoom);
 double pl_bench_view_get_zoom (PlBenchView *self);
 
 /* How the person looks at it, as kept in files; zoom 0: fit. */

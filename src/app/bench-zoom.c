@@ -11,6 +11,12 @@
 #define MAX_ZOOM       3.0
 #define WHEEL_PAUSE_MS 400
 
+enum
+{
+  CORNER_EDGE = 14,   /* from the window's edge to the zoom buttons */
+  CORNER_HEIGHT = 56, /* and with their own height */
+};
+
 static void
 show_zoom (PlBenchView *self)
 {
@@ -28,17 +34,44 @@ view_changed (PlBenchView *self)
 }
 
 static void
+fit_into (PlBenchView *self, const PlRect *bounds, double width, double height)
+{
+  self->zoom = CLAMP (MIN (width / bounds->width, height / bounds->height), MIN_ZOOM, 1.0);
+  self->x = bounds->x - (width / self->zoom - bounds->width) / 2.0;
+  self->y = bounds->y - (height / self->zoom - bounds->height) / 2.0;
+}
+
+/* Whether a device or cable lies in the corner where the zoom buttons are. */
+static gboolean
+is_corner_taken (PlBenchView *self, double width, double height)
+{
+  PlPatch *patch = pl_document_get_patch (self->document);
+  PlPoint corner = pl_bench_view_to_bench (self, 0, height);
+  PlRect pill = { corner.x, corner.y - CORNER_HEIGHT / self->zoom, width / self->zoom,
+                  CORNER_HEIGHT / self->zoom };
+
+  for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
+    {
+      PlRect rect;
+
+      if (pl_layout_get_rect (self->layout, id, &rect) && pl_rect_intersects (&rect, &pill))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
 fit_now (PlBenchView *self, double width, double height)
 {
   PlRect bounds = pl_layout_get_bounds (self->layout);
-  double zoom;
+  GtkRequisition corner;
 
   if (bounds.width <= 0 || width < 20 || height < 20)
     return;
-  zoom = MIN (width / bounds.width, height / bounds.height);
-  self->zoom = CLAMP (zoom, MIN_ZOOM, 1.0);
-  self->x = bounds.x - (width / self->zoom - bounds.width) / 2.0;
-  self->y = bounds.y - (height / self->zoom - bounds.height) / 2.0;
+  fit_into (self, &bounds, width, height);
+  gtk_widget_get_preferred_size (self->zoom_box, NULL, &corner);
+  if (height > 4 * CORNER_HEIGHT && is_corner_taken (self, corner.width + CORNER_EDGE, height))
+    fit_into (self, &bounds, width, height - CORNER_HEIGHT);
 }
 
 void
@@ -112,6 +145,12 @@ pl_bench_view_zoom_by (PlBenchView *self, double factor)
            gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
 }
 
+void
+pl_bench_view_zoom_to (PlBenchView *self, double zoom)
+{
+  pl_bench_view_zoom_by (self, zoom / self->zoom);
+}
+
 double
 pl_bench_view_get_zoom (PlBenchView *self)
 {
@@ -175,6 +214,42 @@ scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, gpointer 
       zoom_at (self, pow (1.1, -dy), self->pointer_x, self->pointer_y);
     }
   return TRUE;
+}
+
+/* Space and drag pans, whatever is below, as long as the pointer is what somebody uses: where a
+ * ring shows who has the focus, Space is for that. */
+static gboolean
+space_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state,
+          gpointer data)
+{
+  PlBenchView *self = data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (keyval != GDK_KEY_space || (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0
+      || gtk_window_get_focus_visible (GTK_WINDOW (root)))
+    return FALSE;
+  self->panning = TRUE;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "all-scroll");
+  return TRUE;
+}
+
+static void
+space_released_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
+                   GdkModifierType state, gpointer data)
+{
+  PlBenchView *self = data;
+
+  if (keyval != GDK_KEY_space || !self->panning)
+    return;
+  self->panning = FALSE;
+  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+}
+
+/* Who goes away with Space down lets go of it elsewhere. */
+static void
+focus_left_cb (GtkEventControllerFocus *controller, gpointer data)
+{
+  PL_BENCH_VIEW (data)->panning = FALSE;
 }
 
 static void
@@ -256,12 +331,20 @@ pl_bench_view_add_zoom (PlBenchView *self)
   GtkEventController *scroll
       = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
   GtkGesture *pinch = gtk_gesture_zoom_new ();
+  GtkEventController *space = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->zoom = 1.0;
   self->fitted = TRUE;
   build_zoom_box (self);
   g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+  gtk_event_controller_set_propagation_phase (space, GTK_PHASE_CAPTURE);
+  g_signal_connect (space, "key-pressed", G_CALLBACK (space_cb), self);
+  g_signal_connect (space, "key-released", G_CALLBACK (space_released_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), space);
+  g_signal_connect (focus, "leave", G_CALLBACK (focus_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
   g_signal_connect (pinch, "begin", G_CALLBACK (pinch_begin_cb), self);
   g_signal_connect (pinch, "scale-changed", G_CALLBACK (pinch_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pinch));

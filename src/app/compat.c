@@ -234,7 +234,8 @@ pl_compat_announce (GtkWidget *widget, const char *text)
   gtk_accessible_announce (GTK_ACCESSIBLE (widget), text,
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 #else
-  (void) widget;
-  (void) text;
+  /* A description that changes is an event, too. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  text, -1);
 #endif
 }

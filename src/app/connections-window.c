@@ -6,13 +6,14 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "app/connection-form.h"
 #include "app/pieces.h"
-#include "core/connections.h"
+#include "core/lead-color.h"
 #include "core/words.h"
 
 enum
 {
-  WIDTH = 820,
+  WIDTH = 900,
   HEIGHT = 460
 };
 
@@ -26,6 +27,7 @@ struct _PlConnectionRow
 
   PlConnection connection;
   char *number, *cable, *from, *to;
+  const char *color;
 };
 
 G_DEFINE_FINAL_TYPE (PlConnectionRow, pl_connection_row, G_TYPE_OBJECT)
@@ -63,12 +65,18 @@ static PlConnectionRow *
 row_new (const PlPatch *patch, const PlConnection *connection)
 {
   PlConnectionRow *self = g_object_new (PL_TYPE_CONNECTION_ROW, NULL);
-  const PlKind *kind = pl_patch_get_part (patch, connection->part)->kind;
+  const PlPart *part = pl_patch_get_part (patch, connection->part);
+  gboolean is_cable = pl_kind_is_cable (part->kind);
 
   self->connection = *connection;
   self->number
       = connection->number > 0 ? g_strdup_printf ("%d", connection->number) : g_strdup ("–");
-  self->cable = g_strdup (pl_kind_is_cable (kind) ? kind->name : _ ("its own lead"));
+  if (is_cable && part->name != NULL)
+    self->cable = pl_words_fill (_ ("{cable} “{name}”"), "cable", part->kind->name, "name",
+                                 part->name, NULL);
+  else
+    self->cable = g_strdup (is_cable ? part->kind->name : _ ("its own lead"));
+  self->color = is_cable ? pl_lead_color_name (pl_part_get_color (part)) : "";
   self->from = dup_place (patch, connection->from);
   self->to = dup_place (patch, connection->to);
   return self;
@@ -81,8 +89,8 @@ row_equals (const PlConnectionRow *a, const PlConnectionRow *b)
 
   return p->part == q->part && p->to_plug.connector == q->to_plug.connector
          && fabs (p->length_m - q->length_m) < 1e-9 && g_str_equal (a->number, b->number)
-         && g_str_equal (a->cable, b->cable) && g_str_equal (a->from, b->from)
-         && g_str_equal (a->to, b->to);
+         && g_str_equal (a->cable, b->cable) && g_str_equal (a->color, b->color)
+         && g_str_equal (a->from, b->from) && g_str_equal (a->to, b->to);
 }
 
 /* The window's own things; freed with it. */
@@ -155,6 +163,12 @@ static const char *
 get_cable (const PlConnectionRow *row)
 {
   return row->cable;
+}
+
+static const char *
+get_color (const PlConnectionRow *row)
+{
+  return row->color;
 }
 
 static void
@@ -283,6 +297,47 @@ bind_length_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
   gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
+/* Changing everything else */
+
+static void
+open_form_cb (GtkMenuButton *button, gpointer data)
+{
+  GtkListItem *item = data;
+  Table *self = g_object_get_data (G_OBJECT (item), "table");
+
+  if (self->bench != NULL && self->parent != NULL)
+    gtk_menu_button_set_popover (button,
+                                 pl_connection_form_new (self->document, self->bench, self->parent,
+                                                         &row_of (item)->connection));
+}
+
+static void
+setup_form_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "document-edit-symbolic");
+  gtk_widget_add_css_class (button, "flat");
+  g_object_set_data (G_OBJECT (item), "table", data);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), open_form_cb, item, NULL);
+  gtk_list_item_set_child (item, button);
+}
+
+static void
+bind_form_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  const PlConnectionRow *row = row_of (item);
+  gboolean lead = row->connection.from_plug.part == 0;
+  g_autofree char *words
+      = pl_words_fill (lead ? _ ("Change the lead from {jack}") : _ ("Change cable {number}"),
+                       "number", row->number, "jack", row->from, NULL);
+  GtkWidget *button = gtk_list_item_get_child (item);
+
+  gtk_widget_set_tooltip_text (button, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  -1);
+}
+
 /* Removing */
 
 static void
@@ -356,6 +411,8 @@ make_view (Table *self)
   add_column (view, _ ("From"), setup_from_cb, self, bind_end_cb, NULL, TRUE);
   add_column (view, _ ("To"), setup_to_cb, self, bind_end_cb, NULL, TRUE);
   add_column (view, _ ("Length, m"), setup_length_cb, self, bind_length_cb, NULL, FALSE);
+  add_column (view, _ ("Colour"), setup_label_cb, NULL, bind_label_cb, (gpointer) get_color, FALSE);
+  add_column (view, _ ("Change"), setup_form_cb, self, bind_form_cb, NULL, FALSE);
   add_column (view, _ ("Remove"), setup_remove_cb, self, bind_remove_cb, NULL, FALSE);
   gtk_column_view_set_show_row_separators (view, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,

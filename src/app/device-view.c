@@ -1,7 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* An invisible box over one painted device: holds its jacks, and moves the focus among them. */
+/* An invisible box over one painted device: holds its jacks, and moves the focus among them.  A
+ * cable has one, too, so that it is something by itself for a screen reader; its plugs are inside
+ * once they have lain on the bench. */
 #include <glib/gi18n.h>
 #include <math.h>
 
@@ -19,6 +21,7 @@ struct _PlDeviceView
 
   PlBenchView *bench; /* not owned: the parent */
   PlPartId part;
+  GPtrArray *told; /* cables: the parts that its words were made of; NULL: none yet */
 };
 
 G_DEFINE_FINAL_TYPE (PlDeviceView, pl_device_view, GTK_TYPE_WIDGET)
@@ -150,6 +153,7 @@ device_dispose (GObject *object)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
+  g_clear_pointer (&PL_DEVICE_VIEW (object)->told, g_ptr_array_unref);
   G_OBJECT_CLASS (pl_device_view_parent_class)->dispose (object);
 }
 
@@ -180,7 +184,7 @@ pl_device_view_new (PlBenchView *bench, PlPartId part)
 
   self->bench = bench;
   self->part = part;
-  for (guint16 i = 0; i < kind->connectors->len; i++)
+  for (guint16 i = 0; i < kind->connectors->len && !pl_kind_is_cable (kind); i++)
     gtk_widget_set_parent (pl_jack_view_new (bench, (PlEnd){ part, i }), GTK_WIDGET (self));
   for (guint16 i = 0; i < kind->controls->len; i++)
     if (pl_layout_get_control (bench->layout, part, i, &spot))
@@ -191,15 +195,82 @@ pl_device_view_new (PlBenchView *bench, PlPartId part)
   return GTK_WIDGET (self);
 }
 
-/* Of a cable, only what lies on the bench: a plug in a jack is reached by that jack. */
-static void
-update_jack (PlDeviceView *self, PlJackView *jack, const PlPart *part)
+/* The cable and what it is plugged into: the same parts give the same words.  Parts never change,
+ * so that a comparison of pointers will do. */
+static gboolean
+tells_already (PlDeviceView *self, const PlPatch *patch, const PlPart *part)
 {
-  PlEnd end = pl_jack_view_get_end (jack);
+  g_autoptr (GPtrArray) now = g_ptr_array_new_with_free_func ((GDestroyNotify) pl_part_unref);
+  gboolean same = self->told != NULL && self->told->len == part->kind->connectors->len + 1;
 
-  gtk_widget_set_visible (GTK_WIDGET (jack),
-                          !pl_kind_is_cable (part->kind) || part->seats[end.connector].part == 0);
-  pl_jack_view_update (jack);
+  g_ptr_array_add (now, pl_part_ref ((PlPart *) part));
+  for (guint i = 0; i < part->kind->connectors->len; i++)
+    {
+      const PlPart *host = pl_patch_get_part (patch, part->seats[i].part);
+
+      g_ptr_array_add (now, host != NULL ? pl_part_ref ((PlPart *) host) : NULL);
+    }
+  for (guint i = 0; i < now->len && same; i++)
+    same = g_ptr_array_index (now, i) == g_ptr_array_index (self->told, i);
+  if (!same)
+    {
+      g_clear_pointer (&self->told, g_ptr_array_unref);
+      self->told = g_steal_pointer (&now);
+    }
+  return same;
+}
+
+/* "ProFX10v3 PHONES – HM-4 INPUT" */
+static char *
+describe_cable (const PlPatch *patch, const PlPart *part)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < part->kind->connectors->len; i++)
+    {
+      const PlSeat *seat = &part->seats[i];
+      g_autofree char *place = seat->part != 0
+                                   ? pl_words_end (patch, (PlEnd){ seat->part, seat->connector })
+                                   : g_strdup (_ ("loose"));
+
+      g_string_append_printf (out, "%s%s", i > 0 ? " – " : "", place);
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* A plug in a jack is reached by that jack; inside is only what lies on the bench. */
+static void
+update_plugs (PlDeviceView *self, const PlPart *part)
+{
+  for (guint16 i = 0; i < part->kind->connectors->len; i++)
+    {
+      GtkWidget *plug = pl_device_view_find (GTK_WIDGET (self), i, PL_NO_INDEX);
+      gboolean loose = part->seats[i].part == 0;
+
+      if (plug == NULL && loose)
+        {
+          plug = pl_jack_view_new (self->bench, (PlEnd){ self->part, i });
+          gtk_widget_set_parent (plug, GTK_WIDGET (self));
+        }
+      if (plug == NULL)
+        continue;
+      gtk_widget_set_visible (plug, loose);
+      pl_jack_view_update (PL_JACK_VIEW (plug));
+    }
+}
+
+static void
+update_cable (PlDeviceView *self, const PlPatch *patch, const PlPart *part)
+{
+  g_autofree char *name = NULL, *ends = NULL;
+
+  if (tells_already (self, patch, part))
+    return;
+  name = pl_words_part (patch, self->part);
+  ends = describe_cable (patch, part);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, ends, -1);
+  update_plugs (self, part);
 }
 
 void
@@ -208,13 +279,19 @@ pl_device_view_update (GtkWidget *widget)
   PlDeviceView *self = PL_DEVICE_VIEW (widget);
   PlPatch *patch = pl_document_get_patch (self->bench->document);
   const PlPart *part = pl_patch_get_part (patch, self->part);
-  g_autofree char *name = pl_words_part (patch, self->part);
+  g_autofree char *name = NULL;
 
+  if (pl_kind_is_cable (part->kind))
+    {
+      update_cable (self, patch, part);
+      return;
+    }
+  name = pl_words_part (patch, self->part);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (PL_IS_JACK_VIEW (child))
-      update_jack (self, PL_JACK_VIEW (child), part);
+      pl_jack_view_update (PL_JACK_VIEW (child));
     else
       pl_control_view_update (PL_CONTROL_VIEW (child));
 }

@@ -15,6 +15,7 @@
 #include "app/stage.h"
 #include "app/why-view.h"
 #include "core/glossary.h"
+#include "core/unheard.h"
 #include "core/words.h"
 #include "draw/paint.h"
 
@@ -358,15 +359,18 @@ is_repeated (const PlCircuit *circuit, const GArray *verdicts, guint index)
 }
 
 static void
-add_advice (PlExplainPane *self)
+add_advice (PlExplainPane *self, const PlCircuit *circuit, const PlLibrary *library)
 {
   GtkWidget *card = add_card (self, _ ("What Each Ear Hears"));
+  g_autofree char *unheard = pl_words_unheard (circuit, pl_library_get_catalog (library));
 
   gtk_box_append (
       GTK_BOX (card),
       pl_piece_text (_ ("Nobody listens yet. Put headphones on the bench and plug them in "
                         "to see what each ear hears."),
                      "pl-sentence"));
+  if (unheard != NULL)
+    gtk_box_append (GTK_BOX (card), pl_piece_text (unheard, "pl-sentence"));
 }
 
 static void
@@ -446,7 +450,7 @@ pl_explain_pane_show (PlExplainPane *self, PlCircuit *circuit, PlLibrary *librar
         explained = verdict;
     }
   if (explained == NULL)
-    add_advice (self);
+    add_advice (self, circuit, library);
   else
     add_why (self, circuit, explained, library);
   add_repairs (self);

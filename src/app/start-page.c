@@ -8,6 +8,7 @@
 
 #include "app/picture.h"
 #include "app/pieces.h"
+#include "app/recent.h"
 #include "core/words.h"
 #include "draw/draft.h"
 #include "draw/pages.h"
@@ -26,6 +27,7 @@ struct _PlStartPage
   PlLibrary *library;
   GtkWidget *examples;
   GtkWidget *lessons;
+  GtkWidget *recent; /* patches opened lately; empty when there are none */
   GtkWidget *drafts; /* unsaved work that was left behind; empty when there is none */
 };
 
@@ -64,6 +66,17 @@ pl_start_page_class_init (PlStartPageClass *klass)
   for (guint i = SIGNAL_OPEN_FILE; i < N_SIGNALS; i++)
     signals[i] = g_signal_new (names[i], PL_TYPE_START_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                G_TYPE_NONE, 0);
+}
+
+static GtkWidget *
+centred (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
 }
 
 /* Drafts */
@@ -141,6 +154,21 @@ fill_drafts (PlStartPage *self)
   for (guint i = 0; i < drafts->len && i < MOST_DRAFTS; i++)
     gtk_list_box_append (GTK_LIST_BOX (list), make_draft (self, g_ptr_array_index (drafts, i)));
   gtk_box_append (GTK_BOX (self->drafts), list);
+}
+
+/* Anew each time: files come and go. */
+static void
+fill_recent (PlStartPage *self)
+{
+  GtkWidget *list = pl_recent_list_new ();
+
+  pl_piece_empty (self->recent);
+  gtk_widget_set_visible (self->recent, list != NULL);
+  if (list == NULL)
+    return;
+  gtk_widget_set_size_request (list, 360, -1);
+  gtk_box_append (GTK_BOX (self->recent), centred (_ ("Recent"), "pl-heading"));
+  gtk_box_append (GTK_BOX (self->recent), list);
 }
 
 /* Examples */
@@ -307,17 +335,6 @@ make_choices (PlStartPage *self)
   return box;
 }
 
-static GtkWidget *
-centred (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 static void
 pl_start_page_init (PlStartPage *self)
 {
@@ -340,6 +357,9 @@ pl_start_page_init (PlStartPage *self)
   gtk_widget_set_halign (self->drafts, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (box), self->drafts);
   gtk_box_append (GTK_BOX (box), make_choices (self));
+  self->recent = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  gtk_widget_set_halign (self->recent, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), self->recent);
   gtk_box_append (GTK_BOX (box), centred (_ ("Examples"), "pl-heading"));
   gtk_box_append (GTK_BOX (box), self->examples);
   gtk_box_append (GTK_BOX (box), centred (_ ("Lessons"), "pl-heading"));
@@ -367,6 +387,7 @@ mapped_cb (PlStartPage *self, gpointer data)
     fill_examples (self);
   fill_lessons (self);
   fill_drafts (self);
+  fill_recent (self);
 }
 
 GtkWidget *

@@ -9,7 +9,9 @@
 #include "app/connections-window.h"
 #include "app/export-window.h"
 #include "app/printing.h"
+#include "app/recent.h"
 #include "app/window-private.h"
+#include "core/words.h"
 #include "draw/export.h"
 #include "draw/tidy.h"
 
@@ -28,18 +30,37 @@ redo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 /* Opening */
 
 static void
+open_path (PlWindow *self, const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+
+  g_application_open (application, &file, 1, "");
+}
+
+static void
 open_chosen_cb (const char *path, gpointer data)
 {
-  PlWindow *self = data;
-
   if (path != NULL)
-    {
-      g_autoptr (GFile) file = g_file_new_for_path (path);
-      GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+    open_path (data, path);
+  g_object_unref (data);
+}
 
-      g_application_open (application, &file, 1, "");
+static void
+open_recent_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  const char *path = g_variant_get_string (parameter, NULL);
+  g_autofree char *shown = g_filename_display_name (path);
+  g_autofree char *sentence = NULL;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      open_path (PL_WINDOW (widget), path);
+      return;
     }
-  g_object_unref (self);
+  sentence = pl_words_fill (_ ("{file} is no longer there"), "file", shown, NULL);
+  pl_recent_forget (path);
+  pl_window_tell (PL_WINDOW (widget), sentence, FALSE);
 }
 
 static void
@@ -144,6 +165,12 @@ fit_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+actual_size_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  pl_bench_view_zoom_to (PL_BENCH_VIEW (PL_WINDOW (widget)->bench), 1.0);
+}
+
+static void
 toggle_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PlWindow *self = PL_WINDOW (widget);
@@ -245,6 +272,7 @@ static const Action actions[] = {
   { "win.undo", NULL, undo_cb, GDK_KEY_z, GDK_CONTROL_MASK },
   { "win.redo", NULL, redo_cb, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "win.open", NULL, open_cb, GDK_KEY_o, GDK_CONTROL_MASK },
+  { "win.open-recent", "s", open_recent_cb, 0, 0 },
   { "win.save", NULL, save_cb, GDK_KEY_s, GDK_CONTROL_MASK },
   { "win.save-as", NULL, save_as_cb, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "win.export", NULL, export_cb, GDK_KEY_e, GDK_CONTROL_MASK },
@@ -254,6 +282,7 @@ static const Action actions[] = {
   { "win.zoom-in", NULL, zoom_in_cb, GDK_KEY_plus, GDK_CONTROL_MASK },
   { "win.zoom-out", NULL, zoom_out_cb, GDK_KEY_minus, GDK_CONTROL_MASK },
   { "win.fit", NULL, fit_cb, GDK_KEY_0, GDK_CONTROL_MASK },
+  { "win.actual-size", NULL, actual_size_cb, GDK_KEY_1, GDK_CONTROL_MASK },
   { "win.toggle-gear", NULL, toggle_cb, GDK_KEY_F9, 0 },
   { "win.toggle-explain", NULL, toggle_cb, GDK_KEY_F9, GDK_SHIFT_MASK },
   { "win.search", NULL, search_cb, GDK_KEY_f, GDK_CONTROL_MASK },
@@ -278,6 +307,17 @@ static const Action actions[] = {
   { "win.about", NULL, about_cb, 0, 0 },
 };
 
+/* Where plus is a shifted key, and where there are two of them. */
+static void
+add_second_keys (GtkWidgetClass *klass)
+{
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_equal, GDK_CONTROL_MASK, "win.zoom-in", NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_KP_Add, GDK_CONTROL_MASK, "win.zoom-in",
+                                       NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "win.zoom-out",
+                                       NULL);
+}
+
 void
 pl_window_install_actions (GtkWidgetClass *klass)
 {
@@ -289,6 +329,7 @@ pl_window_install_actions (GtkWidgetClass *klass)
         gtk_widget_class_add_binding_action (klass, actions[i].key, actions[i].modifiers,
                                              actions[i].name, NULL);
     }
+  add_second_keys (klass);
 }
 
 void

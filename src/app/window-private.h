@@ -24,13 +24,14 @@ struct _PlWindow
   GtkWidget *guide_page; /* NULL until it is wanted */
   GtkWidget *guide_bar, *lesson_bar;
   GtkWidget *bars;     /* a revealer around them */
+  char *noted;         /* the file that recent files know of, or NULL */
   char *exported;      /* the file that was exported last, or NULL */
   char *laid_out;      /* id of the way that the guide last put on this bench, or NULL */
   GtkWidget *file_bar; /* a revealer */
   GtkWidget *title, *toasts;
   GtkWidget *bench_buttons[6]; /* of no use on the start page */
   AdwToast *toast;
-  char *last_verdict;
+  char *heard; /* news.h, of the bench as it is */
   gboolean closing;
 };
 

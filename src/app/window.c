@@ -8,6 +8,8 @@
 
 #include "app/compat.h"
 #include "app/dark.h"
+#include "app/news.h"
+#include "app/recent.h"
 #include "app/start-page.h"
 #include "app/window-private.h"
 #include "core/words.h"
@@ -74,22 +76,21 @@ pl_window_update_title (PlWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
-/* A screen reader hears the new verdict. */
+/* A screen reader hears what is new, and finds all of it at the bench. */
 static void
-announce_verdict (PlWindow *self)
+announce_verdicts (PlWindow *self)
 {
-  const PlCircuit *circuit = pl_document_get_circuit (self->document);
-  g_autoptr (GArray) verdicts = pl_circuit_dup_verdicts (circuit);
-  g_autofree char *sentence = NULL;
+  g_autofree char *heard = pl_news_dup_heard (pl_document_get_circuit (self->document));
+  g_autofree char *news = pl_news_dup_since (self->heard, heard);
 
-  if (verdicts->len > 0)
-    sentence = pl_words_verdict (circuit, &g_array_index (verdicts, PlVerdict, 0));
-  if (g_strcmp0 (sentence, self->last_verdict) == 0)
+  if (g_strcmp0 (heard, self->heard) == 0)
     return;
-  g_free (self->last_verdict);
-  self->last_verdict = g_steal_pointer (&sentence);
-  if (self->last_verdict != NULL)
-    pl_compat_announce (GTK_WIDGET (self), self->last_verdict);
+  if (news != NULL)
+    pl_compat_announce (GTK_WIDGET (self), news);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->bench), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  heard, -1);
+  g_free (self->heard);
+  self->heard = g_steal_pointer (&heard);
 }
 
 static void
@@ -111,16 +112,30 @@ points_cb (gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* Its file, once it was opened or saved there. */
+static void
+note_recent (PlWindow *self)
+{
+  const char *path = pl_document_get_path (self->document);
+
+  if (path == NULL || g_strcmp0 (path, self->noted) == 0)
+    return;
+  g_free (self->noted);
+  self->noted = g_strdup (path);
+  pl_recent_note (path);
+}
+
 static void
 changed_cb (PlDocument *document, gpointer data)
 {
   PlWindow *self = data;
 
+  note_recent (self);
   pl_window_update_title (self);
   pl_window_update_actions (self);
   pl_explain_pane_show (PL_EXPLAIN_PANE (self->explain_pane), pl_document_get_circuit (document),
                         pl_document_get_library (document));
-  announce_verdict (self);
+  announce_verdicts (self);
 }
 
 static void
@@ -323,9 +338,10 @@ window_dispose (GObject *object)
   g_clear_object (&self->toast);
   g_clear_object (&self->document);
   g_clear_object (&self->settings);
-  g_clear_pointer (&self->last_verdict, g_free);
+  g_clear_pointer (&self->heard, g_free);
   g_clear_pointer (&self->laid_out, g_free);
   g_clear_pointer (&self->exported, g_free);
+  g_clear_pointer (&self->noted, g_free);
   G_OBJECT_CLASS (pl_window_parent_class)->dispose (object);
 }
 
@@ -362,6 +378,8 @@ make_menu_button (void)
   gtk_menu_button_set_primary (GTK_MENU_BUTTON (button), TRUE);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button),
                                   G_MENU_MODEL (gtk_builder_get_object (builder, "primary-menu")));
+  pl_recent_fill_menu (GTK_MENU_BUTTON (button),
+                       G_MENU (gtk_builder_get_object (builder, "recent-menu")));
   gtk_widget_set_tooltip_text (button, _ ("Main Menu"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Main Menu"), -1);

@@ -10,6 +10,7 @@
 #include "cli/command.h"
 #include "cli/explain-json.h"
 #include "core/audience.h"
+#include "core/unheard.h"
 #include "core/words.h"
 
 static void
@@ -158,14 +159,25 @@ print_audience (const PlCircuit *circuit)
 }
 
 static void
-print_text (PlCircuit *circuit, const GArray *verdicts, const GArray *findings)
+print_unheard (const PlCircuit *circuit, const PlLibrary *library)
+{
+  g_autofree char *unheard = pl_words_unheard (circuit, pl_library_get_catalog (library));
+
+  (void) printf ("%s\n", _ ("Nobody listens yet: there are no headphones or connected inputs."));
+  if (unheard != NULL)
+    (void) printf ("%s\n", unheard);
+}
+
+static void
+print_text (PlCircuit *circuit, const PlLibrary *library, const GArray *verdicts,
+            const GArray *findings)
 {
   const char *title = pl_patch_get_title (pl_circuit_get_patch (circuit));
 
   if (*title != '\0')
     (void) printf ("%s\n\n", title);
   if (verdicts->len == 0)
-    (void) printf ("%s\n", _ ("Nobody listens yet: there are no headphones or connected inputs."));
+    print_unheard (circuit, library);
   for (guint i = 0; i < verdicts->len; i++)
     print_verdict (circuit, &g_array_index (verdicts, PlVerdict, i));
   print_audience (circuit);
@@ -202,7 +214,7 @@ run_explain (const PlCommandOptions *options)
   if (options->json)
     pl_explain_print_json (circuit, verdicts, findings);
   else
-    print_text (circuit, verdicts, findings);
+    print_text (circuit, library, verdicts, findings);
   return pl_findings_worst (findings) >= PL_GRADE_BAD ? PL_EXIT_FINDING : PL_EXIT_FINE;
 }
 

@@ -50,6 +50,40 @@ def walk_shown(node):
             yield from walk_shown(child)
 
 
+def extents(node):
+    return Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
+
+
+def find(application, name, exact=False):
+    """What is in sight and called so; what can be clicked before what is only a word."""
+    word = None
+    for node in walk_shown(application):
+        called = node.get_name() or ""
+        if called != name if exact else not called.startswith(name):
+            continue
+        place = extents(node)
+        if place.width <= 1 or place.x < 0 or place.y < 0:
+            continue
+        if node.get_role_name() not in ("label", "static"):
+            return node
+        word = word or node
+    if word is None:
+        raise Failure(f"there is no {name}")
+    return word
+
+
+def middle(node):
+    """Of something in the main window, in pixels of the screen."""
+    place = extents(node)
+    return (place.x + place.width // 2 + FRAME, place.y + place.height // 2 + FRAME)
+
+
+def click(application, name, exact=False):
+    found = wait_for(name, lambda: find(application, name, exact))
+    xdo("mousemove", *middle(found), "click", 1)
+    time.sleep(0.35)
+
+
 def find_application():
     desktop = Atspi.get_desktop(0)
     for index in range(desktop.get_child_count()):
@@ -108,7 +142,7 @@ def running(program, *arguments, **variables):
 
 def start(program, *arguments, **variables):
     environment = dict(os.environ, GDK_BACKEND="x11", GSK_RENDERER="cairo",
-                       GSETTINGS_BACKEND="memory", LC_ALL="C.UTF-8", G_DEBUG="fatal-criticals",
+                       GSETTINGS_BACKEND="memory", LC_ALL="C.UTF-8", G_DEBUG="fatal-warnings",
                        **variables)
     if "XDG_STATE_HOME" not in variables:  # no drafts of other tests
         environment["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="patchlead-state-")
@@ -142,13 +176,72 @@ def check_names(application):
         raise Failure(f"focusable things without a proper name: {bad}")
 
 
-def focused(application):
-    """The innermost thing that says it has the focus."""
-    found = None
-    for node in walk(application):
-        if node.get_state_set().contains(Atspi.StateType.FOCUSED):
-            found = node
-    return found
+def read_groups(path):
+    """Of a key file, as (heading, {key: value}); enough for ours."""
+    groups = []
+    with open(path, encoding="utf-8") as stream:
+        for line in stream:
+            line = line.rstrip("\n")
+            if line.startswith("["):
+                groups.append((line[1:-1], {}))
+            elif "=" in line and not line.startswith("#") and groups:
+                name, value = line.split("=", 1)
+                groups[-1][1][name] = value
+    return groups
+
+
+def count_jacks(kind):
+    """What can be plugged at a device, by its file in the library."""
+    folder = os.environ.get("PATCHLEAD_DATA_DIR", "")
+    path = os.path.join(folder, "devices", f"{kind}.device")
+    return sum(heading.split(" ")[0] in ("Jack", "Plug") for heading, _ in read_groups(path))
+
+
+def find_parts(application):
+    """The bench's own children: a box for each device and cable."""
+    bench = [node for node in walk(application) if node.get_name() == "Bench"]
+    if len(bench) != 1:
+        raise Failure(f"there are {len(bench)} benches")
+    return [bench[0].get_child_at_index(i) for i in range(bench[0].get_child_count())]
+
+
+def check_jacks(box, expected):
+    # A switch is a button, too; the name of a control has a comma after that of its device.
+    buttons = [node for node in walk(box)
+               if node.get_role_name() in ("push button", "button", "toggle button")
+               and not (node.get_name() or "").startswith(f"{box.get_name()}, ")]
+    names = [node.get_name() or "" for node in buttons]
+    if len(set(names)) != len(names) or len(names) != expected or "" in names:
+        raise Failure(f"{box.get_name()} has {expected} jacks, but these are told: {names}")
+    for node in buttons:
+        if not node.get_state_set().contains(Atspi.StateType.FOCUSABLE):
+            raise Failure(f"{node.get_name()} cannot have the focus")
+        used = "empty" not in node.get_description() and "lies on" not in node.get_description()
+        if node.get_state_set().contains(Atspi.StateType.PRESSED) != used:
+            raise Failure(f"{node.get_name()}: its state is not what is in it: "
+                          f"{node.get_description()}")
+
+
+def check_bench(application, path):
+    """Every jack and cable of a patch is there once, with name, role and state."""
+    boxes = [box for box in find_parts(application)
+             if box.get_role_name() in ("panel", "grouping") and box.get_name()]
+    groups = read_groups(path)
+    devices = [keys for heading, keys in groups if heading.startswith("Device ")]
+    cables = [keys for heading, keys in groups if heading.startswith("Cable ")]
+    told = [box for box in boxes if box.get_name().lower().startswith("cable ")]
+    if len(told) != len(cables) or len({box.get_name() for box in told}) != len(cables):
+        raise Failure(f"{len(cables)} cables are on the bench, but these are told: "
+                      f"{[box.get_name() for box in told]}")
+    for box in told:
+        if " – " not in (box.get_description() or ""):
+            raise Failure(f"{box.get_name()} does not say where it goes")
+    others = [box for box in boxes if box not in told]
+    if len(others) != len(devices):
+        raise Failure(f"{len(devices)} devices are on the bench, but these are told: "
+                      f"{[box.get_name() for box in others]}")
+    for keys, box in zip(devices, others):
+        check_jacks(box, count_jacks(keys["Kind"]))
 
 
 class Focus:

@@ -9,9 +9,9 @@ import os
 import sys
 import time
 
-from desk import (FRAME, Atspi, Failure, Focus, check_names, find_application, focus_window, key,
-                  run, running, start, take_picture, texts, type_text, wait_for, walk, walk_shown,
-                  xdo)
+from desk import (FRAME, Failure, Focus, check_names, extents, find, find_application, focus_window,
+                  key, run, running, start, take_picture, texts, type_text, wait_for, walk,
+                  walk_shown, xdo)
 
 
 BOTTOM = 745  # px: what is below is under the buttons, or out of sight
@@ -19,27 +19,6 @@ BOTTOM = 745  # px: what is below is under the buttons, or out of sight
 
 def says(application, sentence):
     return lambda: any(sentence in (node.get_name() or "") for node in walk_shown(application))
-
-
-def extents(node):
-    return Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
-
-
-def find(application, name, role=None):
-    """What can be clicked before what is only a word."""
-    word = None
-    for node in walk_shown(application):
-        if not (node.get_name() or "").startswith(name):
-            continue
-        place = extents(node)
-        if place.width <= 1 or place.x < 0 or place.y < 0:
-            continue
-        if node.get_role_name() not in ("label", "static"):
-            return node
-        word = word or node
-    if word is None:
-        raise Failure(f"there is no {name}")
-    return word
 
 
 class Mouse:

@@ -8,17 +8,17 @@ import os
 import sys
 import time
 
-from desk import (Failure, check_names, find_application, focus_window, focused, key, run,
-                  running, texts, type_text, wait_for, walk)
+from desk import (Failure, Focus, check_bench, check_names, find_application, find_parts,
+                  focus_window, key, run, running, type_text, wait_for, walk_shown)
 
 VERDICT = "Stereo. The Main mix is in both ears"
 
 
-def name_of(node):
-    return (node.get_name() or "") if node is not None else ""
+def says(application, sentence):
+    return lambda: any(sentence in (node.get_name() or "") for node in walk_shown(application))
 
 
-def place(application, gear):
+def place(application, focus, gear):
     """Searches and puts the first find on the bench."""
     key("ctrl+f")
     time.sleep(0.3)
@@ -26,29 +26,24 @@ def place(application, gear):
     type_text(gear)
     time.sleep(0.5)
     key("Down")
-    seen = []
-    wait_for(f"{gear} in the list",
-             lambda: seen.append(name_of(focused(application))) or gear in seen[-1], 5)
+    wait_for(f"{gear} in the list", lambda: gear in focus.name(), 10)
     key("Return")
     wait_for(f"{gear} on the bench",
-             lambda: any(name_of(node) == gear and node.get_role_name() in ("panel", "grouping")
-                         for node in walk(application)) or gear, 5)
+             lambda: any(box.get_name() == gear for box in find_parts(application)), 10)
     time.sleep(0.3)
 
 
-def seek(application, wanted, moves):
+def seek(focus, wanted, moves):
     """Presses keys until what has the focus is called so."""
     for move in moves:
-        if name_of(focused(application)).startswith(wanted):
+        if focus.name().startswith(wanted):
             return
         key(move)
-        time.sleep(0.08)
-    if not name_of(focused(application)).startswith(wanted):
-        raise Failure(f"{wanted} cannot be reached by keys; got to "
-                      f"“{name_of(focused(application))}”")
+    if not focus.name(0.5).startswith(wanted):
+        raise Failure(f"{wanted} cannot be reached by keys; got to “{focus.name()}”")
 
 
-def connect(application, target):
+def connect(target):
     key("ctrl+k")
     time.sleep(0.6)
     type_text(target)
@@ -58,27 +53,27 @@ def connect(application, target):
 
 
 def build(application, path):
-    wait_for("the start page", lambda: any("Empty Bench" in text for text in texts(application)))
-    seek(application, "Start with an Empty Bench", ["Tab"] * 8)
+    wait_for("the start page", says(application, "Empty Bench"))
+    focus = Focus()
+    seek(focus, "Start with an Empty Bench", ["Tab"] * 8)
     key("Return")
     for gear in ("ProFX10v3", "HM-4", "MDR-7506"):
-        place(application, gear)
+        place(application, focus, gear)
     # The plug of the headphones, then the phones output of the mixer.
-    seek(application, "MDR-7506", ["Tab"] * 30)
-    connect(application, "HM-4 PHONES 1")
+    seek(focus, "MDR-7506", ["Tab"] * 30)
+    connect("HM-4 PHONES 1")
     wait_for("headphones in the amplifier",
-             lambda: any("in HM-4 PHONES 1" in (node.get_description() or "")
-                         or "HM-4 PHONES 1" in name_of(node) for node in walk(application)))
-    seek(application, "ProFX10v3", ["shift+Tab"] * 30)
-    seek(application, "ProFX10v3 PHONES", (["Right"] * 12 + ["Down"] * 12 + ["Right"] * 6) * 2)
-    connect(application, "HM-4 INPUT")
-    wait_for("stereo", lambda: any(VERDICT in text for text in texts(application)))
+             lambda: "in HM-4 PHONES 1" in (focus.node.get_description() or ""))
+    seek(focus, "ProFX10v3", ["shift+Tab"] * 30)
+    seek(focus, "ProFX10v3 PHONES", (["Right"] * 12 + ["Down"] * 12 + ["Right"] * 6) * 2)
+    connect("HM-4 INPUT")
+    wait_for("stereo", says(application, VERDICT))
     # The knob beside it: away from 45 % and back.
-    seek(application, "ProFX10v3, Levels and phones: PHONES", ["Up", "Up", "Right", "Up"])
-    key("plus")
+    seek(focus, "ProFX10v3, Levels and phones: PHONES", ["Up", "Up", "Right", "Up"])
     key("minus")
-    wait_for("45 %", lambda: "45" in (focused(application).get_description() or "")
-             or any("45" in text for text in texts(application)))
+    wait_for("another value", lambda: "45" not in (focus.node.get_description() or ""), 10)
+    key("plus")
+    wait_for("45 %", lambda: "45" in (focus.node.get_description() or ""), 10)
     check_names(application)
     key("ctrl+s")
     time.sleep(1.5)
@@ -97,11 +92,8 @@ def session(folder, program):
         build(application, path)
     with running(program, path):
         application = wait_for("the application again", find_application)
-        wait_for("the same verdict", lambda: any(VERDICT in text for text in texts(application)))
-        found = [name_of(node) for node in walk(application)]
-        for jack in ("ProFX10v3 PHONES", "HM-4 INPUT", "HM-4 PHONES 1"):
-            if found.count(jack) != 1:
-                raise Failure(f"the jack {jack} is there {found.count(jack)} times")
+        wait_for("the same verdict", says(application, VERDICT))
+        check_bench(application, path)
         check_names(application)
 
 
