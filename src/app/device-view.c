@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* An invisible box over one painted device: holds its jacks, and moves the focus among them.  A
- * cable has one, too, so that it is something by itself for a screen reader; its plugs are inside
- * once they have lain on the bench. */
+ * cable has one, too, so that it is something by itself for a screen reader; inside are its
+ * plugs that lie on the bench. */
 #include <glib/gi18n.h>
 #include <math.h>
 
@@ -247,15 +247,18 @@ update_plugs (PlDeviceView *self, const PlPart *part)
       GtkWidget *plug = pl_device_view_find (GTK_WIDGET (self), i, PL_NO_INDEX);
       gboolean loose = part->seats[i].part == 0;
 
+      if (plug != NULL && !loose)
+        {
+          gtk_widget_unparent (plug);
+          continue;
+        }
       if (plug == NULL && loose)
         {
           plug = pl_jack_view_new (self->bench, (PlEnd){ self->part, i });
           gtk_widget_set_parent (plug, GTK_WIDGET (self));
         }
-      if (plug == NULL)
-        continue;
-      gtk_widget_set_visible (plug, loose);
-      pl_jack_view_update (PL_JACK_VIEW (plug));
+      if (plug != NULL)
+        pl_jack_view_update (PL_JACK_VIEW (plug));
     }
 }
 

@@ -592,12 +592,3 @@ pl_end_parse (const PlPatch *self, const char *text, PlEnd *end, GError **error)
                "%s has no jack called “%s”; there is: %s", part->kind->name, words[1], all->str);
   return FALSE;
 }
-
-char *
-pl_end_dup_text (const PlPatch *self, PlEnd end)
-{
-  const PlPart *part = pl_patch_get_part (self, end.part);
-
-  g_assert (part != NULL);
-  return g_strdup_printf ("%u.%s", end.part, pl_kind_connector (part->kind, end.connector)->id);
-}

@@ -134,6 +134,15 @@ write_faults (GString *out, const PlPart *part)
     g_string_append_c (out, '\n');
 }
 
+char *
+pl_end_dup_text (const PlPatch *self, PlEnd end)
+{
+  const PlPart *part = pl_patch_get_part (self, end.part);
+
+  g_assert (part != NULL);
+  return g_strdup_printf ("%u.%s", end.part, pl_kind_connector (part->kind, end.connector)->id);
+}
+
 static void
 write_end (GString *out, const PlPatch *patch, const PlPart *part, guint16 index)
 {

@@ -146,6 +146,36 @@ some_modifiers (Monkey *self)
   return some[g_rand_int_range (self->rand, 0, (gint32) G_N_ELEMENTS (some))];
 }
 
+/* Other windows */
+
+/* The one that was opened last, or the main one. */
+static GtkWindow *
+find_front (Monkey *self)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  GtkWindow *front = GTK_WINDOW (self->window);
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    if (item->data != self->window && gtk_widget_get_mapped (item->data))
+      front = item->data;
+  return front;
+}
+
+/* The toolkit's own choosers of files and printers are not what is tried here, and some of them do
+ * not bear it: they are sent away. */
+static gboolean
+send_away (Monkey *self)
+{
+  GtkWindow *front = find_front (self);
+
+  if (!GTK_IS_FILE_CHOOSER (front) && !g_str_has_prefix (G_OBJECT_TYPE_NAME (front), "GtkPrint"))
+    return FALSE;
+  hands_focus (self->hands, front);
+  hands_key (self->hands, GDK_KEY_Escape, 0);
+  monkey_settle (FRAME_MS);
+  return TRUE;
+}
+
 /* Pointer */
 
 static void
@@ -305,6 +335,8 @@ press_keys (Monkey *self)
 
       hands_key (self->hands, keys[which].key, keys[which].modifiers);
       monkey_settle (4);
+      if (send_away (self))
+        return;
     }
 }
 
@@ -348,21 +380,6 @@ static const struct
   { "gear", 2, place_gear }, { "undo", 4, undo_some },
 };
 
-/* Other windows */
-
-/* The one that was opened last, or the main one. */
-static GtkWindow *
-find_front (Monkey *self)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-  GtkWindow *front = GTK_WINDOW (self->window);
-
-  for (GList *item = windows; item != NULL; item = item->next)
-    if (item->data != self->window && gtk_widget_get_mapped (item->data))
-      front = item->data;
-  return front;
-}
-
 const char *
 monkey_do (Monkey *self)
 {
@@ -373,6 +390,7 @@ monkey_do (Monkey *self)
   pick = (guint) g_rand_int_range (self->rand, 0, (gint32) total);
   while (pick >= things[i].weight)
     pick -= things[i++].weight;
+  (void) send_away (self);
   hands_focus (self->hands, find_front (self));
   things[i].perform (self);
   monkey_settle (FRAME_MS);

@@ -20,4 +20,4 @@ export G_SLICE=always-malloc G_DEBUG=fatal-warnings LC_ALL=C.UTF-8 ADW_DISABLE_P
 export ASAN_OPTIONS=fast_unwind_on_malloc=0:detect_leaks=1
 export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
 export LSAN_OPTIONS="suppressions=$project/tests/lsan.supp:print_suppressions=0"
-sh "$project/tests/with-display.sh" "$build/tests/monkey/monkey" "$@"
+sh "$project/tests/with-display.sh" ${MONKEY_UNDER:-} "$build/tests/monkey/monkey" "$@"
