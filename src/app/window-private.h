@@ -30,9 +30,9 @@ struct _PlWindow
   GtkWidget *file_bar; /* a revealer */
   GtkWidget *title, *toasts;
   GtkWidget *bench_buttons[6]; /* of no use on the start page */
-  AdwToast *toast; /* NULL when there is none */
-  gint64 told_at;  /* when it came, in us */
-  char *heard;     /* news.h, of the bench as it is */
+  AdwToast *toast;             /* NULL when there is none */
+  gint64 told_at;              /* when it came, in us */
+  char *heard;                 /* news.h, of the bench as it is */
   gboolean closing;
 };
 
