@@ -29,7 +29,8 @@ struct _PlWindow
   GtkWidget *file_bar; /* a revealer */
   GtkWidget *title, *toasts;
   GtkWidget *bench_buttons[6]; /* of no use on the start page */
-  AdwToast *toast;
+  AdwToast *toast;             /* NULL when there is none */
+  gint64 told_at;              /* when it came, in us */
   char *last_verdict;
   gboolean closing;
 };
