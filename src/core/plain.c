@@ -5,8 +5,11 @@
 
 #include <string.h>
 
-#define ISOLATE "\xe2\x81\xa8" /* U+2068 */
-#define POP     "\xe2\x81\xa9" /* U+2069 */
+enum
+{
+  ISOLATE = 0x2068,
+  POP_ISOLATE = 0x2069
+};
 
 typedef struct
 {
@@ -61,11 +64,22 @@ runs_left (gunichar c)
   return is_in (c, blocks, G_N_ELEMENTS (blocks));
 }
 
+static char *
+isolate (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  g_string_append_unichar (out, ISOLATE);
+  g_string_append (out, text);
+  g_string_append_unichar (out, POP_ISOLATE);
+  return g_string_free (out, FALSE);
+}
+
 char *
 pl_plain_dup_isolated (const char *text)
 {
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
     if (runs_left (g_utf8_get_char (at)))
-      return g_strconcat (ISOLATE, text, POP, NULL);
+      return isolate (text);
   return g_strdup (text);
 }

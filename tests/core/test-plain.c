@@ -42,11 +42,13 @@ test_isolated (void)
 static void
 test_files (void)
 {
-  static const char text[] = "[Patchlead]\nFormat=1\nTitle=a\xe2\x80\xae"
-                             "gpj.exe\n";
+  g_autoptr (GString) text = g_string_new ("[Patchlead]\nFormat=1\nTitle=a");
   g_autoptr (GError) error = NULL;
-  g_autoptr (PlPatch) patch = pl_patch_parse (text, -1, "a.patchlead", test_catalog (), &error);
+  g_autoptr (PlPatch) patch = NULL;
 
+  g_string_append_unichar (text, 0x202e);
+  g_string_append (text, "gpj.exe\n");
+  patch = pl_patch_parse (text->str, -1, "a.patchlead", test_catalog (), &error);
   g_assert_null (patch);
   test_expect_error (&error, PL_FILE_ERROR, PL_FILE_ERROR_SYNTAX, "a.patchlead: line 3: ", "U+202E",
                      "remove it", NULL);
