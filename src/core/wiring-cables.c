@@ -263,7 +263,7 @@ read_type (Type *self, const char *text)
 
       /* "mini TRS" is one plug */
       if (self->n_plugs > 0 && self->plugs[self->n_plugs - 1] == MINIS && i > 0
-          && find_plug (self->words[i - 1]) == MINIS && (shapes & (JACKS | BIT (TRS_PLUG))) != 0)
+          && find_plug (self->words[i - 1]) == MINIS && (shapes & JACKS) != 0)
         shapes = 0;
       for (; shapes != 0 && count > 0 && self->n_plugs < MAX_PLUGS; count--)
         self->plugs[self->n_plugs++] = shapes;

@@ -28,7 +28,7 @@ find_device (PlWiringReader *self, guint line, const PlGearMatch *match)
       else if (match->kind == NULL)
         pl_wiring_remark (self, PL_REMARK_GEAR_UNKNOWN, line, match->gear, NULL, NULL);
     }
-  if (match->guessed)
+  if (match->guessed && match->kind != NULL)
     pl_wiring_remark_once (self, PL_REMARK_GEAR_GUESSED, line, match->gear, match->kind->name);
   return (int) known - 1;
 }

@@ -121,7 +121,7 @@ is_close (const char *name, const char *folded)
     return FALSE;
   if (same_digits (name, folded) && pl_closest_word (folded, whole) != NULL)
     return TRUE;
-  return length >= 2 * LEAST_PREFIX && same_digits (part, folded)
+  return length >= (gsize) 2 * LEAST_PREFIX && same_digits (part, folded)
          && pl_closest_word (folded, piece) != NULL;
 }
 

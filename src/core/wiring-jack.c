@@ -22,12 +22,12 @@ typedef enum
 } Rating;
 
 static gboolean
-is_within (char **words, char **others)
+is_within (char **few, char **many)
 {
-  for (guint i = 0; words[i] != NULL; i++)
-    if (!g_strv_contains ((const char *const *) others, words[i]))
+  for (guint i = 0; few[i] != NULL; i++)
+    if (!g_strv_contains ((const char *const *) many, few[i]))
       return FALSE;
-  return words[0] != NULL;
+  return few[0] != NULL;
 }
 
 static const char *

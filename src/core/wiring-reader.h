@@ -56,7 +56,7 @@ void pl_wiring_remark_once (PlWiringReader *self, PlRemarkCode code, guint line,
 
 /* wiring-lines.c: all lines, with remarks about the columns. */
 void pl_wiring_read_lines (PlWiringReader *self);
-void pl_wiring_cable_free (gpointer cable);
+void pl_wiring_cable_free (gpointer data);
 gboolean pl_wiring_is_loose (const char *text);
 
 /* wiring-ends.c: makes the device when it is new, takes the jack, remarks what is not certain. */

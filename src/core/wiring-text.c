@@ -136,7 +136,7 @@ parse_number (const char *text, double *value)
 
   for (; n + 1 < sizeof number && (g_ascii_isdigit (text[n]) || text[n] == '.' || text[n] == ',');
        n++)
-    number[n] = text[n] == ',' ? '.' : text[n];
+    number[n] = (char) (text[n] == ',' ? '.' : text[n]);
   number[n] = '\0';
   *value = g_ascii_strtod (number, &end);
   return n > 0 && *end == '\0' ? text + n : NULL;
@@ -181,7 +181,7 @@ pl_wiring_cut_length (GString *text)
       length = word != NULL ? strcspn (word, " ,;.()") : 0;
       per = length > 0 ? find_unit (word, length) : 0.0;
       /* 6.35 mm and 1/4" are sizes of plugs */
-      if (per < 0.01 || *word == '"' || g_str_has_prefix (word, "″")
+      if (word == NULL || per < 0.01 || *word == '"' || g_str_has_prefix (word, "″")
           || g_ascii_strncasecmp (word, "in", 2) == 0 || !is_length (value * per))
         continue;
       g_string_erase (text, (gssize) at, word + length - start);

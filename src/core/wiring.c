@@ -82,10 +82,12 @@ static gboolean
 try_kinds (const PlWiringReader *self, Plan *plan, const GPtrArray *kinds, gboolean spare,
            const PlKind *like)
 {
-  for (guint i = 0; i < 2 * kinds->len; i++)
+  const guint n = kinds->len;
+
+  for (guint i = 0; n > 0 && i < 2 * n; i++)
     {
-      plan->kind = g_ptr_array_index (kinds, i % kinds->len);
-      plan->strict = i < kinds->len;
+      plan->kind = g_ptr_array_index (kinds, i % n);
+      plan->strict = i < n;
       if (plan->kind->connectors->len < plan->n_ends
           || (!spare && plan->kind->connectors->len != plan->n_ends)
           || (like != NULL && !shares_shape (plan->kind, like)))

@@ -171,7 +171,7 @@ paint_text (cairo_t *cr, const PlTag *label, const PlRect *area, const PlTheme *
       cairo_fill (cr);
     }
   cairo_set_source_rgb (cr, 0, 0, 0);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n && i < G_N_ELEMENTS (lines); i++)
     {
       paint_line (cr, lines[i], &room, i == 0);
       room.y += height;
