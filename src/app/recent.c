@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "core/words.h"
@@ -16,6 +17,15 @@ enum
   MOST_ROWS = 4,
   MOST_ITEMS = 8
 };
+
+/* NULL where the desktop's list cannot be kept: the toolkit would complain aloud. */
+static GtkRecentManager *
+get_manager (void)
+{
+  return g_mkdir_with_parents (g_get_user_data_dir (), 0700) == 0
+             ? gtk_recent_manager_get_default ()
+             : NULL;
+}
 
 /* The list */
 
@@ -70,7 +80,8 @@ recent_new (GtkRecentInfo *info)
 GPtrArray *
 pl_recent_list (guint most)
 {
-  GList *items = gtk_recent_manager_get_items (gtk_recent_manager_get_default ());
+  GtkRecentManager *manager = get_manager ();
+  GList *items = manager != NULL ? gtk_recent_manager_get_items (manager) : NULL;
   GPtrArray *list = g_ptr_array_new_with_free_func (recent_free);
 
   items = g_list_sort (items, compare_newest);
@@ -88,13 +99,14 @@ pl_recent_list (guint most)
 static gboolean
 note_cb (gpointer data)
 {
+  GtkRecentManager *manager = get_manager ();
   g_autofree char *uri = g_filename_to_uri (data, NULL, NULL);
   GtkRecentData recent = { .mime_type = (char *) "application/x-patchlead",
                            .app_name = (char *) PROGRAM,
                            .app_exec = (char *) "patchlead %f" };
 
-  if (uri != NULL)
-    (void) gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &recent);
+  if (uri != NULL && manager != NULL)
+    (void) gtk_recent_manager_add_full (manager, uri, &recent);
   return G_SOURCE_REMOVE;
 }
 
@@ -107,10 +119,11 @@ pl_recent_note (const char *path)
 void
 pl_recent_forget (const char *path)
 {
+  GtkRecentManager *manager = get_manager ();
   g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
 
-  if (uri != NULL)
-    (void) gtk_recent_manager_remove_item (gtk_recent_manager_get_default (), uri, NULL);
+  if (uri != NULL && manager != NULL)
+    (void) gtk_recent_manager_remove_item (manager, uri, NULL);
 }
 
 /* Rows */

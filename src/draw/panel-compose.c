@@ -496,7 +496,7 @@ pl_panel_new_composed (const PlKind *kind, const char *sheet)
   PlPanel *panel = NULL;
 
   put_panel (&composer, parts);
-  panel = pl_panel_new (kind, out->str, out->len, kind->id, &error);
+  panel = pl_panel_new_own (kind, out->str, out->len, kind->id, &error);
   if (panel == NULL)
     g_error ("a composed panel cannot be drawn: %s", error->message);
   return panel;

@@ -17,13 +17,15 @@
 /* The panel without colour. */
 typedef struct
 {
-  char *svg; /* NULL: not asked for yet */
+  gboolean own; /* the program's drawing, of any size */
+  char *svg;    /* NULL: not asked for yet */
 } Mono;
 
 struct PlPanel
 {
   char *svg, *key; /* its name in the cache */
   gsize length;
+  gboolean own; /* drawn by the program: of any size */
   double width, height;
   PlSpot *jacks, *controls;
   Mono *mono; /* apart, for it is filled in when a panel is painted, which changes nothing else */
@@ -82,8 +84,8 @@ load (PlPanel *self, const PlSvgCalls *svg, const char *name, GError **error)
     }
   svg->get_intrinsic_dimensions (handle, &has_width, &width, &has_height, &height, &has_viewbox,
                                  &viewbox);
-  if (!has_viewbox || viewbox.width < 10 || viewbox.height < 10 || viewbox.width > PL_MAX_PANEL_PX
-      || viewbox.height > PL_MAX_PANEL_PX)
+  if (!has_viewbox || viewbox.width < 10 || viewbox.height < 10
+      || (!self->own && MAX (viewbox.width, viewbox.height) > PL_MAX_PANEL_PX))
     {
       g_set_error (error, PL_FILE_ERROR, PL_FILE_ERROR_VALUE,
                    "%s: the root element needs a viewBox of 10 to %d px each way; write for "
@@ -187,14 +189,14 @@ fill_spots (PlPanel *self, const PlKind *kind, const char *name, GError **error)
   return TRUE;
 }
 
-PlPanel *
-pl_panel_new (const PlKind *kind, const char *svg, gsize length, const char *name, GError **error)
+static PlPanel *
+make_panel (const PlKind *kind, const char *svg, gsize length, const char *name, gboolean own,
+            GError **error)
 {
   g_autoptr (PlPanel) self = g_new0 (PlPanel, 1);
 
   self->mono = g_new0 (Mono, 1);
-  if (!pl_panel_guard (svg, length, name, error))
-    return NULL;
+  self->own = own;
   self->svg = g_strndup (svg, length);
   self->length = length;
   self->jacks = g_new0 (PlSpot, MAX (kind->connectors->len, 1));
@@ -202,6 +204,21 @@ pl_panel_new (const PlKind *kind, const char *svg, gsize length, const char *nam
   if (!fill_spots (self, kind, name, error))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+PlPanel *
+pl_panel_new (const PlKind *kind, const char *svg, gsize length, const char *name, GError **error)
+{
+  if (!pl_panel_guard (svg, length, name, error))
+    return NULL;
+  return make_panel (kind, svg, length, name, FALSE, error);
+}
+
+PlPanel *
+pl_panel_new_own (const PlKind *kind, const char *svg, gsize length, const char *name,
+                  GError **error)
+{
+  return make_panel (kind, svg, length, name, TRUE, error);
 }
 
 double

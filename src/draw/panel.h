@@ -24,6 +24,10 @@ typedef struct
 PlPanel *pl_panel_new (const PlKind *kind, const char *svg, gsize length, const char *name,
                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same for what the program drew itself: as large as the gear is, and not looked over. */
+PlPanel *pl_panel_new_own (const PlKind *kind, const char *svg, gsize length, const char *name,
+                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 /* A panel drawn from the kind alone.  sheet: the SVG of the parts sheet (data/devices/parts.svg),
  * whose jacks and knobs are used; NULL: plain shapes. */
 PlPanel *pl_panel_new_composed (const PlKind *kind, const char *sheet) G_GNUC_WARN_UNUSED_RESULT;

@@ -163,8 +163,10 @@ PlSvgNode *
 pl_svg_find (PlSvgNode *self, const char *id)
 {
   const char *own = pl_svg_get (self, "id");
-  PlSvgNode *found = own != NULL && strcmp (own, id) == 0 ? self : NULL;
+  PlSvgNode *found = NULL;
 
+  if (own != NULL && strcmp (own, id) == 0)
+    return self;
   for (guint i = 0; found == NULL && i < self->children->len; i++)
     found = pl_svg_find (self->children->pdata[i], id);
   return found;

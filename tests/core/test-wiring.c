@@ -202,12 +202,13 @@ expect_remark (const char *list, PlRemarkCode code, guint line)
 static void
 test_plain (void)
 {
+  static const char tabs[] = "No\tFrom device\tFrom port\tTo device\tTo port\tCable\tLen\n"
+                             "1\tmackie-profx10v3\tphones\tmackie-hm-4\tinput\tTRS cable\t300 cm\n";
   static const char *const lists[]
       = { "from,to,type,length\nProFX10v3: Phones,HM-4: Input,TRS,3\n",
           "Length,Type,To,From\n3 m,TRS cable,Mackie HM-4 / INPUT,Mackie ProFX10v3 / PHONES\n",
           "Source;Destination;Cable Type;Length (ft)\nProFX10v3 – Phones;HM4 - in;TRS;9.84252\n",
-          "No\tFrom device\tFrom port\tTo device\tTo port\tCable\tLen\n"
-          "1\tmackie-profx10v3\tphones\tmackie-hm-4\tinput\tTRS cable\t300 cm\n",
+          tabs,
           "Quelle;Ziel;Kabeltyp;Länge (m)\nProFX10v3 PHONES;HM-4 INPUT;TRS;3,0\n",
           "Our plot,,,\n\nFROM,TO,TYPE,LENGTH\nprofx10v3 headphones,hm 4 IN,trs,3m\n" };
 

@@ -108,9 +108,11 @@ test_kept_picture (void)
   g_assert_cmpmem (cairo_image_surface_get_data (drawn), length,
                    cairo_image_surface_get_data (kept), length);
   other = pl_panel_dup_picture (panel, 0.5001, &is_kept);
+  g_assert_nonnull (other);
   g_assert_false (is_kept);
   spoil_cache (".argb", "short", 5);
   again = pl_panel_dup_picture (panel, 0.5, &is_kept);
+  g_assert_nonnull (again);
   g_assert_false (is_kept);
 }
 
@@ -134,7 +136,7 @@ test_refusals (void)
   expect_refusal ("<svg", "not an SVG");
 }
 
-#define BODY(body) SVG ("viewBox=\"0 0 200 100\"", JACK ("out", "40") JACK ("in", "120") body)
+#define BODY(body) SVG ("viewBox=\"0 0 200 100\"", JACK ("out", "40") JACK ("in", "120") "" body "")
 
 /* What a stranger's panel must not have, and that what merely looks like it is drawn. */
 static void
