@@ -14,4 +14,7 @@ GtkWidget *pl_accessible_new_button (const char *label);
 /* The lists that a composite row or button is made of are called what it is called. */
 void pl_accessible_name_lists (GtkWidget *row, const char *name);
 
+/* Buttons inside that show the sign for closing and nothing else are called so. */
+void pl_accessible_name_closers (GtkWidget *root);
+
 G_END_DECLS

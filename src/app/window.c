@@ -2,10 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "app/window.h"
+#include "app/accessible.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/accessible.h"
 #include "app/compat.h"
 #include "app/dark.h"
 #include "app/news.h"
@@ -52,6 +54,9 @@ need_toast (PlWindow *self, const char *markup)
   g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (toast_gone_cb), self,
                            G_CONNECT_DEFAULT);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), g_object_ref (self->toast));
+  for (GtkWidget *child = gtk_widget_get_last_child (self->toasts);
+       child != NULL && child != self->stack; child = gtk_widget_get_prev_sibling (child))
+    pl_accessible_name_closers (child);
 }
 
 void

@@ -124,7 +124,7 @@ check_composed (Checker *self, const char *path, const PlKind *kind)
     self->library = pl_library_new (NULL);
   panel = pl_library_compose_panel (self->library, kind);
   svg = pl_panel_get_svg (panel, &length);
-  found = pl_panel_check (kind, svg, length, name);
+  found = pl_panel_check (kind, svg, length, name, TRUE);
   take_problems (self, path, found);
 }
 
@@ -144,7 +144,7 @@ check_drawn (Checker *self, const char *path, const PlKind *kind)
       take_problem (self, path, g_strdup (error->message));
       return;
     }
-  found = pl_panel_check (kind, svg, length, panel);
+  found = pl_panel_check (kind, svg, length, panel, FALSE);
   take_problems (self, path, found);
 }
 

@@ -246,12 +246,13 @@ check_labels (const Checker *self, const PlPanel *panel)
 }
 
 char **
-pl_panel_check (const PlKind *kind, const char *svg, gsize length, const char *name)
+pl_panel_check (const PlKind *kind, const char *svg, gsize length, const char *name, gboolean own)
 {
   g_autoptr (PlLint) lint = pl_lint_new (svg, length);
   Checker checker = { kind, name, lint, g_ptr_array_new () };
   g_autoptr (GError) error = NULL;
-  g_autoptr (PlPanel) panel = pl_panel_new (kind, svg, length, name, &error);
+  g_autoptr (PlPanel) panel = own ? pl_panel_new_own (kind, svg, length, name, &error)
+                                  : pl_panel_new (kind, svg, length, name, &error);
 
   for (guint i = 0; i < lint->problems->len; i++)
     complain (&checker, "%s", (const char *) g_ptr_array_index (lint->problems, i));

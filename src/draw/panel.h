@@ -62,8 +62,8 @@ void pl_panel_keep_picture (const PlPanel *self, double scale, cairo_surface_t *
 
 /* What is wrong with a panel file: sentences that say how to mend it; empty when nothing is.
  * Checks viewBox, forbidden features, ids against the kind, spots inside, overlaps, targets under
- * 28 px.  Free with g_strfreev(). */
-char **pl_panel_check (const PlKind *kind, const char *svg, gsize length,
-                       const char *name) G_GNUC_WARN_UNUSED_RESULT;
+ * 28 px.  own: drawn by the program (pl_panel_new_own()).  Free with g_strfreev(). */
+char **pl_panel_check (const PlKind *kind, const char *svg, gsize length, const char *name,
+                       gboolean own) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -216,7 +216,7 @@ static void
 expect_problem (const char *svg, const char *word)
 {
   g_autoptr (PlKind) kind = parse ();
-  g_auto (GStrv) problems = pl_panel_check (kind, svg, strlen (svg), "box.svg");
+  g_auto (GStrv) problems = pl_panel_check (kind, svg, strlen (svg), "box.svg", FALSE);
 
   for (guint i = 0; problems[i] != NULL; i++)
     if (strstr (problems[i], word) != NULL)
@@ -228,7 +228,7 @@ static void
 test_checker (void)
 {
   g_autoptr (PlKind) kind = parse ();
-  g_auto (GStrv) none = pl_panel_check (kind, GOOD, strlen (GOOD), "box.svg");
+  g_auto (GStrv) none = pl_panel_check (kind, GOOD, strlen (GOOD), "box.svg", FALSE);
 
   g_assert_null (none[0]);
   expect_problem (
@@ -255,7 +255,7 @@ test_composed (void)
   g_autoptr (PlPanel) panel = pl_panel_new_composed (kind, NULL);
   gsize length = 0;
   const char *svg = pl_panel_get_svg (panel, &length);
-  g_auto (GStrv) problems = pl_panel_check (kind, svg, length, "composed");
+  g_auto (GStrv) problems = pl_panel_check (kind, svg, length, "composed", TRUE);
 
   g_assert_cmpstr (problems[0], ==, NULL);
   g_assert_cmpfloat (pl_panel_get_control (panel, 0).r, >, 5);

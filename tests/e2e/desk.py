@@ -141,8 +141,9 @@ def running(program, *arguments, **variables):
 
 
 def start(program, *arguments, **variables):
+    # Not fatal-warnings: now and then libadwaita 1.2 allocates a pane that is folding with no width.
     environment = dict(os.environ, GDK_BACKEND="x11", GSK_RENDERER="cairo",
-                       GSETTINGS_BACKEND="memory", LC_ALL="C.UTF-8", G_DEBUG="fatal-warnings",
+                       GSETTINGS_BACKEND="memory", LC_ALL="C.UTF-8", G_DEBUG="fatal-criticals",
                        **variables)
     if "XDG_STATE_HOME" not in variables:  # no drafts of other tests
         environment["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="patchlead-state-")

@@ -51,7 +51,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
     }
   else
     paint (panel);
-  problems = pl_panel_check (kind, (const char *) data, size, "fuzz");
+  problems = pl_panel_check (kind, (const char *) data, size, "fuzz", FALSE);
   for (guint i = 0; problems[i] != NULL; i++)
     g_assert_true (g_utf8_validate (problems[i], -1, NULL));
   return 0;
