@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "app/window.h"
-#include "app/accessible.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
