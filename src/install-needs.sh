@@ -54,6 +54,7 @@ needs_build() {
 }
 
 needs_tests() {
+  need locales file /usr/share/i18n/locales/de_DE
   need ngspice have ngspice
   need python3 have python3
   need python3-gi /usr/bin/python3 -c 'import gi'

@@ -193,8 +193,11 @@ main (int argc, char **argv)
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     return pl_command_fail (error);
-  if (given.json) /* programs read it: the same words in every language */
-    (void) setlocale (LC_MESSAGES, "C");
+  if (given.json) /* programs read it: the same words and numbers in every language */
+    {
+      (void) setlocale (LC_MESSAGES, "C");
+      (void) setlocale (LC_NUMERIC, "C");
+    }
   if (help || given.arguments == NULL)
     {
       print_help ();
