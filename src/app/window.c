@@ -23,7 +23,7 @@ enum
 G_DEFINE_FINAL_TYPE (PlWindow, pl_window, ADW_TYPE_APPLICATION_WINDOW)
 
 static void
-toast_gone_cb (AdwToast *toast, gpointer data)
+toast_gone_cb (const AdwToast *toast, gpointer data)
 {
   PlWindow *self = data;
 

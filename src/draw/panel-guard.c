@@ -280,6 +280,7 @@ measure_scale (const char *transforms)
         word--;
       matrix = word - transforms >= 6 && strncmp (word - 6, "matrix", 6) == 0;
       scales = word - transforms >= 5 && strncmp (word - 5, "scale", 5) == 0;
+      /* cppcheck-suppress knownConditionTrueFalse */
       for (guint i = 0; i < 4 && (matrix || scales) && *at != ')' && *at != '\0'; i++)
         {
           char *end = NULL;

@@ -125,14 +125,14 @@ find_spots (PlPanel *self, char **ids, guint n_jacks, const char *name, GError *
 static char **
 dup_ids (const PlKind *kind)
 {
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  GPtrArray *ids = g_ptr_array_new ();
 
   for (guint i = 0; i < kind->connectors->len; i++)
     g_ptr_array_add (ids, g_strconcat ("#jack-", pl_kind_connector (kind, i)->id, NULL));
   for (guint i = 0; i < kind->controls->len; i++)
     g_ptr_array_add (ids, g_strconcat ("#control-", pl_kind_control (kind, i)->id, NULL));
   g_ptr_array_add (ids, NULL);
-  return (char **) g_ptr_array_steal (g_steal_pointer (&ids), NULL);
+  return (char **) g_ptr_array_free (ids, FALSE);
 }
 
 /* What is kept of the geometry: width, height, and the spots. */

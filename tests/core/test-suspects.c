@@ -138,8 +138,9 @@ test_examples (void)
   for (guint i = 0; i < G_N_ELEMENTS (examples); i++)
     {
       g_autoptr (PlPatch) patch = test_example (examples[i]);
+      guint n_suspects = tell_everything (patch);
 
-      g_assert_cmpuint (tell_everything (patch), >, 10);
+      g_assert_cmpuint (n_suspects, >, 10);
     }
 }
 
@@ -147,8 +148,9 @@ static void
 test_stage (void)
 {
   g_autoptr (PlPatch) patch = test_parse (stage);
+  guint n_suspects = tell_everything (patch);
 
-  g_assert_cmpuint (tell_everything (patch), >, 3);
+  g_assert_cmpuint (n_suspects, >, 3);
 }
 
 /* Without a complaint, and with one that the bench as drawn gives already. */

@@ -298,7 +298,8 @@ try_faults (const Case *self, const Fault *fault, gboolean existed)
 
   while (reached)
     {
-      g_assert_cmpint (++n, <, MOST_STEPS);
+      n++;
+      g_assert_cmpint (n, <, MOST_STEPS);
       put_back (self->path, existed ? self->old : NULL);
       reached = try_fault (self, fault, n, existed);
       g_assert_cmpuint (count_litter (self->path), <=, 1);
@@ -339,7 +340,8 @@ test_killed (gconstpointer data)
       g_autoptr (GBytes) now = NULL;
       pid_t child;
 
-      g_assert_cmpint (++n, <, MOST_STEPS);
+      n++;
+      g_assert_cmpint (n, <, MOST_STEPS);
       put_back (at.path, at.old);
       child = fork ();
       g_assert_cmpint (child, >=, 0);
@@ -433,7 +435,8 @@ test_drafts (void)
         int n = 1;
 
         while (try_draft (&faults[i], n, n_before))
-          g_assert_cmpint (++n, <, MOST_STEPS);
+          n++;
+        g_assert_cmpint (n, <, MOST_STEPS);
         g_assert_cmpint (n, >, 5);
       }
 }

@@ -211,8 +211,8 @@ drag (Monkey *self)
 static void
 drag_and_key (Monkey *self)
 {
-  static const guint keys[] = { GDK_KEY_Escape, GDK_KEY_Delete, GDK_KEY_z, GDK_KEY_Tab, GDK_KEY_0 };
-  guint key = keys[g_rand_int_range (self->rand, 0, (gint32) G_N_ELEMENTS (keys))];
+  static const guint few[] = { GDK_KEY_Escape, GDK_KEY_Delete, GDK_KEY_z, GDK_KEY_Tab, GDK_KEY_0 };
+  guint key = few[g_rand_int_range (self->rand, 0, (gint32) G_N_ELEMENTS (few))];
   graphene_point_t from = some_place (self, 95);
 
   drag_between (self, from, some_place (self, 80));

@@ -203,7 +203,7 @@ static void
 edit (Monkey *self)
 {
   PlDocument *document = self->window->document;
-  TestEdit wish;
+  TestEdit wish = { 0 };
 
   test_random_edit (self->rand, pl_document_get_patch (document), &wish);
   if (wish.edit.kind != NULL) /* of the test's library: this window's has its own */
