@@ -44,8 +44,9 @@ judge_cup (const PlTheme *theme, const PlRect *rect, const PlVerdict *verdict, g
   PlCup cup = { .rect = *rect, .letter = letters[ear] };
 
   cup.fill = heard ? ear_color (theme, verdict, ear) : theme->cup;
-  cup.ink = theme->mono && !heard ? theme->ink : (PlColor){ 1, 1, 1, heard ? 1.0 : 0.75 };
-  /* cppcheck-suppress knownConditionTrueFalse */
+  cup.ink = (PlColor){ 1, 1, 1, heard ? 1.0 : 0.75 };
+  if (theme->mono && !heard)
+    cup.ink = theme->ink;
   cup.inverted = heard && verdict->ear[ear].heard[0].gain < 0.0;
   cup.crossed_out = verdict != NULL && verdict->connected && !heard;
   return cup;
