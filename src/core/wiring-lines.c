@@ -172,9 +172,10 @@ read_length (PlWiringReader *self, const PlCsvRow *row, GString *type)
 static void
 read_cable (PlWiringReader *self, const PlCsvRow *row)
 {
-  g_autofree char *keys[2]
-      = { dup_key (get (self, row, PL_COLUMN_FROM), get (self, row, PL_COLUMN_FROM_JACK)),
-          dup_key (get (self, row, PL_COLUMN_TO), get (self, row, PL_COLUMN_TO_JACK)) };
+  g_autofree char *from
+      = dup_key (get (self, row, PL_COLUMN_FROM), get (self, row, PL_COLUMN_FROM_JACK));
+  g_autofree char *to = dup_key (get (self, row, PL_COLUMN_TO), get (self, row, PL_COLUMN_TO_JACK));
+  char *keys[2] = { from, to };
   g_autoptr (GString) type = g_string_new (get (self, row, PL_COLUMN_TYPE));
   const char *number = get (self, row, PL_COLUMN_NUMBER);
   double length = read_length (self, row, type);
