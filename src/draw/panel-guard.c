@@ -316,6 +316,7 @@ open_element (Guard *self, const char *id)
 
   if (self->open->len == 0)
     {
+      g_free (self->root_id); /* a second root is no SVG; librsvg says so */
       self->root_id = g_strdup (id);
       id = ""; /* all of it */
     }

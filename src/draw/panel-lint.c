@@ -182,12 +182,13 @@ check_font (const Walk *self)
 static void
 begin_text (Walk *self, const char *id)
 {
-  PlLintText text = { NULL, g_strdup (""), 0 };
+  PlLintText text = { 0 };
 
   self->n_texts++;
   if (self->hidden > 0)
     return;
   text.id = id != NULL ? g_strdup (id) : g_strdup_printf ("pl-text-%u", self->n_texts);
+  text.content = g_strdup ("");
   text.line = get_line (self);
   g_array_append_val (self->lint->texts, text);
   self->in_text = TRUE;

@@ -106,7 +106,7 @@ class Import(unittest.TestCase):
                             (("import", self.write("a.csv", GOOD)), "Usage"),
                             (("import", self.path("none.csv"), "-o", out), "none.csv"),
                             (("import", self.write("b.csv", "From,To\n"), "-o", out), "from, to"),
-                            (("import", PROGRAM, "-o", out), "not text"),
+                            (("import", self.write("d.bin", "".join(map(chr, range(256))) * 8, "latin-1"), "-o", out), "not text"),
                             (("import", self.write("c.csv", GOOD), "-o", self.path("no/x")), "no/x")):
             done = run(*words)
             self.assertEqual(done.returncode, 2, words)
