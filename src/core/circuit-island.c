@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/circuit-private.h"
+#include "core/hazard.h"
 #include "core/matrix.h"
 
 /* Keeps open nodes solvable; the same figure stands in exported netlists (rshunt=1e12). */
@@ -114,6 +115,7 @@ pl_circuit_solve_island (PlCircuit *self, guint32 index)
                 pl_kind_element (slot->part->kind, stamp->element)->gain.factor);
     }
   pl_matrix_solve (matrix, island->volts, island->n_sources);
+  pl_circuit_forget_hazards (self, index);
   self->n_solved++;
 }
 

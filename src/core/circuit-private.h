@@ -38,6 +38,8 @@ typedef struct
   guint32 n_heard;
   guint32 waiting; /* while evaluating: inputs not yet known */
   guint8 dirty, looped;
+  guint8 hazards; /* hazard.h: of all upstream, when the notes say that they are known */
+  guint32 walk;   /* the last walk that came by */
 } PlSignalState;
 
 static inline const PlHeard *
@@ -86,7 +88,17 @@ typedef struct
   PlSenseRef *senses;
   double *volts;
   gboolean alive;
+  guint8 hazards; /* hazard.h: its own; 0: not known */
+  guint32 walk;   /* the last walk that came by */
 } PlIsland;
+
+/* What was found out about a circuit that is only asked: not thread-safe, like all of it. */
+typedef struct
+{
+  guint32 walk;           /* counts walks upstream */
+  gboolean hazards_known; /* those of signals are as the circuit is now */
+  GArray *marked;         /* PlSenseRef: signals with hazards, some more than once */
+} PlNotes;
 
 struct PlCircuit
 {
@@ -102,6 +114,7 @@ struct PlCircuit
   gpointer scratch; /* for the arrays of a build */
   gsize scratch_size;
   guint32 build; /* counts builds */
+  PlNotes *notes;
   GArray *dirty; /* PlSenseRef: signals to evaluate again */
   GArray *sum;   /* PlHeard: of the signal being evaluated */
   guint n_solved;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/circuit-private.h"
+#include "core/hazard.h"
 
 /* Life */
 
@@ -68,6 +69,8 @@ pl_circuit_new (void)
   self->free_islands = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->parts = g_array_new (FALSE, FALSE, sizeof (PlPartId));
   self->region = g_array_new (FALSE, FALSE, sizeof (PlCell));
+  self->notes = g_new0 (PlNotes, 1);
+  self->notes->marked = g_array_new (FALSE, FALSE, sizeof (PlSenseRef));
   self->dirty = g_array_new (FALSE, FALSE, sizeof (PlSenseRef));
   self->sum = g_array_new (FALSE, FALSE, sizeof (PlHeard));
   return self;
@@ -87,6 +90,8 @@ pl_circuit_free (PlCircuit *self)
   g_array_unref (self->parts);
   g_free (self->scratch);
   g_array_unref (self->region);
+  g_array_unref (self->notes->marked);
+  g_free (self->notes);
   g_array_unref (self->dirty);
   g_array_unref (self->sum);
   g_free (self);
@@ -230,6 +235,7 @@ kill_islands (PlCircuit *self, PlCell cell)
 
     if (net->island != PL_NO_ISLAND && pl_circuit_island (self, net->island)->alive)
       {
+        pl_circuit_forget_hazards (self, net->island);
         pl_island_clear (pl_circuit_island (self, net->island));
         g_array_append_val (self->free_islands, net->island);
       }
@@ -429,17 +435,21 @@ take_over_values (PlCircuit *self, GArray *changes)
     {
       Change change = g_array_index (changes, Change, i);
       PlSlot *slot = NULL;
+      gboolean controls_changed;
 
       if (!wiring_is_equal (change.before, change.after))
         {
           g_array_index (changes, Change, kept++) = change;
           continue;
         }
-      if (!controls_are_equal (change.before, change.after))
+      controls_changed = !controls_are_equal (change.before, change.after);
+      if (controls_changed)
         pl_circuit_mark_part_dirty (self, change.id);
       slot = pl_circuit_slot (self, change.id);
       pl_part_unref (slot->part);
       slot->part = pl_part_ref ((PlPart *) change.after);
+      if (controls_changed)
+        pl_circuit_forget_part_hazards (self, change.id);
     }
   g_array_set_size (changes, kept);
 }
@@ -452,6 +462,7 @@ pl_circuit_sync (PlCircuit *self, PlPatch *patch)
   self->n_solved = 0;
   if (patch == self->patch)
     return;
+  self->notes->hazards_known = FALSE;
   pl_patch_diff (self->patch, patch, collect_cb, changes);
   self->epoch++;
   region_clear (self);
@@ -544,6 +555,8 @@ pl_circuit_assume_driver (PlCircuit *self, PlEnd output, guint driver)
                                  pl_circuit_island (self, island)->senses[s].signal);
       }
     }
+  pl_circuit_forget_part_hazards (self, output.part);
+  self->notes->hazards_known = FALSE;
   pl_circuit_evaluate (self);
 }
 

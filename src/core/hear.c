@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "core/hazard.h"
 #include "core/upstream.h"
 
 #define SILENCE_GAIN  1e-3      /* -60 dB */
@@ -316,55 +317,24 @@ is_attenuated (const PlVerdict *verdict)
 
 /* Hazards upstream */
 
-static gboolean
-is_overloaded (const PlCircuit *circuit, PlPartId id, guint16 signal)
-{
-  const PlPart *part = pl_patch_get_part (pl_circuit_get_patch (circuit), id);
-  const PlSignal *sense = pl_kind_signal (part->kind, signal);
-  const PlConnector *connector = pl_kind_connector (part->kind, sense->connector);
-  gboolean line = connector->line_input != PL_INPUT_NONE && connector->senses[1] == signal;
-
-  return pl_circuit_sense_dbu (circuit, id, signal) > pl_connector_max_in_dbu (connector, line);
-}
-
-/* The cold leg of an output whose maker says that a TS plug may be used. */
-static gboolean
-is_excused (const PlCircuit *circuit, const PlStress *stress)
-{
-  const PlKind *kind
-      = pl_patch_get_part (pl_circuit_get_patch (circuit), stress->output.part)->kind;
-  const PlConnector *connector = pl_kind_connector (kind, stress->output.connector);
-
-  return connector->cold_shorted == PL_WORD_FINE && connector->drivers[0] != PL_DRIVER_STEREO
-         && (stress->contact == PL_CONTACT_RING || stress->contact == PL_CONTACT_PIN3);
-}
-
 static guint
 judge_hazards (const PlCircuit *circuit, PlPartId part, const guint16 *signals, guint n_signals,
                gboolean *short_is_fine)
 {
-  g_autoptr (GArray) islands = pl_circuit_dup_upstream (circuit, part, signals, n_signals);
-  g_autoptr (GArray) stresses = g_array_new (FALSE, FALSE, sizeof (PlStress));
-  guint labels = 0;
+  static const struct
+  {
+    PlHazard hazard;
+    guint label;
+  } table[] = { { PL_HAZARD_UNSAFE, BIT (UNSAFE) },
+                { PL_HAZARD_OVERLOAD, BIT (OVERLOAD) },
+                { PL_HAZARD_FIGHTING, BIT (FIGHTING) },
+                { PL_HAZARD_SHORTED, BIT (SHORTED) } };
+  guint hazards = pl_circuit_get_hazards (circuit, part, signals, n_signals), labels = 0;
 
-  for (guint i = 0; i < islands->len; i++)
-    {
-      guint32 island = g_array_index (islands, guint32, i);
-
-      if (pl_circuit_island_is_unsafe (circuit, island))
-        labels |= BIT (UNSAFE);
-      pl_circuit_add_island_stresses (circuit, island, stresses);
-      if (pl_circuit_island_is_overloaded (circuit, island, is_overloaded))
-        labels |= BIT (OVERLOAD);
-    }
-  *short_is_fine = TRUE;
-  for (guint i = 0; i < stresses->len; i++)
-    {
-      const PlStress *stress = &g_array_index (stresses, PlStress, i);
-
-      labels |= stress->fighting ? BIT (FIGHTING) : BIT (SHORTED);
-      *short_is_fine = *short_is_fine && (stress->fighting || is_excused (circuit, stress));
-    }
+  for (guint i = 0; i < G_N_ELEMENTS (table); i++)
+    if ((hazards & table[i].hazard) != 0)
+      labels |= table[i].label;
+  *short_is_fine = (hazards & PL_HAZARD_SHORT_IS_FAULT) == 0;
   return labels;
 }
 
@@ -508,19 +478,25 @@ try_drivers (PlCircuit *self, PlPartId part, guint16 group, PlEnd output, GArray
 }
 
 GArray *
-pl_circuit_dup_outcomes (PlCircuit *self, PlPartId part, guint16 group)
+pl_circuit_dup_group_doubts (const PlCircuit *self, PlPartId part, guint16 group)
 {
   const PlKind *kind = pl_patch_get_part (pl_circuit_get_patch (self), part)->kind;
   const PlGroup *what = pl_kind_group (kind, group);
+  GArray *doubts = pl_circuit_dup_doubts (self, part, what->sense[0]);
+
+  if (doubts->len > 0 || !what->is_pair)
+    return doubts;
+  g_array_unref (doubts);
+  return pl_circuit_dup_doubts (self, part, what->sense[1]);
+}
+
+GArray *
+pl_circuit_dup_outcomes (PlCircuit *self, PlPartId part, guint16 group)
+{
   GArray *outcomes = g_array_new (FALSE, FALSE, sizeof (PlOutcome));
-  g_autoptr (GArray) doubts = pl_circuit_dup_doubts (self, part, what->sense[0]);
+  g_autoptr (GArray) doubts = pl_circuit_dup_group_doubts (self, part, group);
 
   g_array_set_clear_func (outcomes, outcome_clear_item);
-  if (doubts->len == 0 && what->is_pair)
-    {
-      g_array_unref (doubts);
-      doubts = pl_circuit_dup_doubts (self, part, what->sense[1]);
-    }
   for (guint i = 0; i < doubts->len; i++)
     try_drivers (self, part, group, g_array_index (doubts, PlEnd, i), outcomes);
   return outcomes;

@@ -95,6 +95,11 @@ typedef struct
   PlVerdict verdict;
 } PlOutcome;
 
+/* Outputs whose driver is in doubt and that this group hears, as ends (one per doubt): GArray
+ * PlEnd. */
+GArray *pl_circuit_dup_group_doubts (const PlCircuit *self, PlPartId part,
+                                     guint16 group) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Runs every plausible driver of the outputs that this group hears; GArray of PlOutcome with clear
  * function; empty when nothing is in doubt. The circuit is left as it was. */
 GArray *pl_circuit_dup_outcomes (PlCircuit *self, PlPartId part,

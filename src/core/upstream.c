@@ -12,7 +12,7 @@
 typedef struct
 {
   const PlCircuit *circuit;
-  GHashTable *seen_signals, *seen_islands;
+  guint32 number;  /* what was seen carries it */
   GArray *queue;   /* PlSenseRef */
   GArray *islands; /* guint32 */
 } Walk;
@@ -21,19 +21,22 @@ static void
 push (Walk *self, PlPartId part, guint16 signal)
 {
   PlSenseRef ref = { part, signal };
-  gpointer key = GSIZE_TO_POINTER (((gsize) part << 16) | signal);
+  PlSignalState *state = &pl_circuit_slot (self->circuit, part)->signals[signal];
 
-  if (g_hash_table_add (self->seen_signals, key))
-    g_array_append_val (self->queue, ref);
+  if (state->walk == self->number)
+    return;
+  state->walk = self->number;
+  g_array_append_val (self->queue, ref);
 }
 
 static void
 visit_island (Walk *self, guint32 index)
 {
-  const PlIsland *island = pl_circuit_island (self->circuit, index);
+  PlIsland *island = pl_circuit_island (self->circuit, index);
 
-  if (!g_hash_table_add (self->seen_islands, GUINT_TO_POINTER (index + 1)))
+  if (island->walk == self->number)
     return;
+  island->walk = self->number;
   g_array_append_val (self->islands, index);
   for (guint i = 0; i < island->n_sources; i++)
     {
@@ -69,18 +72,14 @@ GArray *
 pl_circuit_dup_upstream (const PlCircuit *self, PlPartId part, const guint16 *signals,
                          guint n_signals)
 {
-  Walk walk = { .circuit = self };
+  Walk walk = { .circuit = self, .number = ++self->notes->walk };
 
-  walk.seen_signals = g_hash_table_new (NULL, NULL);
-  walk.seen_islands = g_hash_table_new (NULL, NULL);
   walk.queue = g_array_new (FALSE, FALSE, sizeof (PlSenseRef));
   walk.islands = g_array_new (FALSE, FALSE, sizeof (guint32));
   for (guint i = 0; i < n_signals; i++)
     push (&walk, part, signals[i]);
   for (guint i = 0; i < walk.queue->len; i++)
     visit_signal (&walk, g_array_index (walk.queue, PlSenseRef, i));
-  g_hash_table_unref (walk.seen_signals);
-  g_hash_table_unref (walk.seen_islands);
   g_array_unref (walk.queue);
   return walk.islands;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/circuit.h"
+#include "core/hazard.h"
 #include "core/hear.h"
 #include "core/words.h"
 #include "fixture.h"
@@ -40,6 +41,8 @@ assert_signal_agrees (const PlCircuit *followed, const PlCircuit *fresh, PlPartI
   const PlHeard *b = pl_circuit_get_heard (fresh, id, s, &n_b);
 
   g_assert_cmpint (pl_circuit_is_looped (followed, id, s), ==, pl_circuit_is_looped (fresh, id, s));
+  g_assert_cmphex (pl_circuit_get_hazards (followed, id, &s, 1), ==,
+                   pl_circuit_get_hazards (fresh, id, &s, 1));
   for (guint i = 0; i < n_a + n_b; i++)
     {
       PlProgramme programme = i < n_a ? a[i].programme : b[i - n_a].programme;
@@ -131,6 +134,105 @@ run_seed (guint32 seed)
   g_assert_cmpuint (n_applied, >, N_EDITS / 5);
 }
 
+/* Hazards are kept once they were asked for, and have to be forgotten again at the right moment. */
+
+static guint
+assert_hazards_agree (const PlCircuit *followed, const PlCircuit *fresh)
+{
+  PlPatch *patch = pl_circuit_get_patch (fresh);
+  guint all = 0;
+
+  for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
+    for (guint16 s = 0; s < pl_patch_get_part (patch, id)->kind->signals->len; s++)
+      {
+        guint hazards = pl_circuit_get_hazards (fresh, id, &s, 1);
+
+        g_assert_cmphex (pl_circuit_get_hazards (followed, id, &s, 1), ==, hazards);
+        all |= hazards;
+      }
+  return all;
+}
+
+/* Every driver that an output in doubt may have. */
+static void
+assert_drivers_agree (PlCircuit *followed, PlCircuit *fresh)
+{
+  PlPatch *patch = pl_circuit_get_patch (fresh);
+
+  for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
+    {
+      const PlKind *kind = pl_patch_get_part (patch, id)->kind;
+
+      for (guint16 i = 0; i < kind->connectors->len; i++)
+        for (guint n = pl_kind_connector (kind, i)->n_drivers; n-- > 0;)
+          {
+            pl_circuit_assume_driver (followed, (PlEnd){ id, i }, n);
+            pl_circuit_assume_driver (fresh, (PlEnd){ id, i }, n);
+            (void) assert_hazards_agree (followed, fresh);
+          }
+    }
+}
+
+/* Moved plugs, faults, knobs and switches: what makes hazards come and go. */
+static PlPatch *
+apply_random (GRand *rand, PlPatch *patch)
+{
+  static const PlEditType types[] = { PL_EDIT_PLUG,        PL_EDIT_PLUG,      PL_EDIT_UNPLUG,
+                                      PL_EDIT_SET_CONTROL, PL_EDIT_SET_FAULT, PL_EDIT_SET_DRIVER };
+  TestEdit edit = { 0 };
+  PlPatch *next = NULL;
+
+  test_random_edit (rand, patch, &edit);
+  edit.edit.type = types[g_rand_int_range (rand, 0, (gint32) G_N_ELEMENTS (types))];
+  if (edit.edit.type == PL_EDIT_SET_CONTROL) /* knobs in per cent, switches by position */
+    edit.edit.value = g_rand_boolean (rand) ? 100.0 : g_rand_int_range (rand, 0, 3);
+  else
+    edit.edit.value = g_rand_int_range (rand, 0, 4);
+  next = pl_patch_apply (patch, &edit.edit, NULL);
+  return next != NULL ? next : pl_patch_ref (patch);
+}
+
+static guint
+follow_hazards (GRand *rand, const char *path)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (PlPatch) patch = NULL;
+  g_autoptr (PlCircuit) followed = pl_circuit_new ();
+  guint all = 0;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  patch = test_parse (text);
+  for (guint i = 0; i < N_EDITS; i++)
+    {
+      g_autoptr (PlCircuit) fresh = pl_circuit_new ();
+      PlPatch *next = apply_random (rand, patch);
+
+      pl_patch_unref (patch);
+      patch = next;
+      pl_circuit_sync (followed, patch);
+      pl_circuit_sync (fresh, patch);
+      all |= assert_hazards_agree (followed, fresh);
+      if (i % 40 == 0)
+        assert_drivers_agree (followed, fresh);
+    }
+  return all;
+}
+
+static void
+test_follows_hazards (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+  g_autofree char *folder = test_data_path ("help");
+  g_auto (GStrv) paths = test_list_files (folder, ".patchlead");
+  guint all = 0;
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    all |= follow_hazards (rand, paths[i]);
+  g_assert_cmphex (all, ==,
+                   PL_HAZARD_UNSAFE | PL_HAZARD_OVERLOAD | PL_HAZARD_FIGHTING | PL_HAZARD_SHORTED
+                       | PL_HAZARD_SHORT_IS_FAULT);
+}
+
 static void
 test_follows_edits (void)
 {
@@ -175,6 +277,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/circuit-random/follows-edits", test_follows_edits);
+  g_test_add_func ("/circuit-random/follows-hazards", test_follows_hazards);
   g_test_add_func ("/circuit-random/follows-jumps", test_follows_jumps);
   return g_test_run ();
 }
