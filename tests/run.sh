@@ -52,8 +52,9 @@ built() {
   exit 1
 }
 
+# -O1 builds in two thirds of the time, and most of the time of a test is the sanitizers' own.
 prepare_asan() {
-  prepare asan -Db_sanitize=address,undefined -Db_lundef=false
+  prepare asan -Doptimization=1 -Db_sanitize=address,undefined -Db_lundef=false
 }
 
 # run NAME LOG MESON-TEST-OPTIONS…
@@ -110,8 +111,9 @@ case $mode in
       status=0
       gently='nice -n 15'
       prepare_asan || status=1
-      $gently meson test -C "$folder/tests" --no-rebuild --print-errorlogs --logbase lintlog \
-        --suite lint "$@" >"$folder/lint.log" 2>&1 || true
+      # A third of the analyser's depth for two thirds of its time; --tidy goes all the way.
+      LINT_DEPTH=75000 $gently meson test -C "$folder/tests" --no-rebuild --print-errorlogs \
+        --logbase lintlog --suite lint "$@" >"$folder/lint.log" 2>&1 || true
       exit $status
     ) &
     beside=$!
