@@ -200,6 +200,24 @@ feed_two_sides (const PlKind *kind, guint16 a, guint16 b)
   return FALSE;
 }
 
+/* The same through the two halves of one stereo channel, which have one name. */
+static gboolean
+feed_one_channel (const PlKind *kind, guint16 a, guint16 b)
+{
+  for (guint i = 0; i < kind->routes->len; i++)
+    for (guint j = 0; j < kind->routes->len; j++)
+      {
+        const PlRoute *p = &g_array_index (kind->routes, PlRoute, i);
+        const PlRoute *q = &g_array_index (kind->routes, PlRoute, j);
+
+        if (p->from == a && q->from == b && p->to != q->to
+            && same_programme (pl_kind_signal (kind, p->to), pl_kind_signal (kind, q->to))
+            && feed_two_sides (kind, p->to, q->to))
+          return TRUE;
+      }
+  return FALSE;
+}
+
 /* Whether b plays, or reads, what is the other side of a. */
 static gboolean
 is_other_side (const PlKind *kind, const PlConnector *a, const PlConnector *b)
@@ -215,7 +233,8 @@ is_other_side (const PlKind *kind, const PlConnector *a, const PlConnector *b)
               || (group->sense[1] == a->senses[0] && group->sense[0] == b->senses[0])))
         return TRUE;
     }
-  return feed_two_sides (kind, a->senses[0], b->senses[0]);
+  return feed_two_sides (kind, a->senses[0], b->senses[0])
+         || feed_one_channel (kind, a->senses[0], b->senses[0]);
 }
 
 /* How well the names go together: "control-room-l" and "control-room-r" better than "main-r". */

@@ -267,6 +267,8 @@ test_partners (void)
   g_assert_cmpstr (partner ("mackie-profx10v3", "control-room-l"), ==, "control-room-r");
   g_assert_cmpstr (partner ("mackie-profx10v3", "mon-send"), ==, "");
   g_assert_cmpstr (partner ("mackie-profx10v3", "phones"), ==, "");
+  g_assert_cmpstr (partner ("mackie-profx10v3", "line-7"), ==, "line-8");
+  g_assert_cmpstr (partner ("mackie-profx10v3", "mic-1"), ==, "");
   g_assert_cmpstr (partner ("generic-headphone-amp-lr", "left"), ==, "right");
   /* Whoever has a partner is that one's partner. */
   for (guint i = 0; i < list->len; i++)
