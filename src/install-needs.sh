@@ -62,6 +62,7 @@ needs_tests() {
   need xvfb have Xvfb
   need xauth have xauth
   need xdotool have xdotool
+  need x11-utils have xprop
   need libxtst-dev module xtst
   need dbus have dbus-daemon
   need dbus-x11 have dbus-launch

@@ -156,7 +156,7 @@ make_content (Offer *self, const char *button)
   add_remarks (box, self->wiring, FALSE, _ ("How It Was Understood"));
   if (self->wiring->remarks->len == 0)
     gtk_box_append (GTK_BOX (box), pl_piece_text (_ ("Every line was understood."), "dim-label"));
-  gtk_widget_add_css_class (box, "pl-story");
+  gtk_widget_add_css_class (box, "pl-sheet");
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 620);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,

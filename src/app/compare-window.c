@@ -227,7 +227,7 @@ make_content (Comparison *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   gtk_box_set_homogeneous (GTK_BOX (row), TRUE);
-  gtk_widget_add_css_class (row, "pl-story");
+  gtk_widget_add_css_class (row, "pl-sheet");
   for (guint i = 0; i < COLUMNS; i++)
     gtk_box_append (GTK_BOX (row), make_column (self, i));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,

@@ -315,7 +315,7 @@ make_content (Talk *self)
                      "pl-sentence"));
   gtk_box_append (GTK_BOX (box), self->listeners);
   gtk_box_append (GTK_BOX (box), self->suspects);
-  gtk_widget_add_css_class (box, "pl-story");
+  gtk_widget_add_css_class (box, "pl-sheet");
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 620);
   adw_clamp_set_child (ADW_CLAMP (clamp), box);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,

@@ -112,6 +112,7 @@ make_ear (const PlCircuit *circuit, const PlVerdict *verdict, guint ear)
   gtk_widget_add_css_class (labels[2], "caption");
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     {
+      gtk_widget_set_direction (labels[i], GTK_TEXT_DIR_LTR);
       gtk_label_set_xalign (GTK_LABEL (labels[i]), ear == 0 ? 0 : 1);
       gtk_label_set_justify (GTK_LABEL (labels[i]),
                              ear == 0 ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_RIGHT);
@@ -242,6 +243,7 @@ add_listener (PlExplainPane *self, const PlCircuit *circuit, const GArray *verdi
     {
       GtkWidget *middle = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
 
+      gtk_widget_set_direction (middle, GTK_TEXT_DIR_LTR); /* ears stay where they are */
       gtk_box_append (GTK_BOX (middle), make_ear (circuit, verdict, 0));
       gtk_box_append (GTK_BOX (middle), make_head (circuit, verdict));
       gtk_box_append (GTK_BOX (middle), make_ear (circuit, verdict, 1));

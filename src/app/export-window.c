@@ -388,7 +388,7 @@ make_content (Form *self)
   gtk_box_append (GTK_BOX (box), make_pager (self));
   gtk_box_append (GTK_BOX (box), options);
   gtk_box_append (GTK_BOX (box), self->lists);
-  gtk_widget_add_css_class (box, "pl-story");
+  gtk_widget_add_css_class (box, "pl-sheet");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), box);

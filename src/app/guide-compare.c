@@ -96,7 +96,7 @@ pl_guide_compare (GtkWindow *parent, const PlWay *left, const PlWay *right)
   attach (grid, row++, _ ("For and against"), make_facts (left), make_facts (right));
   attach (grid, row++, _ ("You need"), make_parts (left), make_parts (right));
   attach_terms (grid, row, left, right);
-  gtk_widget_add_css_class (grid, "pl-story");
+  gtk_widget_add_css_class (grid, "pl-sheet");
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), grid);

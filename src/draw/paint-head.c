@@ -68,7 +68,7 @@ paint_cup (cairo_t *cr, const PlTheme *theme, const PlCup *cup)
     pl_paint_text (cr, cup->ink, x, y + 8.0, 11.0, TRUE, PL_ALIGN_CENTRE, "∅");
   if (cup->crossed_out)
     {
-      pl_theme_set_source (cr, theme->bad);
+      pl_theme_set_source (cr, theme->cross);
       cairo_set_line_width (cr, 2.6);
       cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
       cairo_move_to (cr, rect->x + 3, rect->y + 5);
@@ -112,7 +112,7 @@ pl_paint_head (cairo_t *cr, const PlTheme *theme, const PlVerdict *verdict, doub
   PlCup cups[] = { judge_cup (theme, &left, verdict, 0), judge_cup (theme, &right, verdict, 1) };
 
   cairo_arc (cr, x, y, r, 0, 2.0 * G_PI);
-  cairo_set_source_rgb (cr, .945, .91, .88);
+  pl_theme_set_source (cr, theme->head);
   cairo_fill_preserve (cr);
   pl_theme_set_source (cr, pl_color_fade (theme->ink_dim, 0.5));
   cairo_set_line_width (cr, 1.4);

@@ -357,7 +357,7 @@ pl_svg_pen_cup (PlSvgPen *self, const PlCup *cup)
   for (guint i = 0; cup->crossed_out && i < 2; i++)
     {
       put (self, "<line");
-      put_line (self, self->theme->bad, 2.6);
+      put_line (self, self->theme->cross, 2.6);
       put_segment (self, i == 0 ? a : (PlPoint){ b.x, a.y }, i == 0 ? b : (PlPoint){ a.x, b.y });
       put (self, "/>\n");
     }

@@ -7,47 +7,49 @@
 #define ON_PANELS                                                                                  \
   .plug = { .16, .165, .18, 1 }, .plug_ink = { 1, 1, 1, 1 }, .pointer = { .96, .96, .95, 1 },      \
   .value = { .76, .78, .8, 1 }, .cap = { .78, .79, .81, 1 }, .on = { .9, .62, 0, 1 },              \
-  .off = { .55, .57, .6, 1 }
+  .off = { .55, .57, .6, 1 }, .cross = { 1, .55, .2, 1 }, .ring = { .8, .92, 1, 1 },               \
+  .ring_edge = { .05, .2, .45, 1 }
 
 #define BLACK_AND_WHITE                                                                            \
   .bench = { 1, 1, 1, 1 }, .dot = { 1, 1, 1, 0 }, .ink = { 0, 0, 0, 1 },                           \
   .ink_dim = { 0, 0, 0, 1 }, .shadow = { 0, 0, 0, 0 }, .good = { .2, .2, .2, 1 },                  \
   .bad = { 0, 0, 0, 1 }, .harm = { 0, 0, 0, 1 }, .muted = { .6, .6, .6, 1 },                       \
-  .focus = { 0, 0, 0, 1 }, .cup = { .75, .75, .75, 1 }, .plug = { 1, 1, 1, 1 },                    \
-  .plug_ink = { 0, 0, 0, 1 }, .pointer = { 0, 0, 0, 1 }, .value = { 0, 0, 0, 1 },                  \
-  .cap = { 1, 1, 1, 1 }, .on = { 0, 0, 0, 1 }, .off = { .7, .7, .7, 1 }, .cable_width = 6.4,       \
-  .plug_radius = 11, .mono = TRUE
+  .focus = { 0, 0, 0, 1 }, .cup = { .75, .75, .75, 1 }, .head = { 1, 1, 1, 1 },                    \
+  .plug = { 1, 1, 1, 1 }, .plug_ink = { 0, 0, 0, 1 }, .pointer = { 0, 0, 0, 1 },                   \
+  .value = { 0, 0, 0, 1 }, .cap = { 1, 1, 1, 1 }, .on = { 0, 0, 0, 1 }, .off = { .7, .7, .7, 1 },  \
+  .cable_width = 6.4, .plug_radius = 11, .cross = { 0, 0, 0, 1 }, .ring = { 1, 1, 1, 1 },          \
+  .ring_edge = { 0, 0, 0, 1 }, .mono = TRUE
 
 static const PlTheme themes[][2] = {
   [PL_SCHEME_LIGHT] = {
     { .bench = { .937, .925, .906, 1 }, .dot = { .82, .81, .79, 1 }, .ink = { .18, .2, .21, 1 },
       .ink_dim = { .38, .39, .4, 1 }, .shadow = { 0, 0, 0, .22 }, .good = { .16, .63, .48, 1 },
       .bad = { .84, .37, 0, 1 }, .harm = { .75, .11, .16, 1 }, .muted = { .45, .46, .48, 1 },
-      .focus = { .21, .52, .89, 1 }, .cup = { .2, .2, .22, 1 }, ON_PANELS, .cable_width = 7, .plug_radius = 11 },
+      .focus = { .21, .52, .89, 1 }, .cup = { .2, .2, .22, 1 }, .head = { .945, .91, .88, 1 }, ON_PANELS, .cable_width = 7, .plug_radius = 11 },
     { .bench = { 1, 1, 1, 1 }, .dot = { .7, .7, .7, 1 }, .ink = { 0, 0, 0, 1 },
       .ink_dim = { .15, .15, .15, 1 }, .shadow = { 0, 0, 0, .4 }, .good = { 0, .42, .3, 1 },
       .bad = { .65, .24, 0, 1 }, .harm = { .6, 0, .05, 1 }, .muted = { .3, .3, .3, 1 },
-      .focus = { .07, .3, .65, 1 }, .cup = { .2, .2, .22, 1 }, ON_PANELS, .cable_width = 8, .plug_radius = 11, .high_contrast = TRUE },
+      .focus = { .07, .3, .65, 1 }, .cup = { .2, .2, .22, 1 }, .head = { .945, .91, .88, 1 }, ON_PANELS, .cable_width = 8, .plug_radius = 11, .high_contrast = TRUE },
   },
   [PL_SCHEME_DARK] = {
     { .bench = { .145, .145, .15, 1 }, .dot = { .25, .25, .26, 1 }, .ink = { .94, .94, .93, 1 },
       .ink_dim = { .7, .7, .7, 1 }, .shadow = { 0, 0, 0, .5 }, .good = { .2, .72, .56, 1 },
       .bad = { 1, .55, .2, 1 }, .harm = { 1, .42, .4, 1 }, .muted = { .55, .56, .58, 1 },
-      .focus = { .47, .68, .93, 1 }, .cup = { .36, .36, .39, 1 }, ON_PANELS, .cable_width = 7, .plug_radius = 11 },
+      .focus = { .47, .68, .93, 1 }, .cup = { .33, .33, .36, 1 }, .head = { .56, .53, .5, 1 }, ON_PANELS, .cable_width = 7, .plug_radius = 11 },
     { .bench = { 0, 0, 0, 1 }, .dot = { .35, .35, .35, 1 }, .ink = { 1, 1, 1, 1 },
       .ink_dim = { .9, .9, .9, 1 }, .shadow = { 0, 0, 0, .6 }, .good = { .3, .9, .7, 1 },
       .bad = { 1, .65, .3, 1 }, .harm = { 1, .5, .5, 1 }, .muted = { .75, .75, .75, 1 },
-      .focus = { .6, .8, 1, 1 }, .cup = { .36, .36, .39, 1 }, ON_PANELS, .cable_width = 8, .plug_radius = 11, .high_contrast = TRUE },
+      .focus = { .6, .8, 1, 1 }, .cup = { .33, .33, .36, 1 }, .head = { .56, .53, .5, 1 }, ON_PANELS, .cable_width = 8, .plug_radius = 11, .high_contrast = TRUE },
   },
   [PL_SCHEME_PAPER] = {
     { .bench = { 1, 1, 1, 1 }, .dot = { 1, 1, 1, 0 }, .ink = { .1, .1, .1, 1 },
       .ink_dim = { .35, .35, .35, 1 }, .shadow = { 0, 0, 0, .12 }, .good = { .16, .63, .48, 1 },
       .bad = { .84, .37, 0, 1 }, .harm = { .75, .11, .16, 1 }, .muted = { .5, .5, .5, 1 },
-      .focus = { .21, .52, .89, 1 }, .cup = { .2, .2, .22, 1 }, ON_PANELS, .cable_width = 6, .plug_radius = 11 },
+      .focus = { .21, .52, .89, 1 }, .cup = { .2, .2, .22, 1 }, .head = { .945, .91, .88, 1 }, ON_PANELS, .cable_width = 6, .plug_radius = 11 },
     { .bench = { 1, 1, 1, 1 }, .dot = { 1, 1, 1, 0 }, .ink = { 0, 0, 0, 1 },
       .ink_dim = { .15, .15, .15, 1 }, .shadow = { 0, 0, 0, .2 }, .good = { 0, .42, .3, 1 },
       .bad = { .65, .24, 0, 1 }, .harm = { .6, 0, .05, 1 }, .muted = { .3, .3, .3, 1 },
-      .focus = { .07, .3, .65, 1 }, .cup = { .2, .2, .22, 1 }, ON_PANELS, .cable_width = 7, .plug_radius = 11, .high_contrast = TRUE },
+      .focus = { .07, .3, .65, 1 }, .cup = { .2, .2, .22, 1 }, .head = { .945, .91, .88, 1 }, ON_PANELS, .cable_width = 7, .plug_radius = 11, .high_contrast = TRUE },
   },
   [PL_SCHEME_BW] = {
     { BLACK_AND_WHITE },

@@ -33,10 +33,12 @@ typedef struct
   PlColor shadow;                 /* below cables and panels */
   PlColor good, bad, harm, muted; /* tints of verdicts; words say the same */
   PlColor focus;
-  PlColor cup;            /* of headphones, when it hears nothing */
-  PlColor plug, plug_ink; /* a plug from the front, and what stands on it */
-  PlColor pointer, value; /* of knobs: the line on them, the words below */
-  PlColor cap, on, off;   /* of faders, of switches */
+  PlColor ring, ring_edge; /* round what has the focus; one of them stands out from any colour */
+  PlColor cup, cross;      /* of headphones, when it hears nothing; what crosses it out */
+  PlColor head;            /* between them, in the explanation */
+  PlColor plug, plug_ink;  /* a plug from the front, and what stands on it */
+  PlColor pointer, value;  /* of knobs: the line on them, the words below */
+  PlColor cap, on, off;    /* of faders, of switches */
   double cable_width, plug_radius;
   gboolean high_contrast;
   gboolean mono; /* no colour may be needed to understand the drawing */

@@ -20,7 +20,8 @@ EXAMPLES = os.path.join(ROOT, "data", "examples")
 BARE = os.path.join(ROOT, "tests", "e2e", "bare.patchlead")
 FRAME = 5
 
-# name: (patch, colour scheme, high contrast, width, height, what to drag, or where to press Ctrl+K)
+# name: (patch, colour scheme, high contrast, width, height, what to drag, or where to press Ctrl+K,
+# or a list of keys)
 STATES = {
     "start": (None, "prefer-light", False, 1280, 800, None),
     "start-dark": (None, "prefer-dark", False, 1280, 800, None),
@@ -35,11 +36,33 @@ STATES = {
     "drag": (BARE, "prefer-light", False, 1280, 800, ("1.mon-send", "2.input")),
     "drag-dark": (BARE, "prefer-dark", False, 1280, 800, ("1.phones", "2.input")),
     "high-contrast": ("method2-aux", "prefer-light", True, 1280, 800, None),
+    "high-contrast-dark": ("method2-aux", "prefer-dark", True, 1280, 800, None),
     "large-text": ("method2-aux", "prefer-light", False, 1280, 800, None),
+    "huge-text": ("method2-aux", "prefer-light", False, 1280, 800, None),
+    "large-text-narrow": ("method1-phones", "prefer-light", False, 600, 500, None),
+    "rtl": ("method2-aux", "prefer-light", False, 1280, 800, None),
+    "rtl-start": (None, "prefer-light", False, 1280, 800, None),
+    "empty": (None, "prefer-light", False, 1280, 800, ["Tab", "Tab", "Return"]),
+    "focus-jack": ("method1-phones", "prefer-light", False, 1280, 800, ["Tab"] * 2 + ["Left"]),
+    "focus-jack-dark": ("method1-phones", "prefer-dark", False, 1280, 800, ["Tab"] * 3),
+    "focus-pane": ("method1-phones", "prefer-light", False, 1280, 800, ["ctrl+f", "Down", "Down"]),
+    "menu": ("method1-phones", "prefer-light", False, 1280, 800, ["F10"]),
+    "jack-menu": ("method1-phones", "prefer-light", False, 1280, 800,
+                  ["Tab", "Tab", "Left", "shift+F10"]),
+    "connections": ("podcast-four-hosts", "prefer-light", False, 1280, 800, ["ctrl+l"]),
+    "audience": ("podcast-four-hosts", "prefer-light", False, 1280, 800, ["ctrl+t"]),
+    "diagnosis": ("method1-phones", "prefer-light", False, 1280, 800, ["ctrl+h"]),
+    "export": ("method1-phones", "prefer-light", False, 1280, 800, ["ctrl+e"]),
+    "export-dark": ("method1-phones", "prefer-dark", False, 1280, 800, ["ctrl+e"]),
+    "shortcuts": ("method1-phones", "prefer-light", False, 1280, 800, ["ctrl+F1"]),
     "connect": (BARE, "prefer-light", False, 1280, 800, "1.phones"),
     "small": ("method2-aux", "prefer-light", False, 1024, 600, None),
+    "reduced-motion": (None, "prefer-light", False, 1280, 800, {"page": "connect", "presses": 0}),
     "narrow": ("method1-phones", "prefer-light", False, 600, 500, None),
 }
+
+# Dots in an inch: 96 is usual, and what is more is the desktop's larger text.
+TEXT_SIZES = {"large-text": 144, "large-text-narrow": 144, "huge-text": 192}
 
 # Pages of the guide, each in three windows.
 # With how many presses of Return to get there from where it was left.
@@ -77,6 +100,7 @@ def environment(home, scheme, contrast, size):
                   PATCHLEAD_WINDOW_SIZE="%dx%d" % size,
                   PATCHLEAD_TEST_POINTS=os.path.join(home, "points.json"),
                   XDG_DATA_DIRS=os.path.join(home, "share") + ":/usr/local/share:/usr/share")
+    result["XDG_DATA_HOME"] = os.path.join(home, "data")  # nobody's recent files
     result.pop("G_DEBUG", None)
     return result
 
@@ -131,7 +155,21 @@ def leave_guide(state, page):
 
 
 def set_text_size(dpi):
-    subprocess.run(["xrdb", "-merge"], input=f"Xft.dpi: {dpi}\n", text=True, check=True)
+    subprocess.run(["xprop", "-root", "-f", "RESOURCE_MANAGER", "8s", "-set", "RESOURCE_MANAGER",
+                    f"Xft.dpi:\t{dpi}\n"], check=True)
+
+
+def make_locale(home, language):
+    """A language that is written from right to left: the toolkit's own words say so, once the program
+    has a catalogue in it, and be it empty."""
+    folder = os.path.join(home, "locales")
+    catalogue = os.path.join(folder, language, "LC_MESSAGES")
+    os.makedirs(catalogue)
+    subprocess.run(["localedef", "--no-archive", "-c", "-i", language, "-f", "UTF-8",
+                    os.path.join(folder, language + ".UTF-8")], check=False, capture_output=True)
+    subprocess.run(["msgfmt", "-o", os.path.join(catalogue, "patchlead.mo"), "-"], check=True, text=True,
+                   input='msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n')
+    return {"LOCPATH": folder, "LC_ALL": language + ".UTF-8", "PATCHLEAD_LOCALE_DIR": folder}
 
 
 def take(program, folder, name):
@@ -142,9 +180,10 @@ def take(program, folder, name):
             words.append(patch if os.path.isabs(patch)
                          else os.path.join(EXAMPLES, patch + ".patchlead"))
         xdo("mousemove", 1285, 805)
-        if shutil.which("xrdb"):
-            set_text_size(144 if name == "large-text" else 96)
+        set_text_size(TEXT_SIZES.get(name, 96))
         variables = environment(home, scheme, contrast, (width, height))
+        if name.startswith("rtl"):
+            variables.update(make_locale(home, "he_IL"))
         variables["XDG_STATE_HOME"] = os.path.join(home, "state")
         if isinstance(what, dict):
             leave_guide(variables["XDG_STATE_HOME"], what["page"])
@@ -159,6 +198,12 @@ def take(program, folder, name):
             for _ in range(what["presses"]):
                 xdo("key", "Return")
                 time.sleep(0.4)
+        elif isinstance(what, list):
+            xdo("windowfocus", window)
+            for key in what:
+                xdo("key", key)
+                time.sleep(0.15)
+            time.sleep(1.5)
         elif what is not None:
             drag(os.path.join(home, "points.json"), *what)
         path = os.path.join(folder, name + ".png")
@@ -175,7 +220,7 @@ def take(program, folder, name):
 
 
 def main():
-    for tool in ("xdotool", "import", "identify"):
+    for tool in ("xdotool", "xprop", "import", "identify"):
         if not shutil.which(tool):
             print(f"{tool} is not installed")
             sys.exit(77)
