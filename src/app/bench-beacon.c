@@ -17,11 +17,16 @@ enum
 static gboolean
 moves (PlBenchView *self)
 {
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (self));
   gboolean animate = TRUE;
+  int reduced = 0;
 
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &animate,
-                NULL);
-  return animate;
+  g_object_get (settings, "gtk-enable-animations", &animate, NULL);
+  /* A newer toolkit asks the person in so many words: 0 is no preference. */
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (settings), "gtk-interface-reduced-motion")
+      != NULL)
+    g_object_get (settings, "gtk-interface-reduced-motion", &reduced, NULL);
+  return animate && reduced == 0;
 }
 
 static gboolean

@@ -10,36 +10,35 @@
 #include "app/compat.h"
 #include "core/words.h"
 
-static void
-hide_card (PlBenchView *self)
+void
+pl_bench_view_hide_card (PlBenchView *self)
 {
   gtk_widget_set_visible (self->card, FALSE);
 }
 
-static const char *
-grade_class (PlGrade grade)
+void
+pl_bench_view_show_card (PlBenchView *self, PlGrade grade, const char *title, const char *text)
 {
   static const char *const classes[] = { "pl-good", "pl-note", "pl-bad", "pl-harm" };
-
-  return classes[grade];
-}
-
-static void
-show_card (PlBenchView *self, const PlTry *try)
-{
-  static const char *const classes[] = { "pl-good", "pl-note", "pl-bad", "pl-harm" };
-  g_autofree char *text = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
     gtk_widget_remove_css_class (self->card_title, classes[i]);
-  gtk_widget_add_css_class (self->card_title, grade_class (try->grade));
-  gtk_label_set_text (GTK_LABEL (self->card_title), try->title);
+  gtk_widget_add_css_class (self->card_title, classes[grade]);
+  gtk_label_set_text (GTK_LABEL (self->card_title), title);
+  gtk_label_set_text (GTK_LABEL (self->card_text), text);
+  gtk_widget_set_visible (self->card, TRUE);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+show_try (PlBenchView *self, const PlTry *try)
+{
+  g_autofree char *text = NULL;
+
   if (try->cable != NULL && *self->cable == '\0')
     text = pl_words_fill (_ ("{sentence}\nCable: {cable}"), "sentence", try->sentence, "cable",
                           pl_words_kind (try->cable), NULL);
-  gtk_label_set_text (GTK_LABEL (self->card_text), text != NULL ? text : try->sentence);
-  gtk_widget_set_visible (self->card, TRUE);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  pl_bench_view_show_card (self, try->grade, try->title, text != NULL ? text : try->sentence);
 }
 
 void
@@ -53,12 +52,12 @@ pl_bench_view_set_target (PlBenchView *self, PlEnd target)
   self->chosen = NULL;
   if (target.part == 0)
     {
-      hide_card (self);
+      pl_bench_view_hide_card (self);
       return;
     }
   pl_bench_view_try (self, pl_bench_view_get_hold (self), target, &try);
   self->chosen = try.cable;
-  show_card (self, &try);
+  show_try (self, &try);
   pl_compat_announce (self->card, try.sentence);
   pl_try_clear (&try);
 }
@@ -72,6 +71,7 @@ pl_bench_view_begin_plug (PlBenchView *self, PlEnd fixed, PlEnd moving, PlPoint 
   self->hand = hand;
   self->target = (PlEnd){ 0, 0 };
   self->chosen = NULL;
+  pl_bench_view_hide_card (self); /* it may have been about the focus */
   pl_bench_view_forget_pictures (self, TRUE);
 }
 
@@ -82,7 +82,7 @@ let_go (PlBenchView *self)
   self->fixed = self->moving = self->target = (PlEnd){ 0, 0 };
   self->by_key = self->sticky = FALSE;
   self->chosen = NULL;
-  hide_card (self);
+  pl_bench_view_hide_card (self);
   pl_bench_view_forget_pictures (self, TRUE);
 }
 
@@ -443,14 +443,16 @@ static void
 motion_cb (GtkEventControllerMotion *controller, double x, double y, gpointer data)
 {
   PlBenchView *self = data;
+  gboolean rests = fabs (x - self->pointer_x) < 0.5 && fabs (y - self->pointer_y) < 0.5;
   PlHit hit;
 
   self->pointer_x = x;
   self->pointer_y = y;
   if (self->sticky)
     drag_plug (self, x, y);
-  if (self->grip != PL_GRIP_NONE)
+  if (self->grip != PL_GRIP_NONE || rests) /* the toolkit tells again what has moved below it */
     return;
+  pl_bench_view_hide_card (self);
   hit = pl_layout_pick (self->layout, pl_bench_view_to_bench (self, x, y), 3.0 / self->zoom);
   pl_bench_view_light (self, hit.type == PL_HIT_CABLE || hit.type == PL_HIT_PLUG ? hit.part : 0);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self),

@@ -235,6 +235,27 @@ rename_current (PlBenchView *self, gboolean any)
   return gtk_widget_activate_action (GTK_WIDGET (self), "bench.rename", "u", id);
 }
 
+/* The menu of the device that has the focus, for its knobs and for notes, or of what was clicked
+ * last; jacks have their own. */
+static gboolean
+open_menu (PlBenchView *self)
+{
+  PlPartId id = pl_bench_view_find_current (self);
+  const PlPart *part = pl_patch_get_part (pl_document_get_patch (self->document), id);
+  PlHit hit = { .type = PL_HIT_PART, .part = id, .end = { id, 0 } };
+  PlRect rect;
+  PlPoint middle;
+
+  if (part == NULL || !pl_layout_get_rect (self->layout, id, &rect))
+    return FALSE;
+  if (pl_kind_is_cable (part->kind))
+    hit.type = PL_HIT_CABLE;
+  middle = (PlPoint){ rect.x + rect.width / 2.0, rect.y + rect.height / 2.0 };
+  middle = pl_bench_view_from_bench (self, middle);
+  pl_bench_view_open_menu (self, hit, middle.x, middle.y);
+  return TRUE;
+}
+
 static gboolean
 arrow (PlBenchView *self, double dx, double dy, GdkModifierType state)
 {
@@ -262,6 +283,10 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModif
       return rename_current (data, FALSE);
     case GDK_KEY_F2:
       return rename_current (data, TRUE);
+    case GDK_KEY_Menu:
+      return open_menu (data);
+    case GDK_KEY_F10:
+      return (state & GDK_SHIFT_MASK) != 0 && open_menu (data);
     case GDK_KEY_Left:
       return arrow (data, -1, 0, state);
     case GDK_KEY_Right:

@@ -16,13 +16,16 @@ remove_part (PlBenchView *self, PlPartId id)
   pl_bench_view_ask (self, &edit, 1, _ ("Remove"), FALSE);
 }
 
-/* The cable whose plug has the focus, or sits in the jack that has it. */
+/* The note that has the focus, or the cable whose plug has it or sits in the jack that has it. */
 static PlPartId
-find_focused_cable (PlBenchView *self)
+find_focused_part (PlBenchView *self)
 {
   PlPatch *patch = pl_document_get_patch (self->document);
+  const PlPart *part = pl_patch_get_part (patch, pl_bench_view_find_current (self));
   PlEnd end, plug;
 
+  if (part != NULL && part->kind->category == PL_CATEGORY_NOTE)
+    return pl_bench_view_find_current (self);
   if (!pl_bench_view_get_focused_end (self, &end))
     return 0;
   if (pl_kind_is_cable (pl_patch_get_part (patch, end.part)->kind))
@@ -37,10 +40,10 @@ pl_bench_view_remove_selected (PlBenchView *self)
 {
   g_autoptr (GArray) ids = pl_bench_view_dup_selection (self);
   g_autoptr (GArray) edits = g_array_new (FALSE, TRUE, sizeof (PlEdit));
-  PlPartId cable = find_focused_cable (self);
+  PlPartId focused = find_focused_part (self);
 
-  if (ids->len == 0 && cable != 0)
-    g_array_append_val (ids, cable);
+  if (ids->len == 0 && focused != 0)
+    g_array_append_val (ids, focused);
   if (ids->len == 0)
     return FALSE;
   for (guint i = 0; i < ids->len; i++)

@@ -415,11 +415,18 @@ paint_aids (PlBenchView *self, GtkSnapshot *snapshot, const graphene_rect_t *bou
   cairo_stroke (cr);
 }
 
-/* A white line inside a dark one: seen on panels, on the bench, and in high contrast. */
-void
-pl_bench_view_snapshot_focus (GtkWidget *widget, GtkSnapshot *snapshot)
+static GdkRGBA
+to_rgba (PlColor color)
 {
-  static const GdkRGBA outer = { .05f, .2f, .45f, 1.0f }, inner = { .45f, .75f, 1.0f, 1.0f };
+  return (GdkRGBA){ (float) color.r, (float) color.g, (float) color.b, (float) color.a };
+}
+
+/* A light line inside a dark one: seen on panels, on the bench, and in high contrast. */
+void
+pl_bench_view_snapshot_focus (PlBenchView *self, GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  const PlTheme *theme = pl_bench_view_get_theme (self);
+  GdkRGBA outer = to_rgba (theme->ring_edge), inner = to_rgba (theme->ring);
   float width = (float) gtk_widget_get_width (widget);
   float height = (float) gtk_widget_get_height (widget);
   float r = MIN (MIN (width, height) / 2.0f, 30.0f);
@@ -441,8 +448,7 @@ pl_bench_view_snapshot_focus (GtkWidget *widget, GtkSnapshot *snapshot)
 static void
 snapshot_own_focus (GtkWidget *widget, GtkSnapshot *snapshot, const graphene_rect_t *bounds)
 {
-  const PlColor focus = pl_bench_view_get_theme (PL_BENCH_VIEW (widget))->focus;
-  GdkRGBA color = { (float) focus.r, (float) focus.g, (float) focus.b, 1.0f };
+  GdkRGBA color = to_rgba (pl_bench_view_get_theme (PL_BENCH_VIEW (widget))->focus);
   graphene_rect_t inside = *bounds;
   GskRoundedRect frame;
 

@@ -114,13 +114,17 @@ void pl_bench_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
 void pl_bench_view_drop_pictures (PlBenchView *self, gboolean base);
 
 /* A ring around a jack or a control that has the keyboard's focus. */
-void pl_bench_view_snapshot_focus (GtkWidget *widget, GtkSnapshot *snapshot);
+void pl_bench_view_snapshot_focus (PlBenchView *self, GtkWidget *widget, GtkSnapshot *snapshot);
 
 /* bench-beacon.c */
 void pl_bench_view_snapshot_beacons (PlBenchView *self, GtkSnapshot *snapshot);
 
 /* bench-drag.c */
 void pl_bench_view_add_gestures (PlBenchView *self);
+/* A card beside the hand: a title, tinted by the grade, and a text. */
+void pl_bench_view_show_card (PlBenchView *self, PlGrade grade, const char *title,
+                              const char *text);
+void pl_bench_view_hide_card (PlBenchView *self);
 /* fixed: the jack a new cable grows from, or moving: the plug in hand. */
 void pl_bench_view_begin_plug (PlBenchView *self, PlEnd fixed, PlEnd moving, PlPoint hand);
 void pl_bench_view_set_target (PlBenchView *self, PlEnd target);
@@ -170,6 +174,8 @@ GtkWidget *pl_device_view_new (PlBenchView *bench, PlPartId part);
 void pl_device_view_update (GtkWidget *widget);
 /* The child for a connector, or else for a control; NULL when there is none. */
 GtkWidget *pl_device_view_find (GtkWidget *widget, guint16 connector, guint16 control);
+/* "ProFX10v3 PHONES – HM-4 INPUT": where a cable's ends are. */
+char *pl_device_view_dup_ends (const PlPatch *patch, const PlPart *cable) G_GNUC_WARN_UNUSED_RESULT;
 
 /* bench-state.c: what a person knows about a cable or jack */
 void pl_bench_view_add_cable_state (PlBenchView *self, GMenu *menu, PlPartId id);
@@ -191,6 +197,11 @@ void pl_bench_view_install_select_actions (GtkWidgetClass *klass);
 
 /* bench-jump.c */
 void pl_bench_view_install_jump_actions (GtkWidgetClass *klass);
+/* What a jack or plug that has the focus now is connected to: its run is lit, and with text (NULL:
+ * nothing is in it) a card beside it says where that goes. */
+void pl_bench_view_follow_focus (PlBenchView *self, PlEnd end, const char *name, const char *text);
+void pl_bench_view_leave_focus (PlBenchView *self);
+void pl_bench_view_add_cable_tips (PlBenchView *self);
 
 /* bench-pair.c: after a cable went from a to b */
 void pl_bench_view_offer_pair (PlBenchView *self, PlEnd a, PlEnd b, const PlKind *cable);

@@ -185,11 +185,18 @@ bench_size_allocate (GtkWidget *widget, int width, int height, int baseline)
     gtk_popover_present (GTK_POPOVER (self->popover));
 }
 
+/* Less than this beside a pane is no bench to work on: the pane folds and lies over it instead. */
+enum
+{
+  LEAST_WIDTH = 320,
+  LEAST_HEIGHT = 200
+};
+
 static void
 bench_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = 200;
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : LEAST_HEIGHT;
   *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 720 : 600;
 }
 
@@ -300,6 +307,7 @@ pl_bench_view_init (PlBenchView *self)
   build_hint (self);
   pl_bench_view_add_gestures (self);
   pl_bench_view_add_keys (self);
+  pl_bench_view_add_cable_tips (self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (style_changed_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",

@@ -41,6 +41,25 @@ fit_into (PlBenchView *self, const PlRect *bounds, double width, double height)
   self->y = bounds->y - (height / self->zoom - bounds->height) / 2.0;
 }
 
+/* Whether a part, or a lead of its own, reaches into an area. */
+static gboolean
+reaches_into (PlBenchView *self, PlPartId id, const PlRect *area)
+{
+  guint n_strands = 0;
+  const PlStrand *strands = pl_layout_get_strands (self->layout, id, &n_strands);
+  PlRect rect;
+
+  if (pl_layout_get_rect (self->layout, id, &rect) && pl_rect_intersects (&rect, area))
+    return TRUE;
+  for (guint i = 0; i < n_strands; i++)
+    {
+      rect = pl_curve_bounds (&strands[i].curve);
+      if (pl_rect_intersects (&rect, area))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Whether a device or cable lies in the corner where the zoom buttons are. */
 static gboolean
 is_corner_taken (PlBenchView *self, double width, double height)
@@ -51,12 +70,8 @@ is_corner_taken (PlBenchView *self, double width, double height)
                   CORNER_HEIGHT / self->zoom };
 
   for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
-    {
-      PlRect rect;
-
-      if (pl_layout_get_rect (self->layout, id, &rect) && pl_rect_intersects (&rect, &pill))
-        return TRUE;
-    }
+    if (reaches_into (self, id, &pill))
+      return TRUE;
   return FALSE;
 }
 
@@ -308,8 +323,10 @@ build_zoom_box (PlBenchView *self)
   GtkWidget *fit = gtk_button_new ();
 
   self->zoom_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_direction (self->zoom_box, GTK_TEXT_DIR_LTR); /* less is left, as on the bench */
   gtk_widget_add_css_class (self->zoom_box, "pl-zoom");
   self->zoom_label = gtk_label_new ("100 %");
+  gtk_widget_set_direction (self->zoom_label, GTK_TEXT_DIR_LTR);
   gtk_label_set_width_chars (GTK_LABEL (self->zoom_label), 6);
   gtk_button_set_child (GTK_BUTTON (fit), self->zoom_label);
   gtk_widget_add_css_class (fit, "flat");

@@ -49,7 +49,7 @@ leave_cb (GtkEventControllerFocus *controller, gpointer data)
 static void
 control_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  pl_bench_view_snapshot_focus (widget, snapshot);
+  pl_bench_view_snapshot_focus (PL_CONTROL_VIEW (widget)->bench, widget, snapshot);
 }
 
 /* The ring is no part of the style, so a change of state does not draw it by itself. */

@@ -142,7 +142,7 @@ device_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 static void
 device_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  pl_bench_view_snapshot_focus (widget, snapshot);
+  pl_bench_view_snapshot_focus (PL_DEVICE_VIEW (widget)->bench, widget, snapshot);
   GTK_WIDGET_CLASS (pl_device_view_parent_class)->snapshot (widget, snapshot);
 }
 
@@ -220,15 +220,14 @@ tells_already (PlDeviceView *self, const PlPatch *patch, const PlPart *part)
   return same;
 }
 
-/* "ProFX10v3 PHONES – HM-4 INPUT" */
-static char *
-describe_cable (const PlPatch *patch, const PlPart *part)
+char *
+pl_device_view_dup_ends (const PlPatch *patch, const PlPart *cable)
 {
   GString *out = g_string_new (NULL);
 
-  for (guint i = 0; i < part->kind->connectors->len; i++)
+  for (guint i = 0; i < cable->kind->connectors->len; i++)
     {
-      const PlSeat *seat = &part->seats[i];
+      const PlSeat *seat = &cable->seats[i];
       g_autofree char *place = seat->part != 0
                                    ? pl_words_end (patch, (PlEnd){ seat->part, seat->connector })
                                    : g_strdup (_ ("loose"));
@@ -270,7 +269,7 @@ update_cable (PlDeviceView *self, const PlPatch *patch, const PlPart *part)
   if (tells_already (self, patch, part))
     return;
   name = pl_words_part (patch, self->part);
-  ends = describe_cable (patch, part);
+  ends = pl_device_view_dup_ends (patch, part);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, ends, -1);
   update_plugs (self, part);

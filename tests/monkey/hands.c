@@ -107,6 +107,20 @@ set_key (Hands *self, KeySym key, gboolean down)
 }
 
 void
+hands_key_down (Hands *self, guint keyval)
+{
+  set_key (self, keyval, TRUE);
+  (void) XSync (self->display, False);
+}
+
+void
+hands_key_up (Hands *self, guint keyval)
+{
+  set_key (self, keyval, FALSE);
+  (void) XSync (self->display, False);
+}
+
+void
 hands_hold (Hands *self, GdkModifierType modifiers)
 {
   for (guint i = 0; i < G_N_ELEMENTS (modifier_keys); i++)

@@ -24,6 +24,8 @@ void hands_click (Hands *self, guint button); /* 4 and 5: the wheel up and down 
 
 /* One key, with any of shift, control and alt held. */
 void hands_key (Hands *self, guint keyval, GdkModifierType modifiers);
+void hands_key_down (Hands *self, guint keyval);
+void hands_key_up (Hands *self, guint keyval);
 void hands_hold (Hands *self, GdkModifierType modifiers);
 void hands_let_go (Hands *self);
 
