@@ -5,11 +5,6 @@
 
 #include "app/thinking.h"
 
-enum
-{
-  AT_ONCE = 60 /* parts: some milliseconds */
-};
-
 struct PlAdvice
 {
   PlAdviceReady ready;
@@ -19,9 +14,10 @@ struct PlAdvice
 };
 
 static gpointer
-think (PlCircuit *circuit, const PlCatalog *catalog, const PlOwned *owned, gconstpointer what)
+think (PlCircuit *circuit, const PlCatalog *catalog, const PlOwned *owned, gconstpointer what,
+       const gint *enough)
 {
-  return pl_repairs_new (circuit, catalog, owned);
+  return pl_repairs_new (circuit, catalog, owned, enough);
 }
 
 static void
@@ -63,18 +59,15 @@ pl_advice_free (PlAdvice *self)
 void
 pl_advice_ask (PlAdvice *self, PlCircuit *circuit, PlLibrary *library)
 {
-  PlPatch *patch = pl_circuit_get_patch (circuit);
-
   g_clear_pointer (&self->repairs, pl_repairs_free);
-  if (pl_patch_count_parts (patch) > AT_ONCE)
-    {
-      pl_thinking_ask (self->thinking, patch, library, NULL, NULL);
-      return;
-    }
+  pl_thinking_ask (self->thinking, circuit, library, NULL, NULL);
+}
+
+void
+pl_advice_forget (PlAdvice *self)
+{
   pl_thinking_withdraw (self->thinking);
-  answered_cb (
-      pl_repairs_new (circuit, pl_library_get_catalog (library), pl_library_get_owned (library)),
-      self);
+  g_clear_pointer (&self->repairs, pl_repairs_free);
 }
 
 const PlRepairs *

@@ -1,8 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Repairs for the bench as it is: found at once for what fits on a table, on a thread for larger
- * benches, so that the window never waits. */
+/* Repairs for the bench as it is, found without the window having to wait (thinking.h). */
 #pragma once
 
 #include "core/repair.h"
@@ -20,6 +19,9 @@ void pl_advice_free (PlAdvice *self);
 
 /* Looks for repairs of the circuit's patch; what was asked for before is forgotten. */
 void pl_advice_ask (PlAdvice *self, PlCircuit *circuit, PlLibrary *library);
+
+/* What was asked for is not wanted any more. */
+void pl_advice_forget (PlAdvice *self);
 
 /* Of the patch last asked for, or NULL while they are looked for.  Borrowed. */
 const PlRepairs *pl_advice_get_repairs (const PlAdvice *self);

@@ -9,7 +9,8 @@
 
 enum
 {
-  SETTLED_S = 2
+  SETTLED_S = 2,
+  SURROUNDINGS_PX = 100 /* bench px: shadows, names and verdicts around a panel */
 };
 
 static GdkTexture *
@@ -184,7 +185,8 @@ dim_jacks (PlBenchView *self, cairo_t *cr, const PlTheme *theme, PlPartId id, co
 }
 
 static void
-paint_device (PlBenchView *self, cairo_t *cr, const PlTheme *theme, PlPartId id)
+paint_device (PlBenchView *self, cairo_t *cr, const PlTheme *theme, PlPartId id,
+              const PlRect *near_area)
 {
   const PlKind *kind = pl_patch_get_part (pl_document_get_patch (self->document), id)->kind;
   const PlPanel *panel = pl_layout_get_panel (self->layout, id);
@@ -192,7 +194,8 @@ paint_device (PlBenchView *self, cairo_t *cr, const PlTheme *theme, PlPartId id)
   gboolean judged;
   PlRect rect;
 
-  if (panel == NULL || !pl_layout_get_rect (self->layout, id, &rect))
+  if (panel == NULL || !pl_layout_get_rect (self->layout, id, &rect)
+      || !pl_rect_intersects (&rect, near_area))
     return;
   if (!pl_panel_is_free_form (panel))
     pl_paint_shadow (cr, theme, &rect);
@@ -217,14 +220,15 @@ static GskRenderNode *
 paint_base (PlBenchView *self, const graphene_rect_t *bounds)
 {
   g_autoptr (cairo_surface_t) surface = NULL;
-  PlRect area;
+  PlRect area, near_area;
   g_autoptr (cairo_t) cr = start_picture (self, bounds, &surface, &area);
   const PlTheme *theme = pl_bench_view_get_theme (self);
   PlPatch *patch = pl_document_get_patch (self->document);
 
+  near_area = pl_rect_grow (&area, SURROUNDINGS_PX);
   pl_paint_bench (cr, theme, &area);
   for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
-    paint_device (self, cr, theme, id);
+    paint_device (self, cr, theme, id, &near_area);
   if (self->panels != NULL)
     settle_later (self);
   return node_from_surface (self, surface, bounds);
@@ -460,9 +464,55 @@ snapshot_own_focus (GtkWidget *widget, GtkSnapshot *snapshot, const graphene_rec
                               (GdkRGBA[4]){ color, color, color, color });
 }
 
+/* GTK's cairo renderer paints every picture that lies under the plug in hand anew for each frame:
+ * one is cheaper than two, and then the cables cost nothing.  Others keep both where they are
+ * drawn. */
+static gboolean
+wants_one_picture (PlBenchView *self)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+
+  return self->grip == PL_GRIP_PLUG && self->cables != NULL && native != NULL
+         && GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
+}
+
+static GskRenderNode *
+paint_whole (PlBenchView *self, const graphene_rect_t *bounds)
+{
+  g_autoptr (cairo_surface_t) surface = NULL;
+  g_autoptr (cairo_t) cr = NULL;
+  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+
+  surface
+      = cairo_image_surface_create (CAIRO_FORMAT_RGB24, MAX ((int) bounds->size.width, 1) * scale,
+                                    MAX ((int) bounds->size.height, 1) * scale);
+  cairo_surface_set_device_scale (surface, scale, scale);
+  cr = cairo_create (surface);
+  gsk_render_node_draw (self->base, cr);
+  gsk_render_node_draw (self->cables, cr);
+  return node_from_surface (self, surface, bounds);
+}
+
+static void
+snapshot_pictures (PlBenchView *self, GtkSnapshot *snapshot, const graphene_rect_t *bounds)
+{
+  if (!wants_one_picture (self))
+    {
+      g_clear_pointer (&self->whole, gsk_render_node_unref);
+      gtk_snapshot_append_node (snapshot, self->base);
+      if (self->cables != NULL)
+        gtk_snapshot_append_node (snapshot, self->cables);
+      return;
+    }
+  if (self->whole == NULL)
+    self->whole = paint_whole (self, bounds);
+  gtk_snapshot_append_node (snapshot, self->whole);
+}
+
 void
 pl_bench_view_drop_pictures (PlBenchView *self, gboolean base)
 {
+  g_clear_pointer (&self->whole, gsk_render_node_unref);
   if (base)
     g_clear_pointer (&self->base, gsk_render_node_unref);
   g_clear_pointer (&self->cables, gsk_render_node_unref);
@@ -481,9 +531,7 @@ pl_bench_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (!self->has_cables)
     self->cables = paint_cables (self, &bounds);
   self->has_cables = TRUE;
-  gtk_snapshot_append_node (snapshot, self->base);
-  if (self->cables != NULL)
-    gtk_snapshot_append_node (snapshot, self->cables);
+  snapshot_pictures (self, snapshot, &bounds);
   if (self->grip == PL_GRIP_PLUG)
     paint_hand (self, snapshot);
   paint_aids (self, snapshot, &bounds);

@@ -34,6 +34,7 @@ struct _PlBenchView
 
   /* pictures */
   GskRenderNode *base, *cables; /* NULL: to be painted, or without cables nothing to paint */
+  GskRenderNode *whole;         /* both, while a plug is in hand */
   gboolean has_cables;          /* cables was painted */
   GHashTable *panels;           /* PlKind → Picture at panel_scale; NULL while the bench rests */
   double panel_scale;

@@ -7,13 +7,15 @@
 
 #include "app/accessible.h"
 #include "app/pieces.h"
+#include "app/thinking.h"
 #include "core/words-repair.h"
 
 enum
 {
   COLUMNS = 2,
   WIDTH = 640,
-  HEIGHT = 560
+  HEIGHT = 560,
+  SHOWN = 16 /* cards in a column */
 };
 
 typedef struct
@@ -28,7 +30,9 @@ typedef struct Comparison
 {
   GtkWidget *window;
   PlDocument *document;
-  PlRepairs *variants;
+  PlThinking *thinking;
+  GtkWidget *content;  /* AdwBin: says that it is being tried, then holds the columns */
+  PlRepairs *variants; /* NULL while they are tried */
   Column columns[COLUMNS];
 } Comparison;
 
@@ -37,8 +41,9 @@ comparison_free (gpointer data)
 {
   Comparison *self = data;
 
+  pl_thinking_free (self->thinking);
   g_object_unref (self->document);
-  pl_repairs_free (self->variants);
+  g_clear_pointer (&self->variants, pl_repairs_free);
   g_free (self);
 }
 
@@ -136,6 +141,56 @@ add_use_button (Column *column, const char *sentence)
   gtk_box_append (GTK_BOX (column->result), button);
 }
 
+static gboolean
+is_changed_by (const PlRepair *variant, const PlVerdict *verdict)
+{
+  for (guint i = 0; i < variant->effects->len; i++)
+    {
+      const PlRepairEffect *effect = &g_array_index (variant->effects, PlRepairEffect, i);
+
+      if (effect->part == verdict->part && effect->group == verdict->group)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* On a large bench most hear the same whatever is in the lead's place. */
+static gboolean
+is_worth_comparing (const PlRepairs *variants, const PlVerdict *verdict)
+{
+  for (guint i = 0; i < variants->repairs->len; i++)
+    if (is_changed_by (g_ptr_array_index (variants->repairs, i), verdict))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_verdicts (Column *column, const PlCircuit *circuit)
+{
+  g_autoptr (GArray) verdicts = pl_circuit_dup_verdicts (circuit);
+  guint n = 0;
+
+  for (guint i = 0; i < verdicts->len && n < SHOWN; i++)
+    {
+      const PlVerdict *verdict = &g_array_index (verdicts, PlVerdict, i);
+
+      if (verdicts->len > SHOWN && !is_worth_comparing (column->comparison->variants, verdict))
+        continue;
+      gtk_box_append (GTK_BOX (column->result), make_verdict (circuit, verdict));
+      n++;
+    }
+  if (verdicts->len > n)
+    {
+      g_autofree char *count = g_strdup_printf ("%u", verdicts->len - n);
+      g_autofree char *rest = pl_words_fill (
+          ngettext ("Not shown here: {count} other listener or input.",
+                    "Not shown here: {count} other listeners and inputs.", verdicts->len - n),
+          "count", count, NULL);
+
+      gtk_box_append (GTK_BOX (column->result), pl_piece_text (rest, "dim-label"));
+    }
+}
+
 static void
 show_result (Column *column)
 {
@@ -145,19 +200,15 @@ show_result (Column *column)
                                   ? pl_patch_apply_all (now, variant->edits, variant->n_edits, NULL)
                                   : pl_patch_ref (now);
   g_autoptr (PlCircuit) circuit = pl_circuit_new ();
-  g_autoptr (GArray) verdicts = NULL;
   g_autofree char *sentence
       = variant != NULL ? pl_words_repair (now, variant) : g_strdup (_ ("As it is now."));
 
   pl_piece_empty (column->result);
   pl_circuit_sync (circuit, patch);
-  verdicts = pl_circuit_dup_verdicts (circuit);
   gtk_box_append (GTK_BOX (column->result), pl_piece_text (sentence, "pl-sentence"));
   if (variant != NULL)
     add_terms (column->result, now, variant);
-  for (guint i = 0; i < verdicts->len; i++)
-    gtk_box_append (GTK_BOX (column->result),
-                    make_verdict (circuit, &g_array_index (verdicts, PlVerdict, i)));
+  add_verdicts (column, circuit);
   add_use_button (column, sentence);
 }
 
@@ -220,8 +271,8 @@ make_column (Comparison *self, guint index)
   return box;
 }
 
-static GtkWidget *
-make_content (Comparison *self)
+static void
+fill_content (Comparison *self)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   GtkWidget *scroller = gtk_scrolled_window_new ();
@@ -233,7 +284,31 @@ make_content (Comparison *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), row);
-  return scroller;
+  adw_bin_set_child (ADW_BIN (self->content), scroller);
+}
+
+/* Trying */
+
+static gpointer
+think (PlCircuit *circuit, const PlCatalog *catalog, const PlOwned *owned, gconstpointer what,
+       const gint *enough)
+{
+  return pl_variants_new (circuit, catalog, GPOINTER_TO_UINT (what), enough);
+}
+
+static void
+free_variants (gpointer data)
+{
+  pl_repairs_free (data);
+}
+
+static void
+answered_cb (gpointer answer, gpointer data)
+{
+  Comparison *self = data;
+
+  self->variants = answer;
+  fill_content (self);
 }
 
 static void
@@ -250,12 +325,15 @@ pl_compare_window_present (GtkWindow *parent, PlDocument *document, PlPartId lea
   g_autofree char *title = pl_words_fill (_ ("What If: {lead}"), "lead", name, NULL);
 
   self->document = g_object_ref (document);
-  self->variants
-      = pl_variants_new (pl_document_get_circuit (document),
-                         pl_library_get_catalog (pl_document_get_library (document)), lead);
-  self->window = pl_piece_window (parent, title, WIDTH, HEIGHT, make_content (self));
+  self->thinking = pl_thinking_new (think, free_variants, answered_cb, self);
+  self->content = adw_bin_new ();
+  adw_bin_set_child (ADW_BIN (self->content),
+                     pl_piece_text (_ ("Trying what could be in its place…"), "pl-sentence"));
+  self->window = pl_piece_window (parent, title, WIDTH, HEIGHT, self->content);
   g_object_set_data_full (G_OBJECT (self->window), "comparison", self, comparison_free);
   g_signal_connect_object (document, "changed", G_CALLBACK (changed_cb), self->window,
                            G_CONNECT_DEFAULT);
+  pl_thinking_ask (self->thinking, pl_document_get_circuit (document),
+                   pl_document_get_library (document), GUINT_TO_POINTER (lead), NULL);
   gtk_window_present (GTK_WINDOW (self->window));
 }

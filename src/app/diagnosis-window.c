@@ -149,12 +149,13 @@ show_diagnosis (Talk *self, const PlDiagnosis *diagnosis)
 /* Asking */
 
 static gpointer
-think (PlCircuit *circuit, const PlCatalog *catalog, const PlOwned *owned, gconstpointer what)
+think (PlCircuit *circuit, const PlCatalog *catalog, const PlOwned *owned, gconstpointer what,
+       const gint *enough)
 {
   const GArray *complaints = what;
 
   return pl_diagnosis_new (circuit, catalog, (const PlComplaint *) (void *) complaints->data,
-                           complaints->len);
+                           complaints->len, enough);
 }
 
 static void
@@ -204,7 +205,7 @@ ask (Talk *self)
 
   if (any)
     {
-      pl_thinking_ask (self->thinking, pl_document_get_patch (self->document),
+      pl_thinking_ask (self->thinking, pl_document_get_circuit (self->document),
                        pl_document_get_library (self->document), g_steal_pointer (&complaints),
                        free_complaints);
       return;

@@ -13,11 +13,17 @@
 #include "app/pieces.h"
 #include "app/repair-list.h"
 #include "app/stage.h"
+#include "app/thinking.h"
 #include "app/why-view.h"
 #include "core/glossary.h"
 #include "core/unheard.h"
 #include "core/words.h"
 #include "draw/paint.h"
+
+enum
+{
+  SHOWN = 12 /* listeners, until the person wants to see all */
+};
 
 struct _PlExplainPane
 {
@@ -27,11 +33,25 @@ struct _PlExplainPane
   GHashTable *open; /* codes of findings that are unfolded */
   PlListening *listening;
   PlAdvice *advice;
-  GPtrArray *glossary; /* PlEntry; read when it is first needed */
-  GtkWidget *repairs;  /* where they are shown; of the story */
+  PlThinking *findings; /* looks for them */
+  PlCircuit *circuit;   /* shown, or thought about; borrowed */
+  PlLibrary *library;   /* borrowed */
+  gboolean shows_all;   /* however many listen */
+  GPtrArray *glossary;  /* PlEntry; read when it is first needed */
+  GtkWidget *repairs;   /* where they are shown; of the story */
 };
 
 G_DEFINE_FINAL_TYPE (PlExplainPane, pl_explain_pane, GTK_TYPE_BOX)
+
+static void
+pl_explain_pane_dispose (GObject *object)
+{
+  PlExplainPane *self = PL_EXPLAIN_PANE (object);
+
+  pl_thinking_withdraw (self->findings); /* the circuit may go now */
+  pl_advice_forget (self->advice);
+  G_OBJECT_CLASS (pl_explain_pane_parent_class)->dispose (object);
+}
 
 static void
 pl_explain_pane_finalize (GObject *object)
@@ -40,6 +60,7 @@ pl_explain_pane_finalize (GObject *object)
 
   g_hash_table_unref (self->open);
   g_clear_pointer (&self->glossary, g_ptr_array_unref);
+  pl_thinking_free (self->findings);
   pl_advice_free (self->advice);
   pl_listening_free (self->listening);
   G_OBJECT_CLASS (pl_explain_pane_parent_class)->finalize (object);
@@ -48,6 +69,7 @@ pl_explain_pane_finalize (GObject *object)
 static void
 pl_explain_pane_class_init (PlExplainPaneClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = pl_explain_pane_dispose;
   G_OBJECT_CLASS (klass)->finalize = pl_explain_pane_finalize;
 }
 
@@ -431,33 +453,71 @@ pl_explain_pane_get_repair (PlExplainPane *self, guint index)
              : NULL;
 }
 
-void
-pl_explain_pane_show (PlExplainPane *self, PlCircuit *circuit, PlLibrary *library)
+static void
+show_all_cb (GtkButton *button, gpointer data)
 {
-  g_autoptr (GArray) verdicts = pl_circuit_dup_verdicts (circuit);
-  g_autoptr (GArray) findings = pl_circuit_dup_findings (circuit);
+  PlExplainPane *self = data;
+
+  self->shows_all = TRUE;
+  pl_explain_pane_show (self, self->circuit, self->library);
+}
+
+static void
+offer_all (PlExplainPane *self, guint n_hidden)
+{
+  g_autofree char *count = g_strdup_printf ("%u", n_hidden);
+  g_autofree char *label = pl_words_fill (
+      ngettext ("Show {count} More", "Show {count} More", n_hidden), "count", count, NULL);
+  GtkWidget *button = pl_piece_button (label, G_CALLBACK (show_all_cb), self);
+
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (self->story), button);
+}
+
+/* One card for each story.  Returns the verdict to be explained, or NULL. */
+static const PlVerdict *
+add_listeners (PlExplainPane *self, const GArray *verdicts, const GArray *findings)
+{
   const PlVerdict *explained = NULL;
   const char *heading = _ ("What Each Ear Hears");
+  guint n = 0;
 
-  pl_piece_empty (self->story);
   for (guint i = 0; i < verdicts->len; i++)
     {
       const PlVerdict *verdict = &g_array_index (verdicts, PlVerdict, i);
 
-      if (is_repeated (circuit, verdicts, i))
+      if (is_repeated (self->circuit, verdicts, i))
         continue;
-      add_listener (self, circuit, verdicts, i, findings, add_card (self, heading));
+      if (self->shows_all || n < SHOWN)
+        add_listener (self, self->circuit, verdicts, i, findings, add_card (self, heading));
+      n++;
       heading = NULL;
       if (explained == NULL || (verdict->connected && verdict->grade > explained->grade))
         explained = verdict;
     }
+  if (!self->shows_all && n > SHOWN)
+    offer_all (self, n - SHOWN);
+  return explained;
+}
+
+static void
+findings_ready_cb (gpointer answer, gpointer data)
+{
+  PlExplainPane *self = data;
+  PlCircuit *circuit = self->circuit;
+  g_autoptr (GArray) findings = answer;
+  g_autoptr (GArray) verdicts = pl_circuit_dup_verdicts (circuit);
+  const PlVerdict *explained = NULL;
+
+  pl_piece_empty (self->story);
+  explained = add_listeners (self, verdicts, findings);
   if (explained == NULL)
-    add_advice (self, circuit, library);
+    add_advice (self, circuit, self->library);
   else
-    add_why (self, circuit, explained, library);
+    add_why (self, circuit, explained, self->library);
   add_repairs (self);
   if (explained != NULL)
-    add_doubts (self, circuit, explained, library);
+    add_doubts (self, circuit, explained, self->library);
   add_findings (self, circuit, findings);
   pl_listening_follow (self->listening, circuit, findings);
   if (explained != NULL && explained->connected)
@@ -465,7 +525,29 @@ pl_explain_pane_show (PlExplainPane *self, PlCircuit *circuit, PlLibrary *librar
                     pl_why_view_new (circuit, explained));
   if (explained != NULL)
     add_buttons (self);
-  pl_advice_ask (self->advice, circuit, library);
+  pl_advice_ask (self->advice, circuit, self->library);
+}
+
+static gpointer
+find (PlCircuit *circuit, const PlCatalog *catalog, const PlOwned *owned, gconstpointer what,
+      const gint *enough)
+{
+  return pl_circuit_dup_findings (circuit);
+}
+
+static void
+free_findings (gpointer data)
+{
+  g_array_unref (data);
+}
+
+void
+pl_explain_pane_show (PlExplainPane *self, PlCircuit *circuit, PlLibrary *library)
+{
+  self->circuit = circuit;
+  self->library = library;
+  pl_advice_forget (self->advice); /* of the bench before */
+  pl_thinking_ask (self->findings, circuit, library, NULL, NULL);
 }
 
 static void
@@ -475,6 +557,7 @@ pl_explain_pane_init (PlExplainPane *self)
 
   self->listening = pl_listening_new ();
   self->advice = pl_advice_new (advice_ready_cb, self);
+  self->findings = pl_thinking_new (find, free_findings, findings_ready_cb, self);
   self->open = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "pl-pane");

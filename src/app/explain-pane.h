@@ -17,7 +17,9 @@ G_DECLARE_FINAL_TYPE (PlExplainPane, pl_explain_pane, PL, EXPLAIN_PANE, GtkBox)
 
 GtkWidget *pl_explain_pane_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
-/* circuit: in step with its patch; library: what repairs can be made of.  Borrowed for the call. */
+/* circuit: in step with its patch; library: what repairs can be made of.  Both are borrowed until
+ * the next call, or as long as the pane is there: a large bench is explained when it was thought
+ * over. */
 void pl_explain_pane_show (PlExplainPane *self, PlCircuit *circuit, PlLibrary *library);
 
 /* One of the repairs that are shown, or NULL; borrowed until the next call of the above. */

@@ -8,6 +8,11 @@
 #include "app/accessible.h"
 #include "core/words.h"
 
+enum
+{
+  SHOWN = 12 /* places of one sort */
+};
+
 static const char *const grade_classes[] = { "pl-good", "pl-note", "pl-bad", "pl-harm" };
 
 static GtkWidget *
@@ -96,6 +101,34 @@ continues (const PlFinding *a, const PlFinding *b)
   return a->rule == b->rule && a->grade == b->grade && a->dismissed == b->dismissed;
 }
 
+/* Of all findings like the one at index, which moves behind them. */
+static void
+add_sentences (AdwExpanderRow *row, const PlPatch *patch, const GArray *findings, guint *index)
+{
+  const PlFinding *first = &g_array_index (findings, PlFinding, *index);
+  guint n = 0;
+
+  for (; *index < findings->len && continues (first, &g_array_index (findings, PlFinding, *index));
+       (*index)++)
+    if (n++ < SHOWN)
+      {
+        g_autofree char *sentence
+            = pl_words_finding (patch, &g_array_index (findings, PlFinding, *index));
+
+        add_text (row, sentence);
+      }
+  if (n > SHOWN)
+    {
+      g_autofree char *count = g_strdup_printf ("%u", n - SHOWN);
+      g_autofree char *rest
+          = pl_words_fill (ngettext ("The same in {count} other place.",
+                                     "The same in {count} other places.", n - SHOWN),
+                           "count", count, NULL);
+
+      add_text (row, rest);
+    }
+}
+
 static GtkWidget *
 make_row (const PlPatch *patch, const GArray *findings, guint *index, GHashTable *open)
 {
@@ -107,13 +140,7 @@ make_row (const PlPatch *patch, const GArray *findings, guint *index, GHashTable
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), pl_words_rule (first->rule));
   adw_expander_row_add_action (row, make_pill (first));
-  for (; *index < findings->len && continues (first, &g_array_index (findings, PlFinding, *index));
-       (*index)++)
-    {
-      g_autofree char *sentence
-          = pl_words_finding (patch, &g_array_index (findings, PlFinding, *index));
-      add_text (row, sentence);
-    }
+  add_sentences (row, patch, findings, index);
   if (first->dismissed)
     {
       const char *reason = pl_finding_get_reason (patch, first);

@@ -26,20 +26,12 @@ dup_names (const PlCircuit *circuit, const GArray *verdicts, char *const *senten
   return g_string_free (names, FALSE);
 }
 
-static gboolean
-is_said (char *const *sentences, guint index)
-{
-  for (guint i = 0; i < index; i++)
-    if (g_str_equal (sentences[i], sentences[index]))
-      return TRUE;
-  return FALSE;
-}
-
 char *
 pl_news_dup_heard (const PlCircuit *circuit)
 {
   g_autoptr (GArray) verdicts = pl_circuit_dup_verdicts (circuit);
   g_auto (GStrv) sentences = g_new0 (char *, verdicts->len + 1);
+  g_autoptr (GHashTable) said = g_hash_table_new (g_str_hash, g_str_equal);
   GString *all = g_string_new (NULL);
 
   for (guint i = 0; i < verdicts->len; i++)
@@ -48,7 +40,7 @@ pl_news_dup_heard (const PlCircuit *circuit)
     {
       g_autofree char *names = NULL, *line = NULL;
 
-      if (is_said (sentences, i))
+      if (!g_hash_table_add (said, sentences[i]))
         continue;
       names = dup_names (circuit, verdicts, sentences, i);
       line = verdicts->len > 1 ? pl_words_fill (_ ("{names}: {sentence}"), "names", names,

@@ -5,13 +5,20 @@
 
 #include <gio/gio.h>
 
+enum
+{
+  AT_ONCE = 24, /* parts: a few milliseconds */
+  ENOUGH_S = 15
+};
+
 struct PlThinking
 {
   PlThink think;
   GDestroyNotify free_answer;
   PlAnswered answered;
   gpointer data;
-  GCancellable *asking; /* the question on the thread, or NULL */
+  GTask *asking;         /* the question on the thread, or NULL */
+  guint losing_patience; /* with it */
 };
 
 /* What the thread works on: patches and kinds never change, lists are copies. */
@@ -23,6 +30,7 @@ typedef struct
   PlCatalog *catalog;
   PlOwned *owned;
   gpointer what;
+  gint enough; /* core/patience.h */
 } Question;
 
 static void
@@ -45,9 +53,10 @@ run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   g_autoptr (PlCircuit) circuit = pl_circuit_new ();
 
   pl_circuit_sync (circuit, question->patch);
-  g_task_return_pointer (
-      task, question->think (circuit, question->catalog, question->owned, question->what),
-      question->free_answer);
+  g_task_return_pointer (task,
+                         question->think (circuit, question->catalog, question->owned,
+                                          question->what, &question->enough),
+                         question->free_answer);
 }
 
 /* data: the asker; gone when the question was withdrawn. */
@@ -59,6 +68,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (answer == NULL)
     return;
+  g_clear_handle_id (&self->losing_patience, g_source_remove);
   g_clear_object (&self->asking);
   self->answered (answer, self->data);
 }
@@ -75,11 +85,32 @@ pl_thinking_new (PlThink think, GDestroyNotify free_answer, PlAnswered answered,
   return self;
 }
 
+static void
+stop_trying (PlThinking *self)
+{
+  Question *question = g_task_get_task_data (self->asking);
+
+  g_atomic_int_set (&question->enough, 1);
+}
+
+static gboolean
+enough_cb (gpointer data)
+{
+  PlThinking *self = data;
+
+  self->losing_patience = 0;
+  stop_trying (self);
+  return G_SOURCE_REMOVE;
+}
+
 void
 pl_thinking_withdraw (PlThinking *self)
 {
-  if (self->asking != NULL)
-    g_cancellable_cancel (self->asking);
+  g_clear_handle_id (&self->losing_patience, g_source_remove);
+  if (self->asking == NULL)
+    return;
+  stop_trying (self);
+  g_cancellable_cancel (g_task_get_cancellable (self->asking));
   g_clear_object (&self->asking);
 }
 
@@ -90,23 +121,43 @@ pl_thinking_free (PlThinking *self)
   g_free (self);
 }
 
+static void
+ask_thread (PlThinking *self, Question *question)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  self->asking = g_task_new (NULL, cancellable, answered_cb, self);
+  self->losing_patience = g_timeout_add_seconds (ENOUGH_S, enough_cb, self);
+  g_task_set_task_data (self->asking, question, question_free);
+  g_task_run_in_thread (self->asking, run);
+}
+
 void
-pl_thinking_ask (PlThinking *self, PlPatch *patch, PlLibrary *library, gpointer what,
+pl_thinking_ask (PlThinking *self, PlCircuit *circuit, PlLibrary *library, gpointer what,
                  GDestroyNotify free_what)
 {
-  Question *question = g_new0 (Question, 1);
-  g_autoptr (GTask) task = NULL;
+  PlPatch *patch = pl_circuit_get_patch (circuit);
+  PlCatalog *catalog = pl_library_get_catalog (library);
+  const PlOwned *owned = pl_library_get_owned (library);
+  Question *question = NULL;
 
   pl_thinking_withdraw (self);
+  if (pl_patch_count_parts (patch) <= AT_ONCE)
+    {
+      gpointer answer = self->think (circuit, catalog, owned, what, NULL);
+
+      if (free_what != NULL)
+        free_what (what);
+      self->answered (answer, self->data);
+      return;
+    }
+  question = g_new0 (Question, 1);
   *question = (Question){ .think = self->think,
                           .free_answer = self->free_answer,
                           .free_what = free_what,
                           .patch = pl_patch_ref (patch),
-                          .catalog = pl_catalog_copy (pl_library_get_catalog (library)),
-                          .owned = pl_owned_copy (pl_library_get_owned (library)),
+                          .catalog = pl_catalog_copy (catalog),
+                          .owned = pl_owned_copy (owned),
                           .what = what };
-  self->asking = g_cancellable_new ();
-  task = g_task_new (NULL, self->asking, answered_cb, self);
-  g_task_set_task_data (task, question, question_free);
-  g_task_run_in_thread (task, run);
+  ask_thread (self, question);
 }

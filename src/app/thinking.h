@@ -1,7 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One question about a bench at a time, answered on a thread so that the window never waits. */
+/* One question about a bench at a time, answered at once for what fits on a table, on a thread for
+ * larger benches, so that the window never waits.  A question that is withdrawn, or that takes too
+ * long, is not thought about any further. */
 #pragma once
 
 #include "core/catalog.h"
@@ -13,12 +15,13 @@ G_BEGIN_DECLS
 
 typedef struct PlThinking PlThinking;
 
-/* On the thread.  circuit: of the bench that was asked about; what: the question's own part.
- * Returns the answer, never NULL. */
+/* On the thread.  circuit: of the bench that was asked about, to be left as it was; what: the
+ * question's own part; enough: core/patience.h.  Returns the answer, never NULL. */
 typedef gpointer (*PlThink) (PlCircuit *circuit, const PlCatalog *catalog, const PlOwned *owned,
-                             gconstpointer what);
+                             gconstpointer what, const gint *enough);
 
-/* In the main context, never after withdrawal.  Takes the answer. */
+/* In the main context, never after withdrawal; may be called before pl_thinking_ask() returns.
+ * Takes the answer. */
 typedef void (*PlAnswered) (gpointer answer, gpointer data);
 
 /* free_answer: for those that nobody wants any more. */
@@ -26,8 +29,9 @@ PlThinking *pl_thinking_new (PlThink think, GDestroyNotify free_answer, PlAnswer
                              gpointer data) G_GNUC_WARN_UNUSED_RESULT;
 void pl_thinking_free (PlThinking *self); /* withdraws */
 
-/* Withdraws the last question and asks this one; takes what (free_what may be NULL). */
-void pl_thinking_ask (PlThinking *self, PlPatch *patch, PlLibrary *library, gpointer what,
+/* Withdraws the last question and asks this one, about the bench that the circuit follows; takes
+ * what (free_what may be NULL). */
+void pl_thinking_ask (PlThinking *self, PlCircuit *circuit, PlLibrary *library, gpointer what,
                       GDestroyNotify free_what);
 void pl_thinking_withdraw (PlThinking *self);
 

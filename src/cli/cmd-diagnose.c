@@ -211,8 +211,9 @@ run_diagnose (const PlCommandOptions *options)
   if (!pl_command_load (options, &pl_command_diagnose, &library, &circuit)
       || !read_complaints (options, circuit, complaints))
     return PL_EXIT_FAILED;
-  diagnosis = pl_diagnosis_new (circuit, pl_library_get_catalog (library),
-                                (const PlComplaint *) (void *) complaints->data, complaints->len);
+  diagnosis
+      = pl_diagnosis_new (circuit, pl_library_get_catalog (library),
+                          (const PlComplaint *) (void *) complaints->data, complaints->len, NULL);
   if (options->json)
     print_json (diagnosis, limit);
   else

@@ -95,8 +95,8 @@ run_repairs (const PlCommandOptions *options)
 
   if (!pl_command_load (options, &pl_command_repairs, &library, &circuit))
     return PL_EXIT_FAILED;
-  repairs
-      = pl_repairs_new (circuit, pl_library_get_catalog (library), pl_library_get_owned (library));
+  repairs = pl_repairs_new (circuit, pl_library_get_catalog (library),
+                            pl_library_get_owned (library), NULL);
   if (options->json)
     print_json (repairs, limit);
   else if (repairs->repairs->len == 0)

@@ -18,12 +18,13 @@ typedef struct
   GPtrArray *leads; /* PlKind: cables and adapters of the catalog; borrowed */
   const PlComplaint *complaints;
   guint n_complaints;
-  GArray *should;  /* PlVerdict of each complaint, as drawn */
-  gboolean hum;    /* somebody complains of it */
-  gboolean half;   /* somebody hears it right while a plug is half in */
-  gboolean *near;  /* by part id */
-  GArray *sitting; /* PlSitting */
-  GPtrArray *hits; /* PlSuspect: not yet sorted */
+  const gint *enough; /* patience.h */
+  GArray *should;     /* PlVerdict of each complaint, as drawn */
+  gboolean hum;       /* somebody complains of it */
+  gboolean half;      /* somebody hears it right while a plug is half in */
+  gboolean *near;     /* by part id */
+  GArray *sitting;    /* PlSitting */
+  GPtrArray *hits;    /* PlSuspect: not yet sorted */
 } PlInquiry;
 
 /* Tries the cause; keeps it if it gives what was heard.  Takes what it owns. */

@@ -10,6 +10,7 @@
 #include "core/diagnosis-private.h"
 #include "core/finding.h"
 #include "core/listen.h"
+#include "core/patience.h"
 #include "core/trial.h"
 #include "core/ways-private.h"
 
@@ -317,7 +318,10 @@ accuse (PlInquiry *self, PlCause *cause)
 void
 pl_inquiry_try (PlInquiry *self, PlCause *cause)
 {
-  g_autoptr (PlPatch) patch = pl_patch_apply_all (self->patch, cause->edits, cause->n_edits, NULL);
+  g_autoptr (PlPatch) patch
+      = pl_patience_is_over (self->enough)
+            ? NULL
+            : pl_patch_apply_all (self->patch, cause->edits, cause->n_edits, NULL);
 
   if (patch != NULL)
     {
@@ -482,13 +486,14 @@ is_as_drawn (const PlInquiry *self)
 
 PlDiagnosis *
 pl_diagnosis_new (PlCircuit *circuit, const PlCatalog *catalog, const PlComplaint *complaints,
-                  guint n_complaints)
+                  guint n_complaints, const gint *enough)
 {
   PlDiagnosis *diagnosis = g_new0 (PlDiagnosis, 1);
   PlInquiry inquiry = { .diagnosis = diagnosis,
                         .circuit = circuit,
                         .complaints = complaints,
-                        .n_complaints = n_complaints };
+                        .n_complaints = n_complaints,
+                        .enough = enough };
 
   diagnosis->patch = inquiry.patch = pl_patch_ref (pl_circuit_get_patch (circuit));
   diagnosis->suspects = inquiry.hits = g_ptr_array_new_with_free_func (suspect_free);

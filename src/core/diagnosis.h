@@ -124,10 +124,11 @@ typedef struct
   guint n_tried;
 } PlDiagnosis;
 
-/* The circuit is in step with its patch and left as it was.  Never NULL. */
+/* The circuit is in step with its patch and left as it was.  enough: see patience.h.  Never NULL.
+ */
 PlDiagnosis *pl_diagnosis_new (PlCircuit *circuit, const PlCatalog *catalog,
-                               const PlComplaint *complaints,
-                               guint n_complaints) G_GNUC_WARN_UNUSED_RESULT;
+                               const PlComplaint *complaints, guint n_complaints,
+                               const gint *enough) G_GNUC_WARN_UNUSED_RESULT;
 void pl_diagnosis_free (PlDiagnosis *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlDiagnosis, pl_diagnosis_free)
 

@@ -18,9 +18,10 @@ typedef struct
   const PlOwned *owned;
   GPtrArray *leads; /* PlKind: cables and adapters of the catalog; borrowed */
   PlTrial now;
-  gboolean *near;    /* by part id: on the way to somebody who lacks something, or in a finding */
-  GArray *sitting;   /* PlSitting */
-  gboolean keep_all; /* what makes nothing better as well */
+  gboolean *near;     /* by part id: on the way to somebody who lacks something, or in a finding */
+  GArray *sitting;    /* PlSitting */
+  gboolean keep_all;  /* what makes nothing better as well */
+  const gint *enough; /* patience.h */
   PlRepairs *repairs;
 } PlWorkshop;
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "core/counterpart.h"
+#include "core/patience.h"
 #include "core/repair-private.h"
 #include "core/ways-private.h"
 
@@ -326,7 +327,9 @@ void
 pl_workshop_try (PlWorkshop *self, PlRepair *repair)
 {
   g_autoptr (PlPatch) patch
-      = pl_patch_apply_all (self->patch, repair->edits, repair->n_edits, NULL);
+      = pl_patience_is_over (self->enough)
+            ? NULL
+            : pl_patch_apply_all (self->patch, repair->edits, repair->n_edits, NULL);
   PlTrial trial = { 0 };
   gboolean kept = FALSE;
 
@@ -478,10 +481,11 @@ workshop_close (PlWorkshop *self)
 }
 
 PlRepairs *
-pl_repairs_new (PlCircuit *circuit, const PlCatalog *catalog, const PlOwned *owned)
+pl_repairs_new (PlCircuit *circuit, const PlCatalog *catalog, const PlOwned *owned,
+                const gint *enough)
 {
   PlRepairs *repairs = g_new0 (PlRepairs, 1);
-  PlWorkshop workshop = { .owned = owned };
+  PlWorkshop workshop = { .owned = owned, .enough = enough };
 
   repairs->patch = pl_patch_ref (pl_circuit_get_patch (circuit));
   repairs->repairs = g_ptr_array_new_with_free_func (repair_free);
@@ -503,10 +507,10 @@ pl_repairs_new (PlCircuit *circuit, const PlCatalog *catalog, const PlOwned *own
 }
 
 PlRepairs *
-pl_variants_new (PlCircuit *circuit, const PlCatalog *catalog, PlPartId lead)
+pl_variants_new (PlCircuit *circuit, const PlCatalog *catalog, PlPartId lead, const gint *enough)
 {
   PlRepairs *variants = g_new0 (PlRepairs, 1);
-  PlWorkshop workshop = { .keep_all = TRUE };
+  PlWorkshop workshop = { .keep_all = TRUE, .enough = enough };
 
   variants->patch = pl_patch_ref (pl_circuit_get_patch (circuit));
   variants->repairs = g_ptr_array_new_with_free_func (repair_free);

@@ -94,14 +94,14 @@ typedef struct
 } PlRepairs;
 
 /* owned: what the person has, or NULL.  The circuit is in step with its patch; it is used for
- * trying and left as it was.  Never NULL. */
-PlRepairs *pl_repairs_new (PlCircuit *circuit, const PlCatalog *catalog,
-                           const PlOwned *owned) G_GNUC_WARN_UNUSED_RESULT;
+ * trying and left as it was.  enough: see patience.h.  Never NULL. */
+PlRepairs *pl_repairs_new (PlCircuit *circuit, const PlCatalog *catalog, const PlOwned *owned,
+                           const gint *enough) G_GNUC_WARN_UNUSED_RESULT;
 
 /* What if: everything that could be in the place of a lead, better or worse, best first: other
  * kinds in its jacks, and its plugs in other jacks. */
-PlRepairs *pl_variants_new (PlCircuit *circuit, const PlCatalog *catalog,
-                            PlPartId lead) G_GNUC_WARN_UNUSED_RESULT;
+PlRepairs *pl_variants_new (PlCircuit *circuit, const PlCatalog *catalog, PlPartId lead,
+                            const gint *enough) G_GNUC_WARN_UNUSED_RESULT;
 void pl_repairs_free (PlRepairs *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlRepairs, pl_repairs_free)
 

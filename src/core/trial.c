@@ -87,15 +87,24 @@ pl_trial_find (PlTrial *self, PlCircuit *circuit)
     }
 }
 
+/* The order in which pl_circuit_dup_verdicts() lists them. */
+static int
+compare_places (gconstpointer a, gconstpointer b)
+{
+  const PlVerdict *x = a, *y = b;
+
+  if (x->part != y->part)
+    return x->part < y->part ? -1 : 1;
+  return (int) x->group - (int) y->group;
+}
+
 const PlVerdict *
 pl_trial_get_verdict (const PlTrial *self, PlPartId part, guint16 group)
 {
-  for (guint i = 0; i < self->verdicts->len; i++)
-    {
-      const PlVerdict *verdict = &g_array_index (self->verdicts, PlVerdict, i);
+  PlVerdict wanted = { .part = part, .group = group };
+  guint index;
 
-      if (verdict->part == part && verdict->group == group)
-        return verdict;
-    }
-  return NULL;
+  if (!g_array_binary_search (self->verdicts, &wanted, compare_places, &index))
+    return NULL;
+  return &g_array_index (self->verdicts, PlVerdict, index);
 }

@@ -6,7 +6,9 @@
  *
  * bench-frame [CABLES...]: the whole window at 1280×800 is driven through the bench's own drag
  * gesture; a frame is the processor time of the main thread from the motion to the end of painting,
- * so what else the machine does is not in it.  Promises are ratios of figures of this run. */
+ * so what else the machine does is not in it.  While a cable is dragged only what lies under it is
+ * painted; a drop paints the whole bench anew, and is measured in frames of the bench without
+ * cables that do so (panning).  Promises are ratios of figures of this run. */
 #include <adwaita.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,8 +23,8 @@ enum
   RIGS_IN_A_ROW = 6,
   RIG_WIDTH = 1000,
   RIG_HEIGHT = 820,
-  FRAMES = 41, /* odd */
-  DROPS = 9
+  FRAMES = 31, /* odd */
+  DROPS = 5
 };
 
 #define DRAG_PROMISE 1.3
@@ -266,20 +268,30 @@ measure (GtkApplication *application, PlLibrary *library, const char *folder, gu
   gboolean kept;
 
   for (guint k = 0; k < 2; k++)
-    open_scene (&scenes[k], application, library, folder,
-                (cables + CABLES_PER_RIG - 1) / CABLES_PER_RIG, k == 1);
+    {
+      double start = now_ms ();
+
+      open_scene (&scenes[k], application, library, folder,
+                  (cables + CABLES_PER_RIG - 1) / CABLES_PER_RIG, k == 1);
+      (void) printf ("  opening %s: %.0f ms until all is quiet\n",
+                     k == 1 ? "with cables" : "without", now_ms () - start);
+      (void) fflush (stdout);
+    }
   compare_drags (scenes, from_free_jack, drag);
+
   compare_drags (scenes, from_device, move);
   drop = time_drops (&scenes[1]);
   compare_drags (scenes, from_nothing, pan);
-  kept = drag[1] <= DRAG_PROMISE * drag[0] && (cables > 100 || drop <= DROP_PROMISE * drag[0]);
+  kept = drag[1] <= DRAG_PROMISE * drag[0] && (cables > 100 || drop <= DROP_PROMISE * pan[0]);
   (void) printf ("%u cables: a frame of dragging one %.2f ms, without cables %.2f ms, %.2f times "
                  "(promised: at most %.1f)\n",
                  cables, drag[1], drag[0], drag[1] / drag[0], DRAG_PROMISE);
-  (void) printf ("  dropping one %.1f ms, %.1f frames%s\n", drop, drop / drag[0],
-                 cables <= 100 ? " (promised: at most 4)" : "");
-  (void) printf ("  moving a device %.1f ms (without cables %.1f), panning %.1f ms (%.1f)\n",
-                 move[1], move[0], pan[1], pan[0]);
+  (void) printf ("  dropping one %.1f ms, %.1f whole frames without cables of %.1f ms%s\n", drop,
+                 drop / pan[0], pan[0], cables <= 100 ? " (promised: at most 4)" : "");
+  (void) printf (
+      "  a whole frame (panning) %.1f ms, moving a device %.1f ms (without cables %.1f)\n", pan[1],
+      move[1], move[0]);
+  (void) fflush (stdout);
   for (guint k = 0; k < 2; k++)
     gtk_window_destroy (GTK_WINDOW (scenes[k].window));
   run_main_loop (100);

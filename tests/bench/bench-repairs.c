@@ -28,7 +28,7 @@ typedef guint (*Work) (PlCircuit *circuit);
 static guint
 repair (PlCircuit *circuit)
 {
-  g_autoptr (PlRepairs) repairs = pl_repairs_new (circuit, test_catalog (), NULL);
+  g_autoptr (PlRepairs) repairs = pl_repairs_new (circuit, test_catalog (), NULL, NULL);
 
   return repairs->n_tried;
 }
@@ -42,7 +42,7 @@ compare (PlCircuit *circuit)
   for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
     if (pl_kind_is_cable (pl_patch_get_part (patch, id)->kind))
       {
-        g_autoptr (PlRepairs) variants = pl_variants_new (circuit, test_catalog (), id);
+        g_autoptr (PlRepairs) variants = pl_variants_new (circuit, test_catalog (), id, NULL);
 
         n += variants->n_tried;
       }
@@ -64,8 +64,9 @@ diagnose (PlCircuit *circuit)
 
       g_array_append_val (complaints, complaint);
     }
-  diagnosis = pl_diagnosis_new (circuit, test_catalog (),
-                                (const PlComplaint *) (void *) complaints->data, complaints->len);
+  diagnosis
+      = pl_diagnosis_new (circuit, test_catalog (), (const PlComplaint *) (void *) complaints->data,
+                          complaints->len, NULL);
   return diagnosis->n_tried;
 }
 

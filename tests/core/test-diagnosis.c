@@ -297,8 +297,9 @@ play (GRand *rand, guint type)
   if (patch == NULL || !draw (rand, type, patch, circuit, &hidden, complaints))
     return -1;
   pl_circuit_sync (circuit, patch);
-  diagnosis = pl_diagnosis_new (circuit, test_catalog (),
-                                (const PlComplaint *) (void *) complaints->data, complaints->len);
+  diagnosis
+      = pl_diagnosis_new (circuit, test_catalog (), (const PlComplaint *) (void *) complaints->data,
+                          complaints->len, NULL);
   g_assert_true (pl_circuit_get_patch (circuit) == patch);
   rank = find_rank (diagnosis, &hidden);
   g_test_message ("%s of part %u: rank %u of %u", pl_cause_code (hidden.type), hidden.part, rank,

@@ -96,7 +96,7 @@ tell (Bench *bench, const PlVerdict *verdict, guint symptoms)
   double sum = 0.0;
 
   bench->told = (PlComplaint){ verdict->part, verdict->group, symptoms };
-  diagnosis = pl_diagnosis_new (bench->circuit, test_catalog (), &bench->told, 1);
+  diagnosis = pl_diagnosis_new (bench->circuit, test_catalog (), &bench->told, 1, NULL);
   for (guint i = 0; i < diagnosis->suspects->len; i++)
     {
       const PlSuspect *suspect = g_ptr_array_index (diagnosis->suspects, i);
@@ -167,7 +167,7 @@ test_nothing_is_broken (void)
   verdicts = pl_circuit_dup_verdicts (circuit);
   told.part = g_array_index (verdicts, PlVerdict, 0).part;
   told.symptoms = PL_SYMPTOM_BIT (PL_SYMPTOM_ONLY_LEFT);
-  drawn = pl_diagnosis_new (circuit, test_catalog (), &told, 1);
+  drawn = pl_diagnosis_new (circuit, test_catalog (), &told, 1, NULL);
   g_assert_true (drawn->as_drawn);
 }
 

@@ -40,7 +40,7 @@ repairs_of (PlPatch *patch)
   g_autoptr (PlCircuit) circuit = pl_circuit_new ();
 
   pl_circuit_sync (circuit, patch);
-  return pl_repairs_new (circuit, test_catalog (), NULL);
+  return pl_repairs_new (circuit, test_catalog (), NULL, NULL);
 }
 
 static const PlRepair *
@@ -206,7 +206,7 @@ test_names (void)
           for (guint c = 0; causes[c] != NULL; c++, n++)
             check_names (patch, causes[c], NULL);
         }
-      repairs = pl_repairs_new (circuit, test_catalog (), NULL);
+      repairs = pl_repairs_new (circuit, test_catalog (), NULL, NULL);
       for (guint k = 0; k < repairs->repairs->len; k++, n++)
         {
           g_autofree char *says = pl_words_repair (patch, nth (repairs, k));
@@ -238,7 +238,7 @@ test_variants (void)
 
   lead = find_first_cable (patch);
   pl_circuit_sync (circuit, patch);
-  variants = pl_variants_new (circuit, test_catalog (), lead);
+  variants = pl_variants_new (circuit, test_catalog (), lead, NULL);
   g_assert_true (pl_circuit_get_patch (circuit) == patch);
   for (guint i = 0; i < variants->repairs->len; i++)
     {
@@ -270,7 +270,7 @@ test_owned (void)
 
   pl_owned_set (owned, "mono-to-both-adapter", 1);
   pl_circuit_sync (circuit, patch);
-  repairs = pl_repairs_new (circuit, test_catalog (), owned);
+  repairs = pl_repairs_new (circuit, test_catalog (), owned, NULL);
   g_assert_cmpstr (nth (repairs, 1)->kind->id, ==, "mono-to-both-adapter");
   g_assert_false (nth (repairs, 1)->to_buy);
   g_assert_true (nth (repairs, 2)->to_buy);
@@ -382,7 +382,7 @@ test_golden (void)
       pl_circuit_sync (circuit, patch);
       g_string_append_printf (out, "%s\n", name);
       add_verdicts (out, patch, circuit);
-      repairs = pl_repairs_new (circuit, test_catalog (), NULL);
+      repairs = pl_repairs_new (circuit, test_catalog (), NULL, NULL);
       add_repairs (out, patch, repairs);
     }
   if (write_golden)
