@@ -75,7 +75,7 @@ walk_folder (Checker *self, const char *folder, guint depth)
     {
       self->failed = TRUE;
       take_problem (self, folder,
-                    g_strdup_printf ("%s; check the name and its rights", error->message));
+                    g_strdup_printf (_ ("%s; check the name and its rights"), error->message));
     }
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
@@ -102,10 +102,11 @@ take_path (Checker *self, const char *path)
   if (self->files->len == n)
     {
       self->failed = TRUE;
-      take_problem (self, path,
-                    g_strdup_printf ("%s: there are no *.device or *.cable files in this folder; "
-                                     "name one that has some",
-                                     path));
+      take_problem (
+          self, path,
+          g_strdup_printf (_ ("%s: there are no *.device or *.cable files in this folder; "
+                              "name one that has some"),
+                           path));
     }
 }
 
@@ -114,7 +115,7 @@ take_path (Checker *self, const char *path)
 static void
 check_composed (Checker *self, const char *path, const PlKind *kind)
 {
-  g_autofree char *name = g_strconcat (path, " (its composed panel)", NULL);
+  g_autofree char *name = g_strdup_printf (_ ("%s (its composed panel)"), path);
   g_autoptr (PlPanel) panel = NULL;
   g_auto (GStrv) found = NULL;
   gsize length = 0;
@@ -158,8 +159,8 @@ check_kind (Checker *self, const char *path, const PlKind *kind)
 
   if (strcmp (expected, base) != 0)
     take_problem (self, path,
-                  g_strdup_printf ("%s: its Id says it should be called %s; rename the file or "
-                                   "change Id",
+                  g_strdup_printf (_ ("%s: its Id says it should be called %s; rename the file or "
+                                      "change Id"),
                                    path, expected));
   take_problems (self, path, found);
   if (pl_kind_is_cable (kind))
@@ -214,7 +215,9 @@ report (const Checker *self, gboolean as_json)
   if (as_json)
     (void) fputs (json.out->str, stdout);
   else if (self->problems->len == 0)
-    (void) printf (_ ("%u files, nothing to mend\n"), self->files->len);
+    (void) printf (
+        ngettext ("%u file, nothing to mend\n", "%u files, nothing to mend\n", self->files->len),
+        self->files->len);
   g_string_free (json.out, TRUE);
 }
 

@@ -3,6 +3,7 @@
 
 /* Every value of a gear file, in the order of the file, with where it comes from; then what the
  * program takes for figures that are not there, and, of cables, what touches what. */
+#include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -53,10 +54,10 @@ static const char *
 unclaimed (const PlKind *kind)
 {
   if (pl_kind_is_cable (kind))
-    return "by construction";
+    return N_ ("by construction");
   if (kind->verified)
     return pl_confidence_name (PL_CONFIDENCE_MAKER);
-  return kind->maker != NULL ? "not verified" : "as described";
+  return kind->maker != NULL ? N_ ("not verified") : N_ ("as described");
 }
 
 static Origin
@@ -77,7 +78,7 @@ find_origin (const PlKind *kind, const GArray *claims, const char *key)
   return origin;
 }
 
-/* One value */
+/* One value; JSON has it in English */
 
 static void
 show_value (const Show *self, const char *key, const char *value, const Origin *origin)
@@ -87,7 +88,7 @@ show_value (const Show *self, const char *key, const char *value, const Origin *
       if (origin->confidence == NULL)
         (void) printf ("    %-14s %s\n", key, value);
       else
-        (void) printf ("    %-14s %-30s [%s%s%s]\n", key, value, origin->confidence,
+        (void) printf ("    %-14s %-30s [%s%s%s]\n", key, value, _ (origin->confidence),
                        origin->title != NULL ? ": " : "",
                        origin->title != NULL ? origin->title : "");
       return;
@@ -103,8 +104,9 @@ show_value (const Show *self, const char *key, const char *value, const Origin *
 static void
 show_usual (const Show *self, const char *group, const char *key, const char *value)
 {
-  Origin usual
-      = { pl_confidence_name (PL_CONFIDENCE_ASSUMED), "the usual value, not in the file", NULL };
+  const char *words = N_ ("the usual value, not in the file");
+  Origin usual = { pl_confidence_name (PL_CONFIDENCE_ASSUMED),
+                   self->json != NULL ? words : _ (words), NULL };
 
   if (!pl_key_file_has_key (self->file, group, key))
     show_value (self, key, value, &usual);

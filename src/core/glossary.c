@@ -31,7 +31,7 @@ add_line (PlEntry *entry, const char *line)
 static char **
 split_words (const char *line)
 {
-  g_autofree char *small = g_utf8_strdown (line, -1);
+  g_autofree char *small = g_utf8_casefold (line, -1);
   char **words = g_strsplit (small, ",", -1);
 
   for (guint i = 0; words[i] != NULL; i++)
@@ -95,7 +95,7 @@ stands_in (const char *word, const char *text)
 void
 pl_glossary_find (const GPtrArray *glossary, const char *text, GPtrArray *found)
 {
-  g_autofree char *small = g_utf8_strdown (text, -1);
+  g_autofree char *small = g_utf8_casefold (text, -1);
 
   for (guint i = 0; i < glossary->len; i++)
     {

@@ -3,6 +3,7 @@
 
 #include "core/keyfile.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,7 +44,7 @@ fail_text (const char *name, guint line, PlFileError code, GError **error, const
   what = g_strdup_vprintf (format, args);
   va_end (args);
   if (line > 0)
-    g_set_error (error, PL_FILE_ERROR, (int) code, "%s: line %u: %s", name, line, what);
+    g_set_error (error, PL_FILE_ERROR, (int) code, _ (_ ("%s: line %u: %s")), name, line, what);
   else
     g_set_error (error, PL_FILE_ERROR, (int) code, "%s: %s", name, what);
 }
@@ -69,17 +70,17 @@ problem_of_line (char *text, gboolean inside)
   char *equals = strchr (text, '=');
 
   if (text[0] == '[')
-    return is_group_line (text) ? NULL : "a group is written [Name]; mend this line";
+    return is_group_line (text) ? NULL : _ ("a group is written [Name]; mend this line");
   if (equals == NULL)
-    return "this is neither [Group] nor Key=Value; mend or remove it";
+    return _ ("this is neither [Group] nor Key=Value; mend or remove it");
   if (!inside)
-    return "a key stands before the first [Group]; put it into a group";
+    return _ ("a key stands before the first [Group]; put it into a group");
   *equals = '\0';
   (void) g_strchomp (text);
   if (*text == '\0')
-    return "there is no key before the =; write Key=Value";
+    return _ ("there is no key before the =; write Key=Value");
   if (strpbrk (text, "[]") != NULL)
-    return "a key cannot have brackets, nor a language; write Key=Value";
+    return _ ("a key cannot have brackets, nor a language; write Key=Value");
   return NULL;
 }
 
@@ -103,7 +104,7 @@ check_line (const char *line, guint number, const char *name, GHashTable *seen, 
   else if (problem == NULL)
     entry = g_strconcat (*group, "\n", text, NULL);
   if (problem == NULL && !g_hash_table_add (seen, g_steal_pointer (&entry)))
-    problem = "this group or key stands here a second time; remove one of the two";
+    problem = _ ("this group or key stands here a second time; remove one of the two");
   if (problem == NULL)
     return TRUE;
   fail_text (name, number, PL_FILE_ERROR_SYNTAX, error, "%s", problem);
@@ -122,7 +123,7 @@ check_length (const char *text, gsize length, const char *name, GError **error)
   if (n_lines <= PL_MAX_LINES)
     return TRUE;
   fail_text (name, PL_MAX_LINES, PL_FILE_ERROR_SYNTAX, error,
-             "a file may have up to %d lines; is it the right one? If so, part it in several",
+             _ ("a file may have up to %d lines; is it the right one? If so, part it in several"),
              PL_MAX_LINES);
   return FALSE;
 }
@@ -168,14 +169,14 @@ pl_key_file_check_text (const char *text, gsize length, const char *name, GError
 
   if (length > PL_MAX_FILE_BYTES)
     fail_text (name, 0, PL_FILE_ERROR_SYNTAX, error,
-               "it is larger than %d MiB; is it the right file?", PL_MAX_FILE_MIB);
+               _ ("it is larger than %d MiB; is it the right file?"), PL_MAX_FILE_MIB);
   else if (memchr (text, '\0', length) != NULL || !g_utf8_validate (text, (gssize) length, NULL))
     fail_text (name, 0, PL_FILE_ERROR_SYNTAX, error,
-               "it is not text in UTF-8; is it the right file? If so, save it again as UTF-8");
+               _ ("it is not text in UTF-8; is it the right file? If so, save it again as UTF-8"));
   else if ((odd = pl_plain_find_odd (text, length)) != NULL)
     fail_text (name, count_lines (text, odd), PL_FILE_ERROR_SYNTAX, error,
-               "there is a character that cannot be seen and changes what is seen around it "
-               "(U+%04X); remove it",
+               _ ("there is a character that cannot be seen and changes what is seen around it "
+                  "(U+%04X); remove it"),
                g_utf8_get_char (odd));
   else
     return TRUE;
@@ -309,7 +310,7 @@ check_escapes (PlKeyFile *self, const char *group, const char *key, const char *
     if (c[1] == '\0' || strchr (letters, c[1]) == NULL)
       {
         pl_key_file_fail (self, group, key, PL_FILE_ERROR_VALUE, error,
-                          "a backslash must be followed by s, n, t, r%s or another backslash",
+                          _ ("a backslash must be followed by s, n, t, r%s or another backslash"),
                           strchr (letters, ';') != NULL ? ", ;" : "");
         return FALSE;
       }
@@ -376,10 +377,10 @@ pl_key_file_get_double (PlKeyFile *self, const char *group, const char *key, dou
   value = g_ascii_strtod (g_strstrip (text), &end);
   if (end == text || *end != '\0' || !isfinite (value))
     pl_key_file_fail (self, group, key, PL_FILE_ERROR_VALUE, error,
-                      "“%s” is not a number; write it with a point, for example 4.5", text);
+                      _ ("“%s” is not a number; write it with a point, for example 4.5"), text);
   else if (value < min || value > max)
     pl_key_file_fail (self, group, key, PL_FILE_ERROR_VALUE, error,
-                      "%s is out of range; it may be %s to %s", text,
+                      _ ("%s is out of range; it may be %s to %s"), text,
                       g_ascii_formatd (low, sizeof low, "%.10g", min),
                       g_ascii_formatd (high, sizeof high, "%.10g", max));
   else
@@ -399,7 +400,7 @@ pl_key_file_get_int (PlKeyFile *self, const char *group, const char *key, int mi
   if (g_ascii_string_to_signed (g_strstrip (text), 10, min, max, &value, NULL))
     return (int) value;
   pl_key_file_fail (self, group, key, PL_FILE_ERROR_VALUE, error,
-                    "“%s” is not a whole number from %d to %d", text, min, max);
+                    _ ("“%s” is not a whole number from %d to %d"), text, min, max);
   return fallback;
 }
 
@@ -427,7 +428,7 @@ pl_key_file_get_choice (PlKeyFile *self, const char *group, const char *key,
       return i;
   all = g_strjoinv (", ", (char **) words);
   pl_key_file_fail (self, group, key, PL_FILE_ERROR_VALUE, error,
-                    "“%s” is not one of the words it can be: %s", text, all);
+                    _ ("“%s” is not one of the words it can be: %s"), text, all);
   return fallback;
 }
 
@@ -439,7 +440,7 @@ pl_key_file_dup_required (PlKeyFile *self, const char *group, const char *key, G
   if (value != NULL && *g_strstrip (value) != '\0')
     return g_steal_pointer (&value);
   pl_key_file_fail (self, group, key, PL_FILE_ERROR_MISSING, error,
-                    "it is not there or empty; add it");
+                    _ ("it is not there or empty; add it"));
   return NULL;
 }
 
@@ -504,10 +505,10 @@ fail_unknown_key (PlKeyFile *self, const char *group, const char *key, GHashTabl
   closest = pl_closest_word (key, known);
   if (closest != NULL)
     pl_key_file_fail (self, group, key, PL_FILE_ERROR_UNKNOWN, error,
-                      "there is no such key; did you mean %s?", closest);
+                      _ ("there is no such key; did you mean %s?"), closest);
   else
     pl_key_file_fail (self, group, key, PL_FILE_ERROR_UNKNOWN, error,
-                      "there is no such key here; mend its name or remove it");
+                      _ ("there is no such key here; mend its name or remove it"));
 }
 
 static gboolean
@@ -518,8 +519,9 @@ check_group (PlKeyFile *self, const char *group, GError **error)
 
   if (asked == NULL)
     {
-      pl_key_file_fail (self, group, NULL, PL_FILE_ERROR_UNKNOWN, error,
-                        "there is no such group in this sort of file; mend its name or remove it");
+      pl_key_file_fail (
+          self, group, NULL, PL_FILE_ERROR_UNKNOWN, error,
+          _ ("there is no such group in this sort of file; mend its name or remove it"));
       return FALSE;
     }
   for (guint i = 0; keys[i] != NULL; i++)

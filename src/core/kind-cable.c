@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Reads [Cable] files: ends, and the conductors that join their contacts. */
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "core/kind-reader.h"
@@ -27,10 +28,11 @@ read_end (PlKindReader *self, const char *group, const char *id)
   end.claims = pl_reader_read_claims (self, group);
   end.shape = PL_SHAPE_TS_PLUG;
   if (word != NULL && !parse_end_word (word, &end.shape))
-    pl_key_file_fail (self->file, group, "Connector", PL_FILE_ERROR_VALUE, self->error,
-                      "“%s” is not a plug or socket; choose ts, trs, mini-ts, mini-trs, mini-trrs, "
-                      "rca, speakon (with -plug or -socket), xlr-male or xlr-female",
-                      word);
+    pl_key_file_fail (
+        self->file, group, "Connector", PL_FILE_ERROR_VALUE, self->error,
+        _ ("“%s” is not a plug or socket; choose ts, trs, mini-ts, mini-trs, mini-trrs, "
+           "rca, speakon (with -plug or -socket), xlr-male or xlr-female"),
+        word);
   end.moves = pl_shape_is_plug (end.shape);
   for (int contact = 0; contact < PL_N_CONTACTS; contact++)
     end.node[contact] = pl_shape_has_contact (end.shape, (PlContact) contact)
@@ -55,7 +57,7 @@ find_node (PlKindReader *self, const char *group, const char *text)
         return node;
     }
   pl_key_file_fail (self->file, group, "Join", PL_FILE_ERROR_VALUE, self->error,
-                    "there is no contact “%s”; write END.CONTACT, for example a.tip", text);
+                    _ ("there is no contact “%s”; write END.CONTACT, for example a.tip"), text);
   return PL_NO_NODE;
 }
 
@@ -131,5 +133,5 @@ pl_reader_read_cable (PlKindReader *self)
   pl_reader_read_groups (self, groups, "Wire", read_wire);
   if (!pl_reader_failed (self) && self->kind->connectors->len < 2)
     pl_key_file_fail (self->file, "Cable", NULL, PL_FILE_ERROR_MISSING, self->error,
-                      "a cable has two ends or more; add [End …] groups");
+                      _ ("a cable has two ends or more; add [End …] groups"));
 }

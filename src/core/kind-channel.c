@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Mixer channels and other one-way ways inside a device, as routes between signals. */
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -48,7 +49,7 @@ find_insert_send (const Channel *self, const char *insert)
   if (bus == NULL || g_strcmp0 (output, "insert") != 0)
     {
       pl_key_file_fail (reader->file, self->group, "Insert", PL_FILE_ERROR_VALUE, reader->error,
-                        "[%s] is no insert; give it Output=insert and Carries=BUS", group);
+                        _ ("[%s] is no insert; give it Output=insert and Carries=BUS"), group);
       return PL_NO_INDEX;
     }
   return pl_reader_find_signal (reader, group, "Carries", bus);
@@ -86,7 +87,7 @@ route_jack (const Channel *self, const char *jack, guint16 gain_control, guint16
   add_control (&gain, gain_control);
   if (connector->senses[0] == PL_NO_INDEX && connector->senses[1] == PL_NO_INDEX)
     pl_key_file_fail (reader->file, self->group, "Inputs", PL_FILE_ERROR_VALUE, reader->error,
-                      "“%s” is not an input", jack);
+                      _ ("“%s” is not an input"), jack);
   for (guint i = 0; i < 2; i++)
     if (connector->senses[i] != PL_NO_INDEX)
       pl_reader_add_route (reader, connector->senses[i], entry, &gain);
@@ -172,7 +173,7 @@ route_send (const Channel *self, const char *text, guint n_sides)
       || (strcmp (words[1], "pre") != 0 && strcmp (words[1], "post") != 0))
     {
       pl_key_file_fail (reader->file, self->group, "Sends", PL_FILE_ERROR_VALUE, reader->error,
-                        "“%s” is not “bus pre control” or “bus post control”", text);
+                        _ ("“%s” is not “bus pre control” or “bus post control”"), text);
       return;
     }
   post = strcmp (words[1], "post") == 0;
@@ -217,7 +218,7 @@ pl_reader_read_channel (PlKindReader *self, const char *group, const char *id)
   if (jacks == NULL || jacks[0] == NULL)
     {
       pl_key_file_fail (self->file, group, "Inputs", PL_FILE_ERROR_MISSING, self->error,
-                        "a channel needs an input; write Inputs=JACK");
+                        _ ("a channel needs an input; write Inputs=JACK"));
       return;
     }
   for (guint i = 0; jacks[i] != NULL; i++)
@@ -258,7 +259,7 @@ read_condition (PlKindReader *self, const char *group, PlGain *gain)
         return;
       }
   pl_key_file_fail (self->file, group, "When", PL_FILE_ERROR_VALUE, self->error,
-                    "“%s” is not “switch position”", text);
+                    _ ("“%s” is not “switch position”"), text);
 }
 
 void
@@ -284,7 +285,7 @@ pl_reader_read_route (PlKindReader *self, const char *group)
     return;
   if (pl_kind_signal (self->kind, target)->type != PL_SIGNAL_BUS)
     pl_key_file_fail (self->file, group, "To", PL_FILE_ERROR_VALUE, self->error,
-                      "“%s” is an input; a route ends in a bus", to);
+                      _ ("“%s” is an input; a route ends in a bus"), to);
   else
     pl_reader_add_route (self, source, target, &gain);
 }

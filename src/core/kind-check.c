@@ -3,6 +3,7 @@
 
 #include "core/kind-check.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -64,8 +65,8 @@ check_figures (const Checker *self, const char *group, const GArray *claims,
     }
   if (open->len > 0 && !self->kind->verified)
     complain (self, group, "Claims",
-              "no source for %s, and the maker's own document was not read (Verified=no); add "
-              "“%s”, or the name of a [Source …] in place of “assumed”",
+              _ ("no source for %s, and the maker's own document was not read (Verified=no); add "
+                 "“%s”, or the name of a [Source …] in place of “assumed”"),
               open->str, remedy->str);
 }
 
@@ -105,9 +106,10 @@ check_sources (const Checker *self)
   const PlKind *kind = self->kind;
 
   if (kind->verified && !pl_kind_is_cable (kind) && !has_makers_source (kind))
-    complain (self, "Device", "Verified",
-              "yes means that the maker's own document was read, but no [Source …] names it; add "
-              "one with Confidence=maker, or write Verified=no");
+    complain (
+        self, "Device", "Verified",
+        _ ("yes means that the maker's own document was read, but no [Source …] names it; add "
+           "one with Confidence=maker, or write Verified=no"));
   for (guint i = 0; i < kind->notes->len; i++)
     {
       const PlSourceNote *note = &g_array_index (kind->notes, PlSourceNote, i);
@@ -117,7 +119,7 @@ check_sources (const Checker *self)
           && !is_used (kind, note->id))
         complain (
             self, group, NULL,
-            "nothing is said to come from it; name it in the Claims of a group, or remove it");
+            _ ("nothing is said to come from it; name it in the Claims of a group, or remove it"));
     }
 }
 
@@ -130,14 +132,15 @@ check_level (const Checker *self, const char *group, const char *key, double dbu
     return;
   if (dbu > HIGHEST_DBU)
     complain (self, group, key,
-              "%+.4g dBu (%.3g V) is more than any such jack gives or takes; look whether it is "
-              "dBu, and write at most %+.0f",
+              _ ("%+.4g dBu (%.3g V) is more than any such jack gives or takes; look whether it is "
+                 "dBu, and write at most %+.0f"),
               dbu, 0.7746 * pow (10.0, dbu / 20.0), HIGHEST_DBU);
   else if (dbu < LOWEST_DBU)
-    complain (self, group, key,
-              "%.4g dBu (%.3g mV) is less than any such jack works at; look whether it is dBu, and "
-              "write at least %.0f",
-              dbu, 774.6 * pow (10.0, dbu / 20.0), LOWEST_DBU);
+    complain (
+        self, group, key,
+        _ ("%.4g dBu (%.3g mV) is less than any such jack works at; look whether it is dBu, and "
+           "write at least %.0f"),
+        dbu, 774.6 * pow (10.0, dbu / 20.0), LOWEST_DBU);
 }
 
 static void
@@ -150,15 +153,15 @@ check_output (const Checker *self, const char *group, const PlConnector *jack)
   check_level (self, group, "Max-dbu", jack->max_dbu, jack->level);
   if (!isnan (jack->nominal_dbu) && !isnan (jack->max_dbu) && jack->nominal_dbu > jack->max_dbu)
     complain (self, group, "Nominal-dbu",
-              "%+.4g dBu is above Max-dbu (%+.4g); exchange the two or correct one",
+              _ ("%+.4g dBu is above Max-dbu (%+.4g); exchange the two or correct one"),
               jack->nominal_dbu, jack->max_dbu);
   if (jack->ohms_out > most)
     complain (self, group, "Ohms",
-              "%.4g Ω is more than the source impedance of any such output; write at most %.0f",
+              _ ("%.4g Ω is more than the source impedance of any such output; write at most %.0f"),
               jack->ohms_out, most);
   if (jack->min_load_ohms > MIN_LOAD_LIMIT)
     complain (self, group, "Min-load",
-              "%.4g Ω is more than any load that is plugged in; write at most %.0f",
+              _ ("%.4g Ω is more than any load that is plugged in; write at most %.0f"),
               jack->min_load_ohms, MIN_LOAD_LIMIT);
 }
 
@@ -179,8 +182,9 @@ check_input (const Checker *self, const char *group, const PlConnector *jack)
     }
   check_level (self, group, "Max-in-dbu", jack->max_in_dbu, jack->input_level);
   if (jack->ohms_in < least || jack->ohms_in > most)
-    complain (self, group, "Input-ohms", "%.4g Ω is no load such an input has; write %.4g to %.4g",
-              jack->ohms_in, least, most);
+    complain (self, group, "Input-ohms",
+              _ ("%.4g Ω is no load such an input has; write %.4g to %.4g"), jack->ohms_in, least,
+              most);
 }
 
 static void
@@ -199,8 +203,8 @@ check_jack (const Checker *self, const PlConnector *jack)
   if (jack->n_drivers == 0 && jack->input == PL_INPUT_NONE && jack->line_input == PL_INPUT_NONE
       && jack->shape != PL_SHAPE_OTHER_SOCKET)
     complain (self, group, NULL,
-              "it has neither Input nor Output, so nothing can be connected to it; add one, or "
-              "write Connector=other for a jack without sound");
+              _ ("it has neither Input nor Output, so nothing can be connected to it; add one, or "
+                 "write Connector=other for a jack without sound"));
 }
 
 static void
@@ -215,17 +219,18 @@ check_control (const Checker *self, const PlControl *control)
       check_figures (self, group, control->claims, gains);
       if (control->max > HIGHEST_GAIN)
         complain (self, group, "Max",
-                  "%+.4g dB is more gain than any knob gives; write at most %+.0f", control->max,
-                  HIGHEST_GAIN);
+                  _ ("%+.4g dB is more gain than any knob gives; write at most %+.0f"),
+                  control->max, HIGHEST_GAIN);
     }
   if (control->unit == PL_UNIT_PERCENT)
     {
       check_figures (self, group, control->claims, unity);
       if (control->unity > control->max)
-        complain (self, group, "Unity",
-                  "%.4g %% lies beyond Max (%.4g), so the gain never reaches 0 dB; write at most "
-                  "that",
-                  control->unity, control->max);
+        complain (
+            self, group, "Unity",
+            _ ("%.4g %% lies beyond Max (%.4g), so the gain never reaches 0 dB; write at most "
+               "that"),
+            control->unity, control->max);
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/kind-file.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -223,7 +224,7 @@ read_one_claim (PlKindReader *self, const char *group, const char *text, GArray 
   if (words[0] == NULL || words[1] == NULL)
     {
       pl_key_file_fail (self->file, group, "Claims", PL_FILE_ERROR_VALUE, self->error,
-                        "“%s” is not “Key source”; write for example “Ohms assumed”", text);
+                        _ ("“%s” is not “Key source”; write for example “Ohms assumed”"), text);
       return;
     }
   for (guint i = 0; i < self->kind->notes->len && found == NULL; i++)
@@ -235,13 +236,14 @@ read_one_claim (PlKindReader *self, const char *group, const char *text, GArray 
   if (found == NULL && strcmp (words[1], "assumed") != 0)
     {
       pl_key_file_fail (self->file, group, "Claims", PL_FILE_ERROR_UNKNOWN, self->error,
-                        "there is no [Source %s]; add that group, or write “assumed”", words[1]);
+                        _ ("there is no [Source %s]; add that group, or write “assumed”"),
+                        words[1]);
       return;
     }
   if (!can_be_claimed (self, group, words[0]))
     {
       pl_key_file_fail (self->file, group, "Claims", PL_FILE_ERROR_UNKNOWN, self->error,
-                        "it speaks of “%s”, but this group has no such key", words[0]);
+                        _ ("it speaks of “%s”, but this group has no such key"), words[0]);
       return;
     }
   claim.key = g_strdup (words[0]);
@@ -260,62 +262,6 @@ pl_reader_read_claims (PlKindReader *self, const char *group)
   for (guint i = 0; list != NULL && list[i] != NULL && !pl_reader_failed (self); i++)
     read_one_claim (self, group, g_strstrip (list[i]), claims);
   return claims;
-}
-
-typedef const char *(*IdOf) (const PlKind *kind, guint index);
-
-static guint16
-find_by_id (PlKindReader *self, const char *group, const char *key, const char *id,
-            const char *what, guint n_items, IdOf id_of)
-{
-  g_autoptr (GString) all = g_string_new (NULL);
-
-  for (guint i = 0; i < n_items; i++)
-    {
-      if (strcmp (id_of (self->kind, i), id) == 0)
-        return (guint16) i;
-      g_string_append_printf (all, "%s%s", i > 0 ? ", " : "", id_of (self->kind, i));
-    }
-  pl_key_file_fail (self->file, group, key, PL_FILE_ERROR_UNKNOWN, self->error,
-                    "there is no %s called “%s”; there is: %s", what, id,
-                    n_items > 0 ? all->str : "none");
-  return PL_NO_INDEX;
-}
-
-static const char *
-control_id (const PlKind *kind, guint index)
-{
-  return pl_kind_control (kind, index)->id;
-}
-
-static const char *
-signal_id (const PlKind *kind, guint index)
-{
-  return pl_kind_signal (kind, index)->id;
-}
-
-static const char *
-connector_id (const PlKind *kind, guint index)
-{
-  return pl_kind_connector (kind, index)->id;
-}
-
-guint16
-pl_reader_find_control (PlKindReader *self, const char *group, const char *key, const char *id)
-{
-  return find_by_id (self, group, key, id, "control", self->kind->controls->len, control_id);
-}
-
-guint16
-pl_reader_find_signal (PlKindReader *self, const char *group, const char *key, const char *id)
-{
-  return find_by_id (self, group, key, id, "bus or input", self->kind->signals->len, signal_id);
-}
-
-guint16
-pl_reader_find_connector (PlKindReader *self, const char *group, const char *key, const char *id)
-{
-  return find_by_id (self, group, key, id, "jack", self->kind->connectors->len, connector_id);
 }
 
 /* Groups */
@@ -342,7 +288,7 @@ pl_reader_read_source (PlKindReader *self, const char *group, const char *id)
       = pl_key_file_get_choice (self->file, group, "Confidence", confidence_words, -1, self->error);
   if (confidence < 0)
     pl_key_file_fail (self->file, group, "Confidence", PL_FILE_ERROR_MISSING, self->error,
-                      "it is not there; write maker, vendor, third-party, derived or assumed");
+                      _ ("it is not there; write maker, vendor, third-party, derived or assumed"));
   note.confidence = confidence < 0 ? PL_CONFIDENCE_ASSUMED : (PlConfidence) confidence;
   g_array_append_val (self->kind->notes, note);
 }
@@ -382,7 +328,7 @@ read_switch (PlKindReader *self, const char *group, PlControl *control)
   if (control->positions == NULL || g_strv_length (control->positions) < 2)
     {
       pl_key_file_fail (self->file, group, "Positions", PL_FILE_ERROR_MISSING, self->error,
-                        "a switch needs two or more; write for example Positions=off;on");
+                        _ ("a switch needs two or more; write for example Positions=off;on"));
       return;
     }
   control->max = (double) g_strv_length (control->positions) - 1.0;
@@ -395,7 +341,7 @@ read_switch (PlKindReader *self, const char *group, PlControl *control)
         return;
       }
   pl_key_file_fail (self->file, group, "Default", PL_FILE_ERROR_VALUE, self->error,
-                    "“%s” is not one of the positions", initial != NULL ? initial : "");
+                    _ ("“%s” is not one of the positions"), initial != NULL ? initial : "");
 }
 
 static void
@@ -418,10 +364,10 @@ read_range (PlKindReader *self, const char *group, PlControl *control)
       = pl_key_file_get_boolean (self->file, group, "Off", unit == PL_UNIT_DB, self->error);
   if (control->min >= control->max)
     pl_key_file_fail (self->file, group, "Min", PL_FILE_ERROR_VALUE, self->error,
-                      "it is not below Max; exchange the two");
+                      _ ("it is not below Max; exchange the two"));
   if (control->initial < control->min || control->initial > control->max)
     pl_key_file_fail (self->file, group, "Default", PL_FILE_ERROR_VALUE, self->error,
-                      "it lies outside Min to Max; choose a value between them");
+                      _ ("it lies outside Min to Max; choose a value between them"));
 }
 
 static void
@@ -454,8 +400,8 @@ read_device (PlKindReader *self)
 
   if (category < 0 || category >= PL_CATEGORY_CABLE)
     pl_key_file_fail (self->file, "Device", "Kind", PL_FILE_ERROR_MISSING, self->error,
-                      "it must be one of mixer, headphone-amp, splitter, interface, speaker, "
-                      "amplifier, microphone, instrument, player, processor, headphones, note");
+                      _ ("it must be one of mixer, headphone-amp, splitter, interface, speaker, "
+                         "amplifier, microphone, instrument, player, processor, headphones, note"));
   kind->category = category < 0 ? PL_CATEGORY_MIXER : (PlCategory) category;
   kind->panel = pl_key_file_dup_string (self->file, "Device", "Panel", NULL, self->error);
   kind->accent = pl_key_file_dup_string (self->file, "Device", "Accent", NULL, self->error);
@@ -465,12 +411,12 @@ read_device (PlKindReader *self)
   kind->earthed = ground == 0;
   if (kind->panel != NULL && strpbrk (kind->panel, "/\\") != NULL)
     pl_key_file_fail (self->file, "Device", "Panel", PL_FILE_ERROR_VALUE, self->error,
-                      "it must be a plain file name; put the SVG beside this file");
+                      _ ("it must be a plain file name; put the SVG beside this file"));
   if (kind->accent != NULL
       && (strlen (kind->accent) != 7 || kind->accent[0] != '#'
           || strspn (kind->accent + 1, "0123456789abcdefABCDEF") != 6))
     pl_key_file_fail (self->file, "Device", "Accent", PL_FILE_ERROR_VALUE, self->error,
-                      "“%s” is not a colour; write it as #rrggbb", kind->accent);
+                      _ ("“%s” is not a colour; write it as #rrggbb"), kind->accent);
 }
 
 void
@@ -481,12 +427,13 @@ pl_reader_read_head (PlKindReader *self, const char *group)
 
   if (format == 0)
     pl_key_file_fail (self->file, group, "Format", PL_FILE_ERROR_MISSING, self->error,
-                      "it is not there; write Format=1");
+                      _ ("it is not there; write Format=1"));
   if (format > KIND_FORMAT)
-    pl_key_file_fail (self->file, group, "Format", PL_FILE_ERROR_VERSION, self->error,
-                      "this file was written for a newer Patchlead (format %d, this one reads up "
-                      "to %d); update Patchlead",
-                      format, KIND_FORMAT);
+    pl_key_file_fail (
+        self->file, group, "Format", PL_FILE_ERROR_VERSION, self->error,
+        _ ("this file was written for a newer Patchlead (format %d, this one reads up "
+           "to %d); update Patchlead"),
+        format, KIND_FORMAT);
   kind->id = pl_key_file_dup_required (self->file, group, "Id", self->error);
   kind->name = pl_key_file_dup_required (self->file, group, "Name", self->error);
   kind->maker = pl_key_file_dup_string (self->file, group, "Maker", NULL, self->error);
@@ -494,7 +441,7 @@ pl_reader_read_head (PlKindReader *self, const char *group)
   kind->claims = (g_array_unref (kind->claims), pl_reader_read_claims (self, group));
   if (kind->id != NULL && !id_is_good (kind->id))
     pl_key_file_fail (self->file, group, "Id", PL_FILE_ERROR_VALUE, self->error,
-                      "“%s” may only have small letters, digits and dashes", kind->id);
+                      _ ("“%s” may only have small letters, digits and dashes"), kind->id);
 }
 
 void
@@ -508,10 +455,10 @@ pl_reader_read_groups (PlKindReader *self, char **groups, const char *prefix, Pl
         continue;
       if (++n_read > PL_MAX_ITEMS / 4)
         pl_key_file_fail (self->file, groups[i], NULL, PL_FILE_ERROR_VALUE, self->error,
-                          "there are more than %d of these; remove some", PL_MAX_ITEMS / 4);
+                          _ ("there are more than %d of these; remove some"), PL_MAX_ITEMS / 4);
       else if (!id_is_good (id))
         pl_key_file_fail (self->file, groups[i], NULL, PL_FILE_ERROR_VALUE, self->error,
-                          "the name may only have small letters, digits and dashes");
+                          _ ("the name may only have small letters, digits and dashes"));
       else
         read (self, groups[i], id);
     }
@@ -552,7 +499,7 @@ read_device_file (PlKindReader *self)
   if (!pl_reader_failed (self) && self->kind->connectors->len == 0
       && self->kind->category != PL_CATEGORY_NOTE)
     pl_key_file_fail (self->file, "Device", NULL, PL_FILE_ERROR_MISSING, self->error,
-                      "it has no jacks; add at least one [Jack …] group");
+                      _ ("it has no jacks; add at least one [Jack …] group"));
 }
 
 static gboolean
@@ -564,7 +511,7 @@ within_limits (PlKindReader *self)
       && kind->routes->len < PL_MAX_ITEMS && kind->n_nodes < PL_MAX_ITEMS)
     return TRUE;
   pl_key_file_fail (self->file, NULL, NULL, PL_FILE_ERROR_VALUE, self->error,
-                    "it describes more than %d nets, elements or signals; make it smaller",
+                    _ ("it describes more than %d nets, elements or signals; make it smaller"),
                     PL_MAX_ITEMS);
   return FALSE;
 }
@@ -586,7 +533,7 @@ pl_kind_parse (const char *text, gssize length, const char *name, GError **error
     read_device_file (&reader);
   else
     pl_key_file_fail (file, NULL, NULL, PL_FILE_ERROR_MISSING, &problem,
-                      "it has neither [Device] nor [Cable]; the first group says which it is");
+                      _ ("it has neither [Device] nor [Cable]; the first group says which it is"));
   if (problem == NULL && within_limits (&reader))
     (void) pl_key_file_check_all_used (file, &problem);
   if (problem != NULL)

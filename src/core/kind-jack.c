@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -46,8 +47,8 @@ read_shape (PlKindReader *self, const char *group, PlConnector *connector)
   connector->shape = PL_SHAPE_OTHER_SOCKET;
   if (word != NULL && !parse_connector_word (word, &connector->shape))
     pl_key_file_fail (self->file, group, "Connector", PL_FILE_ERROR_VALUE, self->error,
-                      "“%s” is not a connector; choose ts, trs, mini-ts, mini-trs, mini-trrs, "
-                      "xlr-male, xlr-female, combo, rca, speakon or other",
+                      _ ("“%s” is not a connector; choose ts, trs, mini-ts, mini-trs, mini-trrs, "
+                         "xlr-male, xlr-female, combo, rca, speakon or other"),
                       word);
   /* XLR sockets on a box are of either sex, so only pin-less plugs tell a lead from a hole. */
   connector->moves = pl_shape_is_plug (connector->shape) && connector->shape != PL_SHAPE_XLR_MALE
@@ -161,7 +162,7 @@ read_input (PlKindReader *self, const char *group, guint16 index)
     connector->phantom = pl_reader_find_control (self, group, "Phantom", phantom);
   if (connector->line_input != PL_INPUT_NONE && connector->shape != PL_SHAPE_COMBO_SOCKET)
     pl_key_file_fail (file, group, "Line-input", PL_FILE_ERROR_VALUE, self->error,
-                      "only a combo socket has two inputs in one hole; use Input");
+                      _ ("only a combo socket has two inputs in one hole; use Input"));
   if (!pl_reader_failed (self))
     pl_reader_wire_input (self, index, strapped, strapped, line_ohms);
   if (!pl_reader_failed (self) && is_insert (self, group))
@@ -204,13 +205,13 @@ read_drivers (PlKindReader *self, const char *group, PlConnector *connector)
         driver++;
       if (driver == PL_N_DRIVERS)
         pl_key_file_fail (self->file, group, "Output", PL_FILE_ERROR_VALUE, self->error,
-                          "“%s” is not a way to drive an output; choose unbalanced, stereo, "
-                          "impedance-balanced, balanced, cross-coupled, transformer, "
-                          "ground-sensing, bridged, insert or speaker",
+                          _ ("“%s” is not a way to drive an output; choose unbalanced, stereo, "
+                             "impedance-balanced, balanced, cross-coupled, transformer, "
+                             "ground-sensing, bridged, insert or speaker"),
                           word);
       else if (connector->n_drivers == G_N_ELEMENTS (connector->drivers))
         pl_key_file_fail (self->file, group, "Output", PL_FILE_ERROR_VALUE, self->error,
-                          "more than four possibilities; keep the plausible ones");
+                          _ ("more than four possibilities; keep the plausible ones"));
       else
         connector->drivers[connector->n_drivers++] = (PlDriver) driver;
     }
@@ -281,8 +282,8 @@ read_carried (PlKindReader *self, const char *group, PlConnector *connector)
     return;
   if (n != wanted)
     pl_key_file_fail (self->file, group, "Carries", PL_FILE_ERROR_VALUE, self->error,
-                      wanted == 2 ? "a stereo output plays two: Carries=LEFT;RIGHT"
-                                  : "this output plays one bus or input: Carries=BUS");
+                      wanted == 2 ? _ ("a stereo output plays two: Carries=LEFT;RIGHT")
+                                  : _ ("this output plays one bus or input: Carries=BUS"));
   for (guint i = 0; i < n && !pl_reader_failed (self); i++)
     connector->signals[i] = pl_reader_find_signal (self, group, "Carries", g_strstrip (list[i]));
 }
@@ -298,7 +299,8 @@ read_output_gain (PlKindReader *self, const char *group, PlGain *gain)
     {
       if (i >= G_N_ELEMENTS (gain->controls))
         pl_key_file_fail (self->file, group, "Controls", PL_FILE_ERROR_VALUE, self->error,
-                          "more than %d controls in one way", (int) G_N_ELEMENTS (gain->controls));
+                          _ ("more than %d controls in one way"),
+                          (int) G_N_ELEMENTS (gain->controls));
       else
         pl_gain_add_control (
             gain, pl_reader_find_control (self, group, "Controls", g_strstrip (list[i])));

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The inner circuit of inputs and outputs: electrical model, sections 3 and 4 (src/DESIGN.md). */
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -208,8 +209,8 @@ static void
 fail_shape (const Wirer *self, const char *group, const char *key)
 {
   pl_key_file_fail (self->reader->file, group, key, PL_FILE_ERROR_VALUE, self->reader->error,
-                    "this connector has too few contacts for it; choose another connector, or "
-                    "another sort of input");
+                    _ ("this connector has too few contacts for it; choose another connector, or "
+                       "another sort of input"));
 }
 
 static void
@@ -262,8 +263,8 @@ pl_reader_wire_return (PlKindReader *self, guint16 index, gboolean ring_sends)
       g_autofree char *group = g_strconcat ("Jack ", connector->id, NULL);
 
       pl_key_file_fail (self->file, group, "Output", PL_FILE_ERROR_VALUE, self->error,
-                        "an insert sends and returns on tip and ring; give it a trs or mini-trs "
-                        "connector");
+                        _ ("an insert sends and returns on tip and ring; give it a trs or mini-trs "
+                           "connector"));
       return;
     }
   add_resistor (&wirer, back, PL_GROUND_NODE, connector->ohms_in);
@@ -391,11 +392,11 @@ pl_reader_wire_output (PlKindReader *self, guint16 index, const PlOutputWiring *
       if (leg.hot == PL_NO_NODE
           || (leg.cold == PL_NO_NODE && needs_two_legs (connector->drivers[i])))
         pl_key_file_fail (self->file, group, "Output", PL_FILE_ERROR_VALUE, self->error,
-                          "“%s” needs more contacts than this connector has",
+                          _ ("“%s” needs more contacts than this connector has"),
                           pl_driver_name (connector->drivers[i]));
       else if (connector->drivers[i] == PL_DRIVER_INSERT && connector->n_drivers > 1)
         pl_key_file_fail (self->file, group, "Output", PL_FILE_ERROR_VALUE, self->error,
-                          "an insert is an insert; give it alone");
+                          _ ("an insert is an insert; give it alone"));
       else
         wire_driver (&leg, connector->drivers[i]);
     }

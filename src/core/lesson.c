@@ -3,6 +3,7 @@
 
 #include "core/lesson.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "core/edit.h"
@@ -81,8 +82,8 @@ read_label (const Reader *self, const char *group, const char *key, const char *
   if (label < PL_N_LABELS)
     return (PlLabel) label;
   pl_key_file_fail (self->file, group, key, PL_FILE_ERROR_VALUE, self->error,
-                    "“%s” is not something that can be heard; write for example stereo, "
-                    "mono-both-ears, one-ear-only, silent or ok",
+                    _ ("“%s” is not something that can be heard; write for example stereo, "
+                       "mono-both-ears, one-ear-only, silent or ok"),
                     word);
   return PL_LABEL_OK;
 }
@@ -126,8 +127,8 @@ read_goal (const Reader *self, const char *group, const char *id)
     goal.labels |= PL_LABEL_BIT (read_label (self, group, "Hears", g_strstrip (labels[i])));
   if ((goal.device != NULL) == has_worst || (goal.device != NULL) != (goal.labels != 0))
     pl_key_file_fail (self->file, group, "At", PL_FILE_ERROR_MISSING, self->error,
-                      "a goal says who hears what, with At=Anna and Hears=stereo, or which "
-                      "findings are allowed, with Worst=note; write the one or the other");
+                      _ ("a goal says who hears what, with At=Anna and Hears=stereo, or which "
+                         "findings are allowed, with Worst=note; write the one or the other"));
   g_array_append_val (self->lesson->goals, goal);
 }
 
@@ -140,8 +141,8 @@ read_wiring (const Reader *self, const char *group)
     if (strstr (wiring[i], ": ") == NULL || strchr (wiring[i], '>') == NULL
         || strchr (wiring[i], '/') == NULL)
       pl_key_file_fail (self->file, group, "Wiring", PL_FILE_ERROR_VALUE, self->error,
-                        "“%s” is not a lead; write CABLE: END > DEVICE/JACK, END > DEVICE/JACK, "
-                        "for example trs-trs: a > Mixer/phones, b > Amp/input",
+                        _ ("“%s” is not a lead; write CABLE: END > DEVICE/JACK, END > DEVICE/JACK, "
+                           "for example trs-trs: a > Mixer/phones, b > Amp/input"),
                         wiring[i]);
   return wiring;
 }
@@ -160,7 +161,7 @@ read_hint_goal (const Reader *self, const char *group, PlHint *hint)
     hint->goal++;
   if (hint->goal == goals->len || g_array_index (goals, PlGoalpost, hint->goal).device == NULL)
     pl_key_file_fail (self->file, group, "Goal", PL_FILE_ERROR_VALUE, self->error,
-                      "no goal “%s” that says who hears what stands before this hint", id);
+                      _ ("no goal “%s” that says who hears what stands before this hint"), id);
 }
 
 static void
@@ -174,9 +175,10 @@ read_hint (const Reader *self, const char *group)
     hint.gives = read_label (self, group, "Gives", gives);
   read_hint_goal (self, group, &hint);
   if ((gives != NULL) != (hint.wiring != NULL))
-    pl_key_file_fail (self->file, group, "Gives", PL_FILE_ERROR_MISSING, self->error,
-                      "Wiring and Gives belong together: what is tried, and what it gives; write "
-                      "both or none");
+    pl_key_file_fail (
+        self->file, group, "Gives", PL_FILE_ERROR_MISSING, self->error,
+        _ ("Wiring and Gives belong together: what is tried, and what it gives; write "
+           "both or none"));
   g_array_append_val (self->lesson->hints, hint);
 }
 
@@ -189,11 +191,12 @@ read_head (const Reader *self)
 
   if (format == 0)
     pl_key_file_fail (self->file, group, "Format", PL_FILE_ERROR_MISSING, self->error,
-                      "it is not there; is this a lesson? If so, write Format=%d", LESSON_FORMAT);
+                      _ ("it is not there; is this a lesson? If so, write Format=%d"),
+                      LESSON_FORMAT);
   else if (format > LESSON_FORMAT)
     pl_key_file_fail (self->file, group, "Format", PL_FILE_ERROR_VERSION, self->error,
-                      "this lesson was written for a newer Patchlead (format %d, this one reads "
-                      "up to %d)",
+                      _ ("this lesson was written for a newer Patchlead (format %d, this one reads "
+                         "up to %d)"),
                       format, LESSON_FORMAT);
   lesson->id = pl_key_file_dup_required (self->file, group, "Id", self->error);
   lesson->title = pl_key_file_dup_required (self->file, group, "Title", self->error);
@@ -222,12 +225,12 @@ check_whole (const Reader *self)
 
   if (lesson->goals->len == 0 || g_array_index (lesson->goals, PlGoalpost, 0).device == NULL)
     pl_key_file_fail (self->file, "Lesson", "Id", PL_FILE_ERROR_MISSING, self->error,
-                      "a lesson needs a goal, and the first one says who hears what; write "
-                      "[Goal 1] with At, Hears and Text");
+                      _ ("a lesson needs a goal, and the first one says who hears what; write "
+                         "[Goal 1] with At, Hears and Text"));
   else if (lesson->solution == NULL)
     pl_key_file_fail (
         self->file, "Solution", "Wiring", PL_FILE_ERROR_MISSING, self->error,
-        "nobody can know that the lesson can be solved; write [Solution] with Wiring");
+        _ ("nobody can know that the lesson can be solved; write [Solution] with Wiring"));
 }
 
 PlLesson *
@@ -289,7 +292,7 @@ read_plug (const PlPatch *patch, const PlKind *cable, const char *text, PlEdit *
   if (sides[0] == NULL || sides[1] == NULL)
     {
       g_set_error (error, PL_FILE_ERROR, PL_FILE_ERROR_VALUE,
-                   "“%s” does not say which end goes where; write END > DEVICE/JACK", text);
+                   _ ("“%s” does not say which end goes where; write END > DEVICE/JACK"), text);
       return FALSE;
     }
   end = pl_kind_find_connector (cable, g_strstrip (sides[0]));
@@ -301,8 +304,8 @@ read_plug (const PlPatch *patch, const PlKind *cable, const char *text, PlEdit *
   if (end < 0 || jack < 0)
     {
       g_set_error (error, PL_FILE_ERROR, PL_FILE_ERROR_VALUE,
-                   "there is no end “%s” of %s or no jack “%s” on the bench", sides[0], cable->id,
-                   sides[1]);
+                   _ ("there is no end “%s” of %s or no jack “%s” on the bench"), sides[0],
+                   cable->id, sides[1]);
       return FALSE;
     }
   edit->type = PL_EDIT_PLUG;
@@ -322,7 +325,8 @@ add_lead (const PlPatch *patch, const PlCatalog *catalog, const char *text, GErr
 
   if (cable == NULL || !pl_kind_is_cable (cable))
     {
-      g_set_error (error, PL_FILE_ERROR, PL_FILE_ERROR_VALUE, "there is no cable “%s”", words[0]);
+      g_set_error (error, PL_FILE_ERROR, PL_FILE_ERROR_VALUE, _ ("there is no cable “%s”"),
+                   words[0]);
       return NULL;
     }
   g_array_append_val (edits, add);
@@ -480,7 +484,7 @@ count_reached (const PlLesson *self, PlPatch *patch, GPtrArray *missed)
     if (pl_lesson_is_reached (self, i, circuit, findings))
       reached++;
     else if (missed != NULL)
-      g_ptr_array_add (missed, g_strdup_printf ("the solution does not reach goal %s",
+      g_ptr_array_add (missed, g_strdup_printf (_ ("the solution does not reach goal %s"),
                                                 g_array_index (self->goals, PlGoalpost, i).id));
   return reached;
 }
@@ -507,9 +511,10 @@ check_hint (const PlLesson *self, guint index, PlPatch *bench, const PlCatalog *
   if (!pl_lesson_judge (self, hint->goal, circuit, &verdict))
     return;
   if (verdict.headline != hint->gives)
-    g_ptr_array_add (problems, g_strdup_printf ("hint %u is not true: that wiring gives %s, not %s",
-                                                index + 1, pl_label_code (verdict.headline),
-                                                pl_label_code (hint->gives)));
+    g_ptr_array_add (problems,
+                     g_strdup_printf (_ ("hint %u is not true: that wiring gives %s, not %s"),
+                                      index + 1, pl_label_code (verdict.headline),
+                                      pl_label_code (hint->gives)));
   pl_verdict_clear (&verdict);
 }
 
@@ -530,9 +535,11 @@ check_places (const PlLesson *self, PlPatch *bench, GPtrArray *problems)
         pl_verdict_clear (&verdict);
       else
         g_ptr_array_add (problems,
-                         g_strdup_printf ("goal %s: nothing on the bench is %s%s%s", goal->id,
-                                          goal->device, goal->jack != NULL ? "/" : "",
-                                          goal->jack != NULL ? goal->jack : ""));
+                         goal->jack != NULL
+                             ? g_strdup_printf (_ ("goal %s: nothing on the bench is %s/%s"),
+                                                goal->id, goal->device, goal->jack)
+                             : g_strdup_printf (_ ("goal %s: nothing on the bench is %s"), goal->id,
+                                                goal->device));
     }
 }
 
@@ -545,17 +552,17 @@ pl_lesson_check (const PlLesson *self, PlPatch *bench, const PlCatalog *catalog)
 
   for (guint i = 0; self->cables != NULL && self->cables[i] != NULL; i++)
     if (pl_catalog_find (catalog, self->cables[i]) == NULL)
-      g_ptr_array_add (problems, g_strdup_printf ("there is no cable “%s”", self->cables[i]));
+      g_ptr_array_add (problems, g_strdup_printf (_ ("there is no cable “%s”"), self->cables[i]));
   check_places (self, bench, problems);
   solved = pl_lesson_wire (self, bench, catalog, (const char *const *) self->solution, &error);
   if (solved == NULL)
-    g_ptr_array_add (problems, g_strdup_printf ("the solution: %s", error->message));
+    g_ptr_array_add (problems, g_strdup_printf (_ ("the solution: %s"), error->message));
   else if (pl_lesson_find_foreign (self, bench, solved) != 0)
-    g_ptr_array_add (problems, g_strdup ("the solution uses a cable that may not be used"));
+    g_ptr_array_add (problems, g_strdup (_ ("the solution uses a cable that may not be used")));
   else
     (void) count_reached (self, solved, problems);
   if (count_reached (self, bench, NULL) == self->goals->len)
-    g_ptr_array_add (problems, g_strdup ("the bench reaches every goal from the start"));
+    g_ptr_array_add (problems, g_strdup (_ ("the bench reaches every goal from the start")));
   for (guint i = 0; i < self->hints->len; i++)
     check_hint (self, i, bench, catalog, problems);
   return problems;

@@ -4,6 +4,7 @@
 /* Reading; patch-write.c writes. */
 #include "core/patch-file.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -48,7 +49,7 @@ group_part (const Reader *self, const char *group)
   if (g_ascii_string_to_unsigned (text, 10, 1, PL_MAX_PART_ID, &id, NULL))
     return (PlPartId) id;
   pl_key_file_fail (self->file, group, NULL, PL_FILE_ERROR_VALUE, self->error,
-                    "the number after it must be 1 to %d", PL_MAX_PART_ID);
+                    _ ("the number after it must be 1 to %d"), PL_MAX_PART_ID);
   return 0;
 }
 
@@ -73,8 +74,8 @@ find_kind (const Reader *self, const char *group, const char *id)
     g_hash_table_insert (self->placeholders, g_strdup (id), kind);
   else
     pl_key_file_fail (self->file, group, "Kind", PL_FILE_ERROR_VALUE, self->error,
-                      "there is no gear called “%s” in the library, nor can it be one; mend its "
-                      "name (%s)",
+                      _ ("there is no gear called “%s” in the library, nor can it be one; mend its "
+                         "name (%s)"),
                       id, problem->message);
   return kind;
 }
@@ -91,8 +92,9 @@ read_kind (const Reader *self, const char *group)
   if (pl_kind_is_cable (kind) != wants_cable)
     {
       pl_key_file_fail (self->file, group, "Kind", PL_FILE_ERROR_VALUE, self->error,
-                        "“%s” is a %s; call the group [%s …]", id, wants_cable ? "device" : "cable",
-                        wants_cable ? "Device" : "Cable");
+                        wants_cable ? _ ("“%s” is a device; call the group [Device …]")
+                                    : _ ("“%s” is a cable; call the group [Cable …]"),
+                        id);
       return NULL;
     }
   return kind;
@@ -106,10 +108,10 @@ read_text (const Reader *self, const char *group, const char *key)
 
   if (!pl_text_is_good (text))
     pl_key_file_fail (self->file, group, key, PL_FILE_ERROR_VALUE, self->error,
-                      "it has control characters; remove them");
+                      _ ("it has control characters; remove them"));
   else if (!pl_notes_are_good (text))
     pl_key_file_fail (self->file, group, key, PL_FILE_ERROR_VALUE, self->error,
-                      "it has more than %d characters; shorten it", PL_MAX_NOTES);
+                      _ ("it has more than %d characters; shorten it"), PL_MAX_NOTES);
   return text;
 }
 
@@ -120,7 +122,7 @@ read_name (const Reader *self, const char *group, const char *key)
 
   if (!failed (self) && !pl_name_is_good (name))
     pl_key_file_fail (self->file, group, key, PL_FILE_ERROR_VALUE, self->error,
-                      "it has more than %d characters; shorten it", PL_MAX_NAME);
+                      _ ("it has more than %d characters; shorten it"), PL_MAX_NAME);
   return pl_plain_one_line (name);
 }
 
@@ -152,9 +154,9 @@ read_point (const Reader *self, const char *group, const char *key, double *x, d
     return FALSE;
   if (!parse_numbers (words, G_N_ELEMENTS (value), PL_FAR, value))
     {
-      pl_key_file_fail (self->file, group, key, PL_FILE_ERROR_VALUE, self->error,
-                        "it must be a place on the bench: two numbers up to a million, for example "
-                        "120;80");
+      pl_key_file_fail (
+          self->file, group, key, PL_FILE_ERROR_VALUE, self->error,
+          _ ("it must be a place on the bench: two numbers up to a million, for example 120;80"));
       return FALSE;
     }
   *x = value[0];
@@ -212,7 +214,7 @@ find_conductor (const Reader *self, const char *group, const PlKind *kind, const
     g_string_append_printf (all, "%s%s", i > 0 ? ", " : "",
                             g_array_index (kind->conductors, PlConductor, i).id);
   pl_key_file_fail (self->file, group, "Fault", PL_FILE_ERROR_VALUE, self->error,
-                    "there is no conductor “%s”; there is: %s", id != NULL ? id : "", all->str);
+                    _ ("there is no conductor “%s”; there is: %s"), id != NULL ? id : "", all->str);
   return -1;
 }
 
@@ -236,13 +238,13 @@ read_fault (const Reader *self, const char *group, PlPart *part, const char *tex
     }
   else
     pl_key_file_fail (self->file, group, "Fault", PL_FILE_ERROR_VALUE, self->error,
-                      "“%s” is not “CONDUCTOR open” or “CONDUCTOR CONDUCTOR short”", text);
+                      _ ("“%s” is not “CONDUCTOR open” or “CONDUCTOR CONDUCTOR short”"), text);
   if (first < 0 || second < 0)
     return;
   if (part->n_faults == G_N_ELEMENTS (part->faults))
     {
       pl_key_file_fail (self->file, group, "Fault", PL_FILE_ERROR_VALUE, self->error,
-                        "a cable can have up to %d faults", (int) G_N_ELEMENTS (part->faults));
+                        _ ("a cable can have up to %d faults"), (int) G_N_ELEMENTS (part->faults));
       return;
     }
   fault.conductor = (guint16) first;
@@ -251,7 +253,7 @@ read_fault (const Reader *self, const char *group, PlPart *part, const char *tex
     if (pl_fault_equal (&part->faults[i], &fault))
       {
         pl_key_file_fail (self->file, group, "Fault", PL_FILE_ERROR_VALUE, self->error,
-                          "“%s” stands there twice; remove one of the two", text);
+                          _ ("“%s” stands there twice; remove one of the two"), text);
         return;
       }
   part->faults[part->n_faults++] = fault;
@@ -283,17 +285,17 @@ read_part (const Reader *self, const char *group, PlPartId id)
     return;
   if (pl_patch_get_part (self->patch, id) != NULL)
     {
-      pl_key_file_fail (self->file, group, NULL, PL_FILE_ERROR_VALUE, self->error,
-                        "there is another part with number %u; give this one a number of its own",
-                        id);
+      pl_key_file_fail (
+          self->file, group, NULL, PL_FILE_ERROR_VALUE, self->error,
+          _ ("there is another part with number %u; give this one a number of its own"), id);
       return;
     }
   if (pl_patch_count_parts (self->patch) >= PL_MAX_PARTS
       || pl_patch_count_pieces (self->patch) + pl_kind_count_pieces (kind) > PL_MAX_PIECES)
     {
       pl_key_file_fail (self->file, group, NULL, PL_FILE_ERROR_VALUE, self->error,
-                        "the bench is full: it may have %d devices and cables, and %d jacks, "
-                        "controls and parts inside them; remove some, or use two files",
+                        _ ("the bench is full: it may have %d devices and cables, and %d jacks, "
+                           "controls and parts inside them; remove some, or use two files"),
                         PL_MAX_PARTS, PL_MAX_PIECES);
       return;
     }
@@ -353,7 +355,7 @@ take_seat (const Reader *self, const char *group, const char *key, PlEnd end, GH
       return TRUE;
     }
   pl_key_file_fail (self->file, group, key, PL_FILE_ERROR_VALUE, self->error,
-                    "[%s] has a plug in %s already; move one of the two", other, text);
+                    _ ("[%s] has a plug in %s already; move one of the two"), other, text);
   return FALSE;
 }
 
@@ -381,13 +383,14 @@ read_plug (const Reader *self, const char *group, PlEnd from, PlPart *part, GHas
   host = pl_patch_get_part (self->patch, to.part);
   shape = pl_kind_connector (host->kind, to.connector)->shape;
   if (!pl_shape_mates (connector->shape, shape))
-    pl_key_file_fail (self->file, group, key, PL_FILE_ERROR_VALUE, self->error,
-                      "its %s does not fit into %s (%s); plug it in elsewhere, or remove this line",
-                      pl_shape_name (connector->shape), text, pl_shape_name (shape));
+    pl_key_file_fail (
+        self->file, group, key, PL_FILE_ERROR_VALUE, self->error,
+        _ ("its %s does not fit into %s (%s); plug it in elsewhere, or remove this line"),
+        pl_shape_name (connector->shape), text, pl_shape_name (shape));
   else if (seat->depth == PL_DEPTH_FIRST_CLICK
            && !pl_shape_has_first_click (connector->shape, shape))
     pl_key_file_fail (self->file, group, key, PL_FILE_ERROR_VALUE, self->error,
-                      "its %s has no first click; remove %s", pl_shape_name (connector->shape),
+                      _ ("its %s has no first click; remove %s"), pl_shape_name (connector->shape),
                       depth_suffix);
   else if (take_seat (self, group, key, to, taken))
     {
@@ -422,7 +425,7 @@ check_hosts (const Reader *self, const char *group, PlPartId id)
 
       if (host != NULL && host->seats[seat->connector].part != 0)
         pl_key_file_fail (self->file, group, key, PL_FILE_ERROR_VALUE, self->error,
-                          "%u.%s is itself plugged in; remove one of the two lines", seat->part,
+                          _ ("%u.%s is itself plugged in; remove one of the two lines"), seat->part,
                           pl_kind_connector (host->kind, seat->connector)->id);
     }
 }
@@ -436,13 +439,14 @@ check_format (const Reader *self)
 
   if (format == 0)
     pl_key_file_fail (self->file, group, "Format", PL_FILE_ERROR_MISSING, self->error,
-                      "it is not there; is this a Patchlead file? If so, write Format=%d",
+                      _ ("it is not there; is this a Patchlead file? If so, write Format=%d"),
                       PATCH_FORMAT);
   else if (format > PATCH_FORMAT)
-    pl_key_file_fail (self->file, group, "Format", PL_FILE_ERROR_VERSION, self->error,
-                      "this file was written by a newer Patchlead (format %d, this one reads up to "
-                      "%d); update Patchlead to open it",
-                      format, PATCH_FORMAT);
+    pl_key_file_fail (
+        self->file, group, "Format", PL_FILE_ERROR_VERSION, self->error,
+        _ ("this file was written by a newer Patchlead (format %d, this one reads up to "
+           "%d); update Patchlead to open it"),
+        format, PATCH_FORMAT);
   return !failed (self);
 }
 
@@ -458,10 +462,10 @@ read_view (const Reader *self, const char *group)
       && value[0] <= PL_MAX_ZOOM)
     pl_patch_put_view (self->patch, (PlView){ value[0], value[1], value[2] });
   else
-    pl_key_file_fail (self->file, group, "View", PL_FILE_ERROR_VALUE, self->error,
-                      "it must be zoom;x;y with a zoom up to %d, for example 1;400;300; or remove "
-                      "this line",
-                      (int) PL_MAX_ZOOM);
+    pl_key_file_fail (
+        self->file, group, "View", PL_FILE_ERROR_VALUE, self->error,
+        _ ("it must be zoom;x;y with a zoom up to %d, for example 1;400;300; or remove this line"),
+        (int) PL_MAX_ZOOM);
 }
 
 static void
@@ -489,10 +493,11 @@ read_dismissal (const Reader *self, const char *group)
 
   if (code != NULL && !pl_code_is_good (code))
     pl_key_file_fail (self->file, group, "Code", PL_FILE_ERROR_VALUE, self->error,
-                      "“%s” is not the code of a finding: small letters, digits and dashes", code);
+                      _ ("“%s” is not the code of a finding: small letters, digits and dashes"),
+                      code);
   else if (pl_patch_count_dismissals (self->patch) >= PL_MAX_DISMISSALS)
     pl_key_file_fail (self->file, group, NULL, PL_FILE_ERROR_VALUE, self->error,
-                      "a file may have up to %d of these; remove some", PL_MAX_DISMISSALS);
+                      _ ("a file may have up to %d of these; remove some"), PL_MAX_DISMISSALS);
   if (!failed (self))
     pl_patch_put_dismissal (self->patch, &dismissal);
 }
@@ -575,7 +580,7 @@ pl_end_parse (const PlPatch *self, const char *text, PlEnd *end, GError **error)
   if (part == NULL)
     {
       g_set_error (error, PL_FILE_ERROR, PL_FILE_ERROR_UNKNOWN,
-                   "“%s” names no part of this patch; write NUMBER.JACK, for example 1.phones",
+                   _ ("“%s” names no part of this patch; write NUMBER.JACK, for example 1.phones"),
                    text);
       return FALSE;
     }
@@ -589,6 +594,7 @@ pl_end_parse (const PlPatch *self, const char *text, PlEnd *end, GError **error)
   for (guint i = 0; i < part->kind->connectors->len; i++)
     g_string_append_printf (all, "%s%s", i > 0 ? ", " : "", pl_kind_connector (part->kind, i)->id);
   g_set_error (error, PL_FILE_ERROR, PL_FILE_ERROR_UNKNOWN,
-               "%s has no jack called “%s”; there is: %s", part->kind->name, words[1], all->str);
+               _ ("%s has no jack called “%s”; there is: %s"), part->kind->name, words[1],
+               all->str);
   return FALSE;
 }

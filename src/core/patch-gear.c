@@ -3,6 +3,7 @@
 
 #include "core/patch-gear.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "core/kind-file.h"
@@ -164,7 +165,7 @@ parse_embedded (const PlGearText *self, const GString *text, const char *id, GEr
   if (kind == NULL || strcmp (kind->id, id) == 0)
     return g_steal_pointer (&kind);
   g_set_error (error, PL_FILE_ERROR, PL_FILE_ERROR_VALUE,
-               "%s: it calls itself “%s”; give both the same name", name, kind->id);
+               _ ("%s: it calls itself “%s”; give both the same name"), name, kind->id);
   return NULL;
 }
 

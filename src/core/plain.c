@@ -7,6 +7,7 @@
 
 enum
 {
+  SHARP_S = 0xdf, /* two letters in capitals */
   ISOLATE = 0x2068,
   POP_ISOLATE = 0x2069
 };
@@ -82,4 +83,17 @@ pl_plain_dup_isolated (const char *text)
     if (runs_left (g_utf8_get_char (at)))
       return isolate (text);
   return g_strdup (text);
+}
+
+char *
+pl_plain_dup_upper (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    if (g_utf8_get_char (at) == SHARP_S)
+      g_string_append (out, "SS");
+    else
+      g_string_append_unichar (out, g_unichar_toupper (g_utf8_get_char (at)));
+  return g_string_free (out, FALSE);
 }

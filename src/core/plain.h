@@ -24,4 +24,8 @@ char *pl_plain_one_line (char *text);
  * so that it cannot reorder the rest. */
 char *pl_plain_dup_isolated (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
+/* In capitals, the same in every locale: “input” is INPUT for Turks, too, where the language of the
+ * system says İNPUT whatever the language of the word. */
+char *pl_plain_dup_upper (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "core/question.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "core/kind-reader.h"
@@ -75,7 +76,7 @@ read_weight (const Reader *self, const char *group, const char *text, PlChoice *
         return;
       }
   pl_key_file_fail (self->file, group, "Weights", PL_FILE_ERROR_VALUE, self->error,
-                    "“%s” is not a term and a number from 0 to %d, for example stereo 4", text,
+                    _ ("“%s” is not a term and a number from 0 to %d, for example stereo 4"), text,
                     MAX_WEIGHT);
 }
 
@@ -109,9 +110,9 @@ read_categories (const Reader *self, const char *group)
       if (category < PL_N_CATEGORIES)
         self->question->categories |= 1u << category;
       else
-        pl_key_file_fail (self->file, group, "Kinds", PL_FILE_ERROR_VALUE, self->error,
-                          "“%s” is not a kind of gear; choose for example mixer or headphone-amp",
-                          word);
+        pl_key_file_fail (
+            self->file, group, "Kinds", PL_FILE_ERROR_VALUE, self->error,
+            _ ("“%s” is not a kind of gear; choose for example mixer or headphone-amp"), word);
     }
 }
 
@@ -124,13 +125,13 @@ read_head (const Reader *self)
 
   if (format == 0 && *self->error == NULL)
     pl_key_file_fail (self->file, group, "Format", PL_FILE_ERROR_MISSING, self->error,
-                      "it is not there; is this a page of the guide? If so, write Format=%d",
+                      _ ("it is not there; is this a page of the guide? If so, write Format=%d"),
                       QUESTION_FORMAT);
   else if (format > QUESTION_FORMAT)
-    pl_key_file_fail (self->file, group, "Format", PL_FILE_ERROR_VERSION, self->error,
-                      "this page was written for a newer Patchlead (format %d, this one reads up "
-                      "to %d)",
-                      format, QUESTION_FORMAT);
+    pl_key_file_fail (
+        self->file, group, "Format", PL_FILE_ERROR_VERSION, self->error,
+        _ ("this page was written for a newer Patchlead (format %d, this one reads up to %d)"),
+        format, QUESTION_FORMAT);
   question->id = pl_key_file_dup_required (self->file, group, "Id", self->error);
   question->title = pl_key_file_dup_required (self->file, group, "Title", self->error);
   question->text = pl_key_file_dup_string (self->file, group, "Text", NULL, self->error);
@@ -150,15 +151,15 @@ check_whole (const Reader *self)
 
   if (is_gear && (question->role == NULL || question->categories == 0))
     pl_key_file_fail (self->file, "Question", "Role", PL_FILE_ERROR_MISSING, self->error,
-                      "a page that asks for gear says what it is used as and which kinds are "
-                      "offered; write Role=mixer and Kinds=mixer");
+                      _ ("a page that asks for gear says what it is used as and which kinds are "
+                         "offered; write Role=mixer and Kinds=mixer"));
   else if (!is_gear && (question->role != NULL || question->categories != 0))
     pl_key_file_fail (self->file, "Question", "Role", PL_FILE_ERROR_VALUE, self->error,
-                      "Role and Kinds belong to pages with Asks=gear; remove them");
+                      _ ("Role and Kinds belong to pages with Asks=gear; remove them"));
   else if ((question->asks == PL_ASK_WISH) != (question->choices->len > 0))
     pl_key_file_fail (self->file, "Question", "Asks", PL_FILE_ERROR_VALUE, self->error,
-                      "a page with Asks=wish has choices, others have none; add or remove the "
-                      "[Choice …] groups");
+                      _ ("a page with Asks=wish has choices, others have none; add or remove the "
+                         "[Choice …] groups"));
 }
 
 PlQuestion *

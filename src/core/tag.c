@@ -51,8 +51,8 @@ read_pair (PlKeyFile *file, const char *key, double least, double pair[2], GErro
       pair[i] = g_ascii_strtod (word, &end);
       if (*word == '\0' || *end != '\0' || !(pair[i] >= least && pair[i] <= LARGEST))
         pl_key_file_fail (file, GROUP, key, PL_FILE_ERROR_VALUE, error,
-                          "it takes two numbers in mm from %g to %g, for example %s=70;37", least,
-                          LARGEST, key);
+                          _ ("it takes two numbers in mm from %g to %g, for example %s=70;37"),
+                          least, LARGEST, key);
     }
 }
 
@@ -64,16 +64,17 @@ check_room (PlKeyFile *file, const PlTagSheet *self, GError **error)
 
   if (width > self->page_width + SLIP)
     pl_key_file_fail (file, GROUP, "Columns", PL_FILE_ERROR_VALUE, error,
-                      "the labels need %g mm, the page is %g mm wide; measure them again", width,
-                      self->page_width);
+                      _ ("the labels need %g mm, the page is %g mm wide; measure them again"),
+                      width, self->page_width);
   if (height > self->page_height + SLIP)
     pl_key_file_fail (file, GROUP, "Rows", PL_FILE_ERROR_VALUE, error,
-                      "the labels need %g mm, the page is %g mm high; measure them again", height,
-                      self->page_height);
+                      _ ("the labels need %g mm, the page is %g mm high; measure them again"),
+                      height, self->page_height);
   if (self->print / self->repeat < LEAST - SLIP)
     pl_key_file_fail (file, GROUP, "Repeat", PL_FILE_ERROR_VALUE, error,
-                      "%u texts do not fit into %g mm; each needs %g mm", self->repeat, self->print,
-                      LEAST);
+                      ngettext ("%u text does not fit into %g mm; it needs %g mm",
+                                "%u texts do not fit into %g mm; each needs %g mm", self->repeat),
+                      self->repeat, self->print, LEAST);
 }
 
 static void
@@ -84,7 +85,8 @@ read_sheet (PlKeyFile *file, PlTagSheet *self, GError **error)
 
   if (format != LABELS_FORMAT)
     pl_key_file_fail (file, GROUP, "Format", PL_FILE_ERROR_VERSION, error,
-                      "this one reads Format=%d; write that, or update Patchlead", LABELS_FORMAT);
+                      _ ("this one reads Format=%d; write that, or update Patchlead"),
+                      LABELS_FORMAT);
   self->id = pl_key_file_dup_required (file, GROUP, "Id", error);
   read_pair (file, "Page", LEAST, page, error);
   read_pair (file, "Label", LEAST, label, error);

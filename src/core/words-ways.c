@@ -109,10 +109,8 @@ static const char *const templates[PL_N_FACTS] = {
   [PL_FACT_SAME_SOUND] = N_ ("No audible difference from the recommended way."),
   [PL_FACT_ONE_EAR] = N_ ("One ear only: the other one hears nothing."),
   [PL_FACT_NO_STEREO] = N_ ("No stereo: {label}."),
-  [PL_FACT_NOT_SEATED] = N_ ("There is no jack left for {number} of the listeners."),
   [PL_FACT_NO_OWN_VOLUME] = N_ ("No volume of its own for the headphones on the mixer."),
   [PL_FACT_MOVES_SPEAKERS] = N_ ("{knob} moves the loudspeakers, too."),
-  [PL_FACT_SHARED_KNOB] = N_ ("{number} listeners share one volume."),
   [PL_FACT_AMPLIFIED_TWICE]
   = N_ ("Amplified twice: the mixer’s headphone amplifier can add hiss. Keep {knob} low and turn "
         "up the amplifier behind it."),
@@ -159,17 +157,31 @@ look_up (const char *key, gconstpointer data)
   return strcmp (key, "jack") == 0 ? g_strdup (jack_label (subject->way, fact->end)) : NULL;
 }
 
+/* In the person's language; a number has its own form of the word behind it there. */
+static const char *
+choose_fact_words (const PlFact *fact)
+{
+  gulong number = (gulong) lround (fact->number);
+
+  if (fact->type == PL_FACT_NOT_SEATED)
+    return ngettext ("There is no jack left for {number} listener.",
+                     "There is no jack left for {number} listeners.", number);
+  if (fact->type == PL_FACT_SHARED_KNOB)
+    return ngettext ("{number} listener has no volume alone.",
+                     "{number} listeners share one volume.", number);
+  if (fact->type == PL_FACT_AMPLIFIED_TWICE && fact->number > 0.0)
+    return _ (hiss_at_half);
+  if (fact->type == PL_FACT_AMPLIFIED_TWICE && fact->end.part == 0)
+    return _ ("Amplified twice: the mixer’s headphone amplifier can add hiss.");
+  return _ (templates[fact->type]);
+}
+
 char *
 pl_words_fact (const PlWay *way, const PlFact *fact)
 {
   Subject subject = { way, fact };
-  const char *template = templates[fact->type];
 
-  if (fact->type == PL_FACT_AMPLIFIED_TWICE && fact->number > 0.0)
-    template = hiss_at_half;
-  else if (fact->type == PL_FACT_AMPLIFIED_TWICE && fact->end.part == 0)
-    template = N_ ("Amplified twice: the mixer’s headphone amplifier can add hiss.");
-  return pl_words_fill_with (_ (template), look_up, &subject);
+  return pl_words_fill_with (choose_fact_words (fact), look_up, &subject);
 }
 
 /* Terms */
@@ -205,6 +217,7 @@ pl_words_term (PlTerm term)
   g_assert_not_reached ();
 }
 
+/* In English. */
 static const char *
 choose_term_words (PlTerm term, double units)
 {
@@ -231,8 +244,7 @@ choose_term_words (PlTerm term, double units)
       return units > 0.0 ? N_ ("Something works badly: see the findings.")
                          : N_ ("Every output is loaded as it should be.");
     case PL_TERM_CABLES:
-      return units > 1.0 ? N_ ("It takes {number} cables or legs.")
-                         : N_ ("It takes one cable at most.");
+      return N_ ("It takes one cable at most.");
     case PL_TERM_ADAPTERS:
       return units > 0.0 ? N_ ("It needs parts that few people have at hand.")
                          : N_ ("Usual cables will do.");
@@ -251,8 +263,12 @@ pl_words_way_term (const PlWay *way, PlTerm term)
 {
   double units = way->terms[term].units;
   g_autofree char *number = g_strdup_printf ("%.0f", units);
+  const char *words = term == PL_TERM_CABLES && units > 1.0
+                          ? ngettext ("It takes {number} cable or leg.",
+                                      "It takes {number} cables or legs.", (gulong) lround (units))
+                          : _ (choose_term_words (term, units));
 
-  return pl_words_fill (_ (choose_term_words (term, units)), "number", number, NULL);
+  return pl_words_fill (words, "number", number, NULL);
 }
 
 /* Standing */

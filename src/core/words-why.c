@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/plain.h"
 #include "core/upstream.h"
 #include "core/words.h"
 
@@ -34,7 +35,7 @@ static char *
 capitalised (const char *text)
 {
   g_autofree char *first = g_utf8_substring (text, 0, 1);
-  g_autofree char *upper = g_utf8_strup (first, -1);
+  g_autofree char *upper = pl_plain_dup_upper (first);
 
   return g_strconcat (upper, g_utf8_next_char (text), NULL);
 }

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <gio/gio.h>
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -73,7 +74,7 @@ pl_library_read_file (const char *path, char **text, gsize *length, GError **err
     return TRUE;
   shown = g_filename_display_name (path);
   g_set_error (error, problem->domain, problem->code,
-               "%s cannot be read: %s. Check the name and that it may be read.", shown,
+               _ ("%s cannot be read: %s. Check the name and that it may be read."), shown,
                problem->message);
   return FALSE;
 }
@@ -223,10 +224,11 @@ pl_library_dup_help (const PlLibrary *self, const char *code, GError **error)
 
   if (path != NULL && g_file_test (path, G_FILE_TEST_EXISTS))
     return pl_library_read_file (path, &text, &length, error) ? text : NULL;
-  g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
-               "there is no help page for “%s”; codes stand in brackets behind each finding, for "
-               "example one-ear-only",
-               code);
+  g_set_error (
+      error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
+      _ ("there is no help page for “%s”; codes stand in brackets behind each finding, for "
+         "example one-ear-only"),
+      code);
   return NULL;
 }
 
@@ -411,7 +413,7 @@ pl_library_remove_own (PlLibrary *self, const char *id, GError **error)
       int reason = errno;
 
       g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (reason),
-                   "%s cannot be removed: %s. Remove it by hand.", path, g_strerror (reason));
+                   _ ("%s cannot be removed: %s. Remove it by hand."), path, g_strerror (reason));
       return FALSE;
     }
   pl_catalog_remove (self->catalog, id);
@@ -457,7 +459,7 @@ pl_library_set_owned (PlLibrary *self, const char *id, guint count, GError **err
   if (self->owned_problem != NULL)
     {
       g_set_error (error, PL_FILE_ERROR, PL_FILE_ERROR_SYNTAX,
-                   "%s. Mend that file or remove it, then start again.", self->owned_problem);
+                   _ ("%s. Mend that file or remove it, then start again."), self->owned_problem);
       return FALSE;
     }
   pl_owned_set (self->owned, id, MIN (count, PL_MAX_OWNED));

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "core/plain.h"
+
 #define GROUP_GAP   12.0
 #define FADER_WIDTH 64.0
 #define FADER_MIN   150.0 /* with its label */
@@ -323,7 +325,7 @@ is_ragged (const PlSection *self, guint n_rows)
 static void
 offer (PlSection *self, PlVariant variant)
 {
-  g_autofree char *capitals = g_utf8_strup (self->title, -1);
+  g_autofree char *capitals = pl_plain_dup_upper (self->title);
   double title = MIN (PL_TITLE_SPACING * pl_panel_text_width (capitals, PL_TITLE_SIZE, TRUE) + 4.0,
                       TITLE_MAX);
 

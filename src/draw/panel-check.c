@@ -3,6 +3,7 @@
 
 /* What panel files must and must not have; see data/devices/EXAMPLE.device for the ids.  Drawn and
  * composed panels go through the same checks. */
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <pango/pangocairo.h>
 #include <string.h>
@@ -62,8 +63,8 @@ check_ids (const Checker *self, const char *prefix, int (*find) (const PlKind *,
     if (g_str_has_prefix (at->data, prefix)
         && find (self->kind, (const char *) at->data + strlen (prefix)) < 0)
       complain (self,
-                "line %u: there is an element “%s”, but the device has no such thing; rename or "
-                "remove it",
+                _ ("line %u: there is an element “%s”, but the device has no such thing; rename or "
+                   "remove it"),
                 GPOINTER_TO_UINT (g_hash_table_lookup (self->lint->ids, at->data)),
                 (const char *) at->data);
 }
@@ -77,10 +78,11 @@ check_jacks (const Checker *self)
       g_autofree char *wanted = g_strconcat ("jack-", id, NULL);
 
       if (!g_hash_table_contains (self->lint->ids, wanted))
-        complain (self,
-                  "there is no element with id “%s”; add a group with that id whose centre is the "
-                  "plug point",
-                  wanted);
+        complain (
+            self,
+            _ ("there is no element with id “%s”; add a group with that id whose centre is the "
+               "plug point"),
+            wanted);
     }
 }
 
@@ -104,22 +106,22 @@ check_spots (const Checker *self, const PlPanel *panel)
       if (a->moves)
         continue; /* where a lead leaves the drawing; nothing to hit */
       if (is_outside (panel, p))
-        complain (self, "“jack-%s” lies outside the viewBox; move it", a->id);
+        complain (self, _ ("“jack-%s” lies outside the viewBox; move it"), a->id);
       if (2.0 * p.r < MIN_TARGET_PX - 0.5)
-        complain (self, "“jack-%s” is %.0f px across; make it at least %.0f", a->id, 2.0 * p.r,
+        complain (self, _ ("“jack-%s” is %.0f px across; make it at least %.0f"), a->id, 2.0 * p.r,
                   MIN_TARGET_PX);
       for (guint16 j = (guint16) (i + 1); j < self->kind->connectors->len; j++)
         {
           PlSpot q = pl_panel_get_jack (panel, j);
           if (hypot (p.x - q.x, p.y - q.y) < MIN_TARGET_PX)
-            complain (self, "“jack-%s” and “jack-%s” overlap; move them apart", a->id,
+            complain (self, _ ("“jack-%s” and “jack-%s” overlap; move them apart"), a->id,
                       pl_kind_connector (self->kind, j)->id);
         }
     }
   for (guint16 i = 0; i < self->kind->controls->len; i++)
     if (pl_panel_get_control (panel, i).r > 0.0
         && is_outside (panel, pl_panel_get_control (panel, i)))
-      complain (self, "“control-%s” lies outside the viewBox; move it",
+      complain (self, _ ("“control-%s” lies outside the viewBox; move it"),
                 pl_kind_control (self->kind, i)->id);
 }
 
@@ -210,14 +212,14 @@ static void
 check_label (const Checker *self, const PlPanel *panel, const Label *label)
 {
   if (sticks_out (panel, label))
-    complain (self, "line %u: the label “%s” sticks out of the panel; move or shorten it",
+    complain (self, _ ("line %u: the label “%s” sticks out of the panel; move or shorten it"),
               label->text->line, label->text->content);
   for (guint16 i = 0; i < self->kind->connectors->len; i++)
     {
       const PlConnector *jack = pl_kind_connector (self->kind, i);
 
       if (!jack->moves && label_covers (label, pl_panel_get_jack (panel, i)))
-        complain (self, "line %u: the label “%s” lies on “jack-%s”; move or shorten it",
+        complain (self, _ ("line %u: the label “%s” lies on “jack-%s”; move or shorten it"),
                   label->text->line, label->text->content, jack->id);
     }
 }
@@ -239,7 +241,7 @@ check_labels (const Checker *self, const PlPanel *panel)
           if (labels_overlap (label, other))
             complain (
                 self,
-                "line %u: the label “%s” overlaps “%s” (line %u); move or shorten one of them",
+                _ ("line %u: the label “%s” overlaps “%s” (line %u); move or shorten one of them"),
                 label->text->line, label->text->content, other->text->content, other->text->line);
         }
     }

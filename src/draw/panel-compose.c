@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/plain.h"
 #include "core/words-gear.h"
 #include "draw/panel-plan.h"
 #include "draw/panel-text.h"
@@ -345,7 +346,7 @@ put_mark (const Composer *self, const PlMark *mark, double x, double y)
 static void
 put_section (const Composer *self, const PlSection *section)
 {
-  g_autofree char *title = g_utf8_strup (section->title, -1);
+  g_autofree char *title = pl_plain_dup_upper (section->title);
   g_autofree char *fitting
       = pl_panel_cut_text (title, PL_TITLE_SIZE, TRUE, (section->width - 18.0) / PL_TITLE_SPACING);
   g_autofree char *safe = g_markup_escape_text (fitting, -1);

@@ -3,6 +3,7 @@
 
 #include "draw/panel-lint.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "core/bounds.h"
@@ -70,23 +71,24 @@ check_element (const Walk *self, const char *name)
   {
     const char *name, *advice;
   } forbidden[] = {
-    { "filter", "a filter turns the drawing into pixels in PDF; use gradients" },
-    { "mask", "a mask turns the drawing into pixels in PDF; use clipPath" },
-    { "image", "pictures are not allowed; draw it with shapes" },
-    { "feImage", "pictures are not allowed; draw it with shapes" },
-    { "foreignObject", "foreign content is not drawn everywhere; use plain shapes and text" },
-    { "script", "scripts are not allowed; remove it" },
-    { "style", "a style sheet here stands against the program's; write fill=… and the like at the "
-               "elements" },
-    { "animate", "panels do not move; remove it" },
-    { "animateTransform", "panels do not move; remove it" },
-    { "set", "panels do not move; remove it" },
-    { "a", "links are not followed; keep what is inside and remove the link" },
+    { "filter", N_ ("a filter turns the drawing into pixels in PDF; use gradients") },
+    { "mask", N_ ("a mask turns the drawing into pixels in PDF; use clipPath") },
+    { "image", N_ ("pictures are not allowed; draw it with shapes") },
+    { "feImage", N_ ("pictures are not allowed; draw it with shapes") },
+    { "foreignObject", N_ ("foreign content is not drawn everywhere; use plain shapes and text") },
+    { "script", N_ ("scripts are not allowed; remove it") },
+    { "style",
+      N_ ("a style sheet here stands against the program's; write fill=… and the like at the "
+          "elements") },
+    { "animate", N_ ("panels do not move; remove it") },
+    { "animateTransform", N_ ("panels do not move; remove it") },
+    { "set", N_ ("panels do not move; remove it") },
+    { "a", N_ ("links are not followed; keep what is inside and remove the link") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (forbidden); i++)
     if (strcmp (name, forbidden[i].name) == 0)
-      complain (self, "“<%s>”: %s", name, forbidden[i].advice);
+      complain (self, "“<%s>”: %s", name, _ (forbidden[i].advice));
 }
 
 /* url(#id) and href="#id" stay inside the file. */
@@ -109,15 +111,17 @@ static void
 check_attribute (const Walk *self, const char *name, const char *value)
 {
   if (leads_outside (name, value))
-    complain (self, "“%s=\"%.40s\"”: nothing may be fetched from elsewhere; put it into the file",
+    complain (self,
+              _ ("“%s=\"%.40s\"”: nothing may be fetched from elsewhere; put it into the file"),
               name, value);
   else if (strcmp (name, "filter") == 0 || strcmp (name, "mask") == 0)
-    complain (self, "“%s=…” turns the drawing into pixels in PDF; use gradients or clipPath", name);
+    complain (self, _ ("“%s=…” turns the drawing into pixels in PDF; use gradients or clipPath"),
+              name);
   else if (strcmp (name, "style") == 0)
-    complain (self, "“style=…” cannot be restyled; write its parts as attributes, for example "
-                    "fill=\"#e9eaec\"");
+    complain (self, _ ("“style=…” cannot be restyled; write its parts as attributes, for example "
+                       "fill=\"#e9eaec\""));
   else if (g_str_has_prefix (name, "on"))
-    complain (self, "“%s=…”: scripts are not allowed; remove it", name);
+    complain (self, _ ("“%s=…”: scripts are not allowed; remove it"), name);
 }
 
 static void
@@ -127,10 +131,10 @@ check_root (const Walk *self, const char *name, const char **names, const char *
   char *rest = NULL;
 
   if (strcmp (name, "svg") != 0)
-    complain (self, "the root element is <%s>; a panel is one <svg>", name);
+    complain (self, _ ("the root element is <%s>; a panel is one <svg>"), name);
   if (find_attribute ("width", names, values) != NULL
       || find_attribute ("height", names, values) != NULL)
-    complain (self, "the root element has a width or height; remove them and keep the viewBox");
+    complain (self, _ ("the root element has a width or height; remove them and keep the viewBox"));
   if (box == NULL)
     return; /* pl_panel_new() says so */
   for (guint i = 0; i < 2; i++, box = rest)
@@ -138,7 +142,7 @@ check_root (const Walk *self, const char *name, const char **names, const char *
       box += strspn (box, " ,");
       if (g_ascii_strtod (box, &rest) < 0.0 || g_ascii_strtod (box, NULL) > 0.0)
         {
-          complain (self, "the viewBox does not begin at 0 0; move the drawing and let it");
+          complain (self, _ ("the viewBox does not begin at 0 0; move the drawing and let it"));
           return;
         }
     }
@@ -168,12 +172,13 @@ check_font (const Walk *self)
       || !g_hash_table_add (self->said, g_strdup (family != NULL ? family : "")))
     return;
   if (family == NULL)
-    complain (self, "text without a font; write font-family=\"Cantarell, sans-serif\" at the root "
-                    "element");
+    complain (self,
+              _ ("text without a font; write font-family=\"Cantarell, sans-serif\" at the root "
+                 "element"));
   else
     complain (self,
-              "the font “%s” may not be there; end the list with sans-serif, serif or "
-              "monospace",
+              _ ("the font “%s” may not be there; end the list with sans-serif, serif or "
+                 "monospace"),
               family);
 }
 
@@ -200,7 +205,7 @@ note_id (const Walk *self, const char *id)
   gpointer before = g_hash_table_lookup (self->lint->ids, id);
 
   if (before != NULL)
-    complain (self, "the id “%s” stands already in line %u; ids are unique, rename one", id,
+    complain (self, _ ("the id “%s” stands already in line %u; ids are unique, rename one"), id,
               GPOINTER_TO_UINT (before));
   else
     g_hash_table_insert (self->lint->ids, g_strdup (id), GUINT_TO_POINTER (get_line (self)));
@@ -217,7 +222,7 @@ start_element (GMarkupParseContext *context, const char *full_name, const char *
   if (self->depth >= PL_MAX_PANEL_DEPTH || ++self->n_elements > PL_MAX_PANEL_ELEMENTS)
     {
       g_set_error_literal (error, G_MARKUP_ERROR, G_MARKUP_ERROR_PARSE,
-                           "there are too many elements, or elements inside one another");
+                           _ ("there are too many elements, or elements inside one another"));
       return;
     }
   if (self->depth++ == 0)
@@ -334,11 +339,11 @@ pl_lint_new (const char *svg, gsize length)
     *copy = '\0'; /* pl_panel_guard() says so */
   if (strstr (copy, "<!ENTITY") != NULL)
     g_ptr_array_add (self->problems,
-                     g_strdup ("“<!ENTITY”: entities are not allowed; write the text itself"));
+                     g_strdup (_ ("“<!ENTITY”: entities are not allowed; write the text itself")));
   if (*copy != '\0'
       && (!g_markup_parse_context_parse (context, copy, (gssize) strlen (copy), &error)
           || !g_markup_parse_context_end_parse (context, &error)))
-    complain (&walk, "this is not well-formed (%s); mend it", error->message);
+    complain (&walk, _ ("this is not well-formed (%s); mend it"), error->message);
   self->svg = dup_with_ids (copy);
   g_ptr_array_unref (walk.families);
   g_hash_table_unref (walk.said);

@@ -3,6 +3,7 @@
 
 #include "draw/panel.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -78,7 +79,7 @@ load (PlPanel *self, const PlSvgCalls *svg, const char *name, GError **error)
   if (handle == NULL)
     {
       g_set_error (error, PL_FILE_ERROR, PL_FILE_ERROR_SYNTAX,
-                   "%s: this is not an SVG that can be drawn (%s); mend or replace it", name,
+                   _ ("%s: this is not an SVG that can be drawn (%s); mend or replace it"), name,
                    problem->message);
       return NULL;
     }
@@ -88,8 +89,8 @@ load (PlPanel *self, const PlSvgCalls *svg, const char *name, GError **error)
       || (!self->own && MAX (viewbox.width, viewbox.height) > PL_MAX_PANEL_PX))
     {
       g_set_error (error, PL_FILE_ERROR, PL_FILE_ERROR_VALUE,
-                   "%s: the root element needs a viewBox of 10 to %d px each way; write for "
-                   "example viewBox=\"0 0 420 200\"",
+                   _ ("%s: the root element needs a viewBox of 10 to %d px each way; write for "
+                      "example viewBox=\"0 0 420 200\""),
                    name, PL_MAX_PANEL_PX);
       return NULL;
     }
@@ -114,8 +115,8 @@ find_spots (PlPanel *self, char **ids, guint n_jacks, const char *name, GError *
       if (find_spot (self, svg, handle, ids[i], spot) || i >= n_jacks)
         continue;
       g_set_error (error, PL_FILE_ERROR, PL_FILE_ERROR_MISSING,
-                   "%s: there is no element with id “%s”; add a group with that id whose "
-                   "centre is the plug point",
+                   _ ("%s: there is no element with id “%s”; add a group with that id whose "
+                      "centre is the plug point"),
                    name, ids[i] + 1);
       return FALSE;
     }

@@ -3,6 +3,7 @@
 
 #include "draw/svg.h"
 
+#include <glib/gi18n-lib.h>
 #include <gmodule.h>
 
 #include "core/keyfile.h"
@@ -49,9 +50,10 @@ pl_svg_get_calls (GError **error)
   (void) g_once (&once, open_once, NULL);
   if (is_open)
     return &calls;
-  g_set_error (error, PL_FILE_ERROR, PL_FILE_ERROR_MISSING,
-               "%s cannot be used, and without it no panel can be drawn; install librsvg 2.54 or "
-               "newer (in Debian: librsvg2-2)",
-               LIBRARY);
+  g_set_error (
+      error, PL_FILE_ERROR, PL_FILE_ERROR_MISSING,
+      _ ("%s cannot be used, and without it no panel can be drawn; install librsvg 2.54 or "
+         "newer (in Debian: librsvg2-2)"),
+      LIBRARY);
   return NULL;
 }

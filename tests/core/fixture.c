@@ -3,12 +3,27 @@
 
 #include "fixture.h"
 
+#include <locale.h>
 #include <math.h>
 #include <string.h>
 
 #include "core/kind-file.h"
 #include "core/lead-color.h"
 #include "core/patch-file.h"
+
+void
+test_in_locale (const char *name, void (*test) (void))
+{
+  g_autofree char *before = g_strdup (setlocale (LC_ALL, NULL));
+
+  if (setlocale (LC_ALL, name) == NULL)
+    {
+      g_test_skip ("the locale could not be made: localedef, or the package locales, is missing");
+      return;
+    }
+  test ();
+  g_assert_nonnull (setlocale (LC_ALL, before));
+}
 
 char *
 test_data_path (const char *path)

@@ -51,6 +51,9 @@ PlPatch *test_random_bench (GRand *rand, guint n_edits) G_GNUC_WARN_UNUSED_RESUL
 /* Gain of a programme at a sense, both as "PART.SIGNAL"; 0 when it is not heard. */
 double test_gain (const PlCircuit *circuit, const char *sense, const char *programme);
 
+/* Runs test() in another locale; skips it where there is no such one. */
+void test_in_locale (const char *name, void (*test) (void));
+
 /* The error must be there and hold every one of the words; clears it. */
 void test_expect_error (GError **error, GQuark domain, int code, ...) G_GNUC_NULL_TERMINATED;
 

@@ -62,11 +62,32 @@ test_shipped (void)
     }
 }
 
+/* Where the small letter of I has no dot, words with one are found all the same. */
+static void
+test_capitals (void)
+{
+  g_autoptr (GPtrArray) glossary
+      = pl_glossary_parse ("## Insert\nAlso: insert, INSERT CABLE\nSend and return.\n");
+
+  g_assert_cmpuint (count (glossary, "An INSERT."), ==, 1);
+  g_assert_cmpuint (count (glossary, "Insert it."), ==, 1);
+  g_assert_cmpuint (count (glossary, "an insert"), ==, 1);
+  g_assert_cmpuint (count (glossary, "inserted"), ==, 0);
+}
+
+static void
+test_turkish (void)
+{
+  test_in_locale ("tr_TR.UTF-8", test_capitals);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/glossary/whole-words", test_whole_words);
+  g_test_add_func ("/glossary/capitals", test_capitals);
+  g_test_add_func ("/glossary/turkish", test_turkish);
   g_test_add_func ("/glossary/shipped", test_shipped);
   return g_test_run ();
 }

@@ -38,6 +38,21 @@ test_isolated (void)
   g_assert_cmpstr (sentence, ==, "\xe2\x81\xa8\xd7\x90 1\xe2\x81\xa9 into x.");
 }
 
+/* Turks have a capital with a dot; gear has not. */
+static void
+test_capitals (void)
+{
+  g_autofree char *upper = pl_plain_dup_upper ("Mic inputs, größer; éİı");
+
+  g_assert_cmpstr (upper, ==, "MIC INPUTS, GRÖSSER; ÉİI");
+}
+
+static void
+test_capitals_in_turkey (void)
+{
+  test_in_locale ("tr_TR.UTF-8", test_capitals);
+}
+
 /* In files of every sort: told with its line. */
 static void
 test_files (void)
@@ -87,6 +102,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/plain/odd", test_odd);
   g_test_add_func ("/plain/isolated", test_isolated);
+  g_test_add_func ("/plain/capitals", test_capitals);
+  g_test_add_func ("/plain/capitals-in-turkey", test_capitals_in_turkey);
   g_test_add_func ("/plain/files", test_files);
   g_test_add_func ("/plain/lines", test_lines);
   return g_test_run ();

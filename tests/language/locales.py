@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Locales for tests, made with localedef in a folder of the build: nothing is installed.
 
-Usage: locales.py FOLDER NAME…     makes them and prints the folder (for LOCPATH)
+Usage: locales.py FOLDER [NAME…]     makes them (all) and prints the folder, for LOCPATH, or what is missing
 
 The ones that find mistakes: de_DE.UTF-8 (decimal comma), ps_AF.UTF-8 (right to left, a decimal point
 of two bytes), he_IL.UTF-8 (right to left, and the toolkit knows it), tr_TR.UTF-8 (i without a dot).
@@ -53,6 +53,4 @@ def ensure(folder, names=None):
 
 
 if __name__ == "__main__":
-    if missing():
-        sys.exit(missing())
-    print(ensure(sys.argv[1], sys.argv[2:]))
+    print(missing() or ensure(sys.argv[1], sys.argv[2:]))

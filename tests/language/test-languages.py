@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The command line in other languages and locales: people read theirs, programs read the same bytes.
 
-Usage: test-languages.py PATCHLEAD_CLI SOURCE_ROOT BUILD_FOLDER
+Usage: test-languages.py PATCHLEAD_CLI SOURCE_ROOT LOCALE_FOLDER
 """
 import os
 import re
@@ -18,7 +18,7 @@ import locales
 import po
 import pseudo
 
-CLI, ROOT, BUILD = Path(sys.argv[1]).resolve(), Path(sys.argv[2]), Path(sys.argv[3])
+CLI, ROOT, LOCALES = Path(sys.argv[1]).resolve(), Path(sys.argv[2]), Path(sys.argv[3])
 del sys.argv[1:]
 EXAMPLES = sorted((ROOT / "data" / "examples").glob("*.patchlead"))
 NUMBERS = ("x", "y", "cx", "cy", "r", "width", "height", "viewBox", "d", "points", "stroke-width")
@@ -37,7 +37,7 @@ class Languages(unittest.TestCase):
     def setUpClass(cls):
         if locales.missing():
             raise unittest.SkipTest(locales.missing())
-        cls.folder = str(locales.ensure(BUILD / "locales"))
+        cls.folder = str(locales.ensure(LOCALES))
 
     def locale(self, name, language="en"):
         return {"LC_ALL": name, "LANGUAGE": language, "LOCPATH": self.folder}
@@ -48,6 +48,38 @@ class Languages(unittest.TestCase):
                 plain = run(*words, LC_ALL="C.UTF-8")
                 for name in locales.ALL:
                     self.assertEqual(plain, run(*words, **self.locale(name, "de")), f"{name}: {words}")
+
+    def test_files_are_the_same_everywhere(self):
+        """What is saved, imported and exported, byte by byte; with the words in English."""
+        with tempfile.TemporaryDirectory() as folder:
+            wanted = self.write_files(Path(folder, "C"), LC_ALL="C.UTF-8")
+            self.assertGreater(len(wanted), 8)
+            for name in locales.ALL:
+                found = self.write_files(Path(folder, name), **self.locale(name))
+                self.assertEqual(wanted.keys(), found.keys(), name)
+                for file, content in wanted.items():
+                    self.assertEqual(content, found[file], f"{file} in {name}")
+
+    @staticmethod
+    def write_files(folder, **variables):
+        """{name: bytes} of files of every sort that hold no date."""
+        folder.mkdir()
+        table = folder / "list.csv"
+        table.write_text("Nr;From;Output;To;Input;Type;Length\n1;Mixer;Phones L;Amp;Input;TRS;1,5 m\n"
+                         "2;Mixer;Ins I;Amp;IN-2;XLR;0.25\n", encoding="utf-8")
+        bench = folder / "bench.patchlead"
+        run("import", table, "-o", bench, **variables)
+        for path in bench, ROOT / "data" / "examples" / "podcast-four-hosts.patchlead":
+            for suffix in "svg", "csv", "txt", "cir", "wav":
+                command = {"cir": "netlist", "wav": "listen"}.get(suffix, "export")
+                if command == "listen" and path == bench:
+                    continue  # nobody listens there
+                words = {"listen": ["--seconds", "0.5"], "export": ["--lists", "cables"]}.get(command, [])
+                words = words if suffix != "svg" else []
+                run(command, path, "-o", folder / f"{path.stem}.{suffix}", *words, **variables)
+        (folder / "ways.json").write_bytes(run("ways", "mackie-profx10v3", "mackie-hm-4", "--json", **variables))
+        (folder / "gear.json").write_bytes(run("gear", "show", "mackie-hm-4", "--json", **variables))
+        return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
     def test_drawings_have_numbers_with_a_point(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -21,6 +21,11 @@ ROOT = Path(sys.argv.pop(1))
 FORMAT = re.compile(r"%(?:\d+\$)?([-+ #0]*)(\d*(?:\.\d+)?)([hlqjzt]*[diouxXeEfFgGcs%])")
 NAMED = re.compile(r"\{[A-Za-z]+\}")
 TAG = re.compile(r"</?[a-z]+>")
+# Functions that make errors and complaints, which people read.
+ERRORS = re.compile(r"\b(?:pl_key_file_fail|pl_edit_fail|g_set_error(?:_literal)?|g_error_new(?:_literal)?"
+                    r"|complain|refuse|fail_text|fail) \(")
+LITERAL = re.compile(r'"((?:\\.|[^"\\])*)"')
+MARKED = re.compile(r'\b(?:_|N_|C_|NC_|ngettext) \((?:\s*(?:"(?:\\.|[^"\\])*"|PRI\w+|G_G\w+|,))+')
 # Keys of data files that hold no words of ours: names, codes, numbers, places.
 NOT_WORDS = {
     ".device": {
@@ -63,6 +68,17 @@ def languages():
     promised = [word for line in lines if line.startswith("# Complete:")
                 for word in line.split(":", 1)[1].split()]
     return listed, promised
+
+
+def calls(text):
+    """What stands between the brackets of each call that makes an error."""
+    for match in ERRORS.finditer(text):
+        depth, at = 1, match.end()
+        while depth > 0:
+            literal = LITERAL.match(text, at)
+            depth += {"(": 1, ")": -1}.get(text[at], 0) if literal is None else 0
+            at = at + 1 if literal is None else literal.end()
+        yield text[match.end():at]
 
 
 def formats(text, named_order=False):
@@ -137,6 +153,17 @@ class Catalogues(unittest.TestCase):
                     self.assertEqual(set(entries) - known - {""}, set(),
                                      f"{path.name}: [{name}]: translate them in po/xgettext.py, or say "
                                      "here that they hold no words")
+
+    def test_errors_are_translated(self):
+        """A sentence in a call that makes an error is marked, whichever file it is in."""
+        bare, n = [], 0
+        for path in sorted(Path(ROOT, "src").rglob("*.c")):
+            for call in calls(path.read_text(encoding="utf-8")):
+                n += 1
+                bare += [f"{path.name}: “{words}”" for words in LITERAL.findall(MARKED.sub("", call))
+                         if re.search(r"[a-z]{2,} [a-z]", words)]
+        self.assertGreater(n, 150)
+        self.assertEqual(bare, [])
 
     def test_contexts_are_those_of_the_program(self):
         """Each context that the extractor uses is looked up by the program, and the other way round."""

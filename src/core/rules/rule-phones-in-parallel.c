@@ -47,8 +47,8 @@ const PlRule pl_rule_phones_in_parallel = {
   .code = "phones-in-parallel",
   .grade = PL_GRADE_NOTE,
   .title = N_ ("Several headphones on one output"),
-  .sentence = N_ ("{number} pairs of headphones share {output}: each makes the others quieter, and "
-                  "the lower impedance is the louder."),
+  .sentence = N_ ("Several pairs of headphones share {output} ({number}): each makes the others "
+                  "quieter, and the lower impedance is the louder."),
   .remedy
   = N_ ("Fine with a strong output and equal headphones; otherwise give each its own output."),
   .look = look,
