@@ -16,17 +16,133 @@ pl_accessible_new_button (const char *label)
   return button;
 }
 
+/* What is chosen stands in a list of one item; those of a list that drops down say what they are.
+ */
+static void
+name_chosen (GtkWidget *list, const char *name)
+{
+  if (gtk_widget_get_ancestor (list, GTK_TYPE_POPOVER) != NULL)
+    return;
+  for (GtkWidget *item = gtk_widget_get_first_child (list); item != NULL;
+       item = gtk_widget_get_next_sibling (item))
+    if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (item)) == GTK_ACCESSIBLE_ROLE_LIST_ITEM)
+      gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                      -1);
+}
+
+/* The button of a drop-down, and what stands on it. */
+static gboolean
+is_on_drop_down (GtkWidget *widget)
+{
+  return (GTK_IS_TOGGLE_BUTTON (widget)
+          || g_str_has_prefix (G_OBJECT_TYPE_NAME (widget), "GtkListItem"))
+         && gtk_widget_get_ancestor (widget, GTK_TYPE_DROP_DOWN) != NULL
+         && gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER) == NULL;
+}
+
 void
 pl_accessible_name_lists (GtkWidget *row, const char *name)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (row); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {
-      if (GTK_IS_LIST_BOX (child) || GTK_IS_LIST_BASE (child))
+      if (GTK_IS_LIST_BOX (child) || GTK_IS_LIST_BASE (child) || is_on_drop_down (child))
         gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                         -1);
+      if (GTK_IS_LIST_BASE (child))
+        name_chosen (child, name);
       pl_accessible_name_lists (child, name);
     }
+}
+
+void
+pl_accessible_name_scrollers (GtkWidget *root, const char *name)
+{
+  if (GTK_IS_SCROLLED_WINDOW (root))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    pl_accessible_name_scrollers (child, name);
+}
+
+/* The words that a button shows, or NULL. */
+static const char *
+find_words (GtkWidget *root)
+{
+  const char *words = GTK_IS_LABEL (root) ? gtk_label_get_text (GTK_LABEL (root)) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL && (words == NULL || *words == '\0');
+       child = gtk_widget_get_next_sibling (child))
+    words = find_words (child);
+  return words != NULL && *words != '\0' ? words : NULL;
+}
+
+/* By its words, or else by its sign or its tip. */
+static const char *
+name_button (GtkButton *button, const char *name)
+{
+  const char *words = find_words (GTK_WIDGET (button)), *icon = gtk_button_get_icon_name (button);
+  const char *tip = gtk_widget_get_tooltip_text (GTK_WIDGET (button));
+
+  if (words != NULL)
+    return words;
+  if (g_strcmp0 (icon, "edit-find-symbolic") == 0)
+    return _ ("Search");
+  if (g_strcmp0 (icon, "window-close-symbolic") == 0)
+    return _ ("Close");
+  return tip != NULL ? tip : name;
+}
+
+/* NULL: it has a name of its own. */
+static const char *
+choose_name (GtkWidget *widget, const char *name)
+{
+  if (GTK_IS_SEARCH_ENTRY (widget))
+    return _ ("Search");
+  if (GTK_IS_SCROLLED_WINDOW (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_TEXT_VIEW (widget)
+      || GTK_IS_LIST_BOX (widget))
+    return name;
+  return GTK_IS_BUTTON (widget) ? name_button (GTK_BUTTON (widget), name) : NULL;
+}
+
+void
+pl_accessible_name_window (GtkWidget *root, const char *name)
+{
+  const char *own = choose_name (root, name);
+
+  if (own != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_PROPERTY_LABEL, own, -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    pl_accessible_name_window (child, name);
+}
+
+static gboolean
+is_row (GtkWidget *widget)
+{
+  return gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == GTK_ACCESSIBLE_ROLE_ROW;
+}
+
+void
+pl_accessible_name_row (GtkWidget *inside, const char *name)
+{
+  GtkWidget *row = inside;
+
+  while (row != NULL && !is_row (row))
+    row = gtk_widget_get_parent (row);
+  if (row != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+void
+pl_accessible_name_titles (GtkWidget *table, const char *name)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (table); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (is_row (child))
+      gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                      -1);
 }
 
 void

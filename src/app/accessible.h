@@ -14,6 +14,17 @@ GtkWidget *pl_accessible_new_button (const char *label);
 /* The lists that a composite row or button is made of are called what it is called. */
 void pl_accessible_name_lists (GtkWidget *row, const char *name);
 
+/* What scrolls, root or inside it, is called so: it can have the focus where nothing in it can. */
+void pl_accessible_name_scrollers (GtkWidget *root, const char *name);
+
+/* The row of a table that a cell's widget stands in is called so; a widget above all rows names the
+ * one that has the titles. */
+void pl_accessible_name_row (GtkWidget *inside, const char *name);
+void pl_accessible_name_titles (GtkWidget *table, const char *name);
+
+/* For a window that the toolkit makes: its search, what scrolls, and its buttons. */
+void pl_accessible_name_window (GtkWidget *root, const char *name);
+
 /* Buttons inside that show the sign for closing and nothing else are called so. */
 void pl_accessible_name_closers (GtkWidget *root);
 

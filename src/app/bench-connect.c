@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/accessible.h"
 #include "app/bench-private.h"
 #include "core/words.h"
 
@@ -275,6 +276,7 @@ pl_connect_list_init (PlConnectList *self)
   GtkWidget *none = make_label (_ ("No jack that fits."), "dim-label");
   GtkEventController *key = gtk_event_controller_key_new ();
 
+  pl_accessible_name_scrollers (window, _ ("Connect To…"));
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   self->search = gtk_search_entry_new ();
   g_object_set (self->search, "placeholder-text", _ ("Search jacks"), NULL);

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "app/accessible.h"
+
 void
 pl_compat_tell_far (GtkWindow *parent, GFile *file)
 {
@@ -224,6 +226,7 @@ pl_compat_about (GtkWindow *parent)
   adw_dialog_present (about, GTK_WIDGET (parent));
 #else
   gtk_window_present (GTK_WINDOW (about));
+  pl_accessible_name_window (about, "Patchlead");
 #endif
 }
 

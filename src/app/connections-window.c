@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "app/accessible.h"
 #include "app/connection-form.h"
 #include "app/pieces.h"
 #include "core/lead-color.h"
@@ -250,6 +251,7 @@ bind_end_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
                                            "number", row->number, "jack", text, NULL);
 
   gtk_label_set_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), text);
+  pl_accessible_name_row (button, row->cable);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                   -1);
 }
@@ -417,6 +419,8 @@ make_view (Table *self)
   gtk_column_view_set_show_row_separators (view, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Connections"), -1);
+  pl_accessible_name_lists (GTK_WIDGET (view), _ ("Connections"));
+  pl_accessible_name_titles (GTK_WIDGET (view), _ ("Connections"));
   return GTK_WIDGET (view);
 }
 

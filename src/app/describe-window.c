@@ -155,6 +155,8 @@ add_group (AdwPreferencesPage *page, const char *title)
   GtkWidget *group = adw_preferences_group_new ();
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+  if (*title == '\0')
+    pl_accessible_name_lists (group, _ ("Describe Your Gear"));
   adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (group));
   return group;
 }
@@ -176,6 +178,13 @@ add_entry (Form *self, GtkWidget *group, const char *title)
   return row;
 }
 
+/* What is chosen is another item in the row's list then. */
+static void
+chosen_cb (AdwPreferencesRow *row, GParamSpec *pspec, gpointer data)
+{
+  pl_accessible_name_lists (GTK_WIDGET (row), adw_preferences_row_get_title (row));
+}
+
 static GtkWidget *
 add_choice (Form *self, GtkWidget *group, const char *title, const char *const *words)
 {
@@ -185,6 +194,8 @@ add_choice (Form *self, GtkWidget *group, const char *title, const char *const *
   for (guint i = 0; words[i] != NULL; i++)
     gtk_string_list_append (list, _ (words[i]));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (list));
+  pl_accessible_name_lists (row, title);
+  g_signal_connect (row, "notify::selected", G_CALLBACK (chosen_cb), NULL);
   g_signal_connect_swapped (row, "notify::selected", G_CALLBACK (changed_cb), self);
   return row;
 }
@@ -398,6 +409,7 @@ pl_describe_window_present (GtkWindow *parent, PlLibrary *library, const char *k
   gtk_widget_set_vexpand (page, TRUE);
   gtk_box_append (GTK_BOX (box), page);
   adw_window_set_content (ADW_WINDOW (self->window), box);
+  pl_accessible_name_scrollers (page, _ ("Describe Your Gear"));
   gtk_shortcut_controller_add_shortcut (
       GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
                                                         gtk_named_action_new ("window.close")));

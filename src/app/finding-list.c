@@ -158,6 +158,8 @@ make_row (const PlPatch *patch, const GArray *findings, guint *index, GHashTable
   else
     add_dismissal (row, code);
   pl_accessible_name_lists (GTK_WIDGET (row), pl_words_rule (first->rule));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  pl_words_rule (first->rule), -1);
   g_object_set_data (G_OBJECT (row), "code", (gpointer) code);
   adw_expander_row_set_expanded (row, g_hash_table_contains (open, code));
   g_signal_connect (row, "notify::expanded", G_CALLBACK (expanded_cb), open);

@@ -363,6 +363,7 @@ pl_guide_make_gear (PlGuidePage *page, const PlQuestion *question)
   self->search = gtk_search_entry_new ();
   self->list = gtk_list_box_new ();
   self->scroller = gtk_scrolled_window_new ();
+  pl_accessible_name_scrollers (self->scroller, _ ("Gear"));
   g_object_set_data_full (G_OBJECT (box), "gear", self, gear_free);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Search"), -1);

@@ -3,6 +3,7 @@
 
 #include "app/pieces.h"
 
+#include "app/accessible.h"
 #include "app/dark.h"
 
 #define TEXT_CHARS 30 /* what a text asks for; more is taken where there is room */
@@ -57,6 +58,7 @@ pl_piece_window (GtkWindow *parent, const char *title, int width, int height, Gt
   gtk_widget_set_vexpand (content, TRUE);
   gtk_box_append (GTK_BOX (box), content);
   adw_window_set_content (ADW_WINDOW (window), box);
+  pl_accessible_name_scrollers (content, title);
   gtk_shortcut_controller_add_shortcut (
       GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
                                                         gtk_named_action_new ("window.close")));

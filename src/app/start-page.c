@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/accessible.h"
 #include "app/picture.h"
 #include "app/pieces.h"
 #include "app/recent.h"
@@ -383,6 +384,7 @@ build (PlStartPage *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_widget_set_hexpand (window, TRUE);
   gtk_widget_set_vexpand (window, TRUE);
+  pl_accessible_name_scrollers (window, _ ("Examples"));
   gtk_box_append (GTK_BOX (self), window);
 }
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/accessible.h"
 #include "app/compat.h"
 #include "app/connections-window.h"
 #include "app/export-window.h"
@@ -267,6 +268,9 @@ show_shortcuts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (widget);
   g_autoptr (GtkBuilder) builder = NULL;
+  g_auto (GStrv) parts = g_strsplit (_ ("_Keyboard Shortcuts"), "_", -1); /* as in the menu */
+  g_autofree char *name_of_window = g_strjoinv ("", parts);
+  GtkWidget *overlay = NULL;
 
   if (gtk_application_window_get_help_overlay (window) == NULL)
     {
@@ -274,7 +278,9 @@ show_shortcuts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
       gtk_application_window_set_help_overlay (
           window, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
     }
-  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (window)));
+  overlay = GTK_WIDGET (gtk_application_window_get_help_overlay (window));
+  gtk_window_present (GTK_WINDOW (overlay));
+  pl_accessible_name_window (overlay, name_of_window);
 }
 
 typedef struct

@@ -118,19 +118,11 @@ find_end (Fixture *self, PlPartId part, const char *jack)
   return (PlEnd){ part, (guint16) index };
 }
 
-static const PlSeat *
-seat_of (Fixture *self, PlPartId part, const char *plug)
-{
-  const PlPart *placed = pl_patch_get_part (pl_document_get_patch (self->document), part);
-
-  g_assert_nonnull (placed);
-  return &placed->seats[find_end (self, part, plug).connector];
-}
-
 static void
 assert_sits (Fixture *self, PlPartId part, const char *plug, PlPartId device, const char *jack)
 {
-  const PlSeat *seat = seat_of (self, part, plug);
+  const PlPart *placed = pl_patch_get_part (pl_document_get_patch (self->document), part);
+  const PlSeat *seat = &placed->seats[find_end (self, part, plug).connector];
 
   g_assert_cmpuint (seat->part, ==, device);
   if (device != 0)

@@ -168,13 +168,37 @@ def focus_window():
     xdo("windowfocus", window)
 
 
+def is_proper(node):
+    """A name for people: not the toolkit's, not that of an icon, not only what sort of thing it is."""
+    name = (node.get_name() or "").strip()
+    return (name != "" and not name.startswith(("Gtk", "Adw", "_")) and not name.endswith("-symbolic")
+            and name.lower() != node.get_role_name())
+
+
+def describe(node):
+    """For who has to find it: what it is called, and what is around it."""
+    above = []
+    while node is not None and len(above) < 5:
+        above.append(f"{node.get_role_name()} “{node.get_name()}”")
+        node = node.get_parent()
+    return " in ".join(above)
+
+
 def check_names(application):
-    """Whatever can have the focus says what it is."""
-    bad = [node.get_name() for node in walk(application)
+    """Whatever can have the focus says what it is; at least not in the toolkit's words."""
+    bad = [describe(node) for node in walk(application)
            if node.get_state_set().contains(Atspi.StateType.FOCUSABLE)
-           and ((node.get_name() or "").startswith(("Gtk", "Adw", "_")))]
+           and (node.get_name() or "").startswith(("Gtk", "Adw", "_"))]
     if bad:
-        raise Failure(f"focusable things without a proper name: {bad}")
+        raise Failure("focusable things without a proper name:\n" + "\n".join(bad))
+
+
+def check_proper_names(window):
+    """The same, and nothing is without a name, or has only that of its icon or sort."""
+    bad = [describe(node) for node in walk(window)
+           if node.get_state_set().contains(Atspi.StateType.FOCUSABLE) and not is_proper(node)]
+    if bad:
+        raise Failure("focusable things without a proper name:\n" + "\n".join(bad))
 
 
 def read_groups(path):
