@@ -284,6 +284,7 @@ fill_content (Comparison *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), row);
+  pl_accessible_name_scrollers (scroller, gtk_window_get_title (GTK_WINDOW (self->window)));
   adw_bin_set_child (ADW_BIN (self->content), scroller);
 }
 
