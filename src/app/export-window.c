@@ -11,6 +11,7 @@
 #include "app/pieces.h"
 #include "app/printing.h"
 #include "core/words.h"
+#include "draw/tags.h"
 
 enum
 {
@@ -30,7 +31,9 @@ typedef struct
   guint page;
 
   GtkWidget *window, *preview, *page_label, *previous, *following;
-  GtkWidget *paper, *look, *author, *lists, *print;
+  GtkWidget *content, *paper, *look, *author, *lists, *print;
+  GtkWidget *label_sheet, *first_label, *first_row, *cut_marks;
+  GPtrArray *label_sheets; /* PlTagSheet, in the order of the choice */
   GtkWidget *checks[PL_N_SHEETS];
 } Form;
 
@@ -42,6 +45,7 @@ form_free (gpointer data)
   pl_book_free (self->book);
   pl_shipment_free (self->shipment);
   pl_export_options_clear (&self->options);
+  g_ptr_array_unref (self->label_sheets);
   g_object_unref (self->document);
   g_free (self);
 }
@@ -98,7 +102,7 @@ has_lists (const Form *self)
 static void
 update (Form *self)
 {
-  gboolean pages;
+  gboolean pages, labels;
 
   g_clear_pointer (&self->book, pl_book_free);
   g_clear_pointer (&self->shipment, pl_shipment_free);
@@ -110,10 +114,15 @@ update (Form *self)
     self->shipment->job.paper = PL_PAPER_AS_DRAWN;
   self->book = pl_book_new (&self->shipment->job);
   self->page = !pages && has_lists (self) && pl_book_count_pages (self->book) > 1 ? 1 : 0;
-  gtk_widget_set_visible (self->paper, pages);
+  labels = self->shipment->job.labels != NULL;
+  gtk_widget_set_visible (self->content, pages && self->label_sheets->len > 0);
+  gtk_widget_set_visible (self->label_sheet, labels);
+  gtk_widget_set_visible (self->first_row, labels);
+  gtk_widget_set_visible (self->cut_marks, labels);
+  gtk_widget_set_visible (self->paper, pages && !labels);
   gtk_widget_set_visible (self->look, has_drawing (self));
-  gtk_widget_set_visible (self->author, pages);
-  gtk_widget_set_visible (self->lists, has_lists (self));
+  gtk_widget_set_visible (self->author, pages && !labels);
+  gtk_widget_set_visible (self->lists, has_lists (self) && !labels);
   gtk_widget_set_sensitive (self->print, pages);
   show_page (self);
 }
@@ -160,6 +169,54 @@ look_cb (AdwComboRow *row, GParamSpec *pspec, gpointer data)
   Form *self = data;
 
   self->options.look = (PlLook) adw_combo_row_get_selected (row);
+  update (self);
+}
+
+static void
+content_cb (AdwComboRow *row, GParamSpec *pspec, gpointer data)
+{
+  Form *self = data;
+
+  self->options.labels = adw_combo_row_get_selected (row) == 1;
+  update (self);
+}
+
+static const PlTagSheet *
+get_label_sheet (const Form *self)
+{
+  return g_ptr_array_index (self->label_sheets,
+                            adw_combo_row_get_selected (ADW_COMBO_ROW (self->label_sheet)));
+}
+
+/* Sheets differ in how many labels they have; what is left of the old one says nothing about the
+ * new. */
+static void
+label_sheet_cb (AdwComboRow *row, GParamSpec *pspec, gpointer data)
+{
+  Form *self = data;
+  const PlTagSheet *sheet = get_label_sheet (self);
+
+  pl_guide_set (&self->options.label_sheet, sheet->id);
+  gtk_spin_button_set_range (GTK_SPIN_BUTTON (self->first_label), 1, sheet->columns * sheet->rows);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->first_label), 1);
+  update (self);
+}
+
+static void
+first_label_cb (GtkSpinButton *spin, gpointer data)
+{
+  Form *self = data;
+
+  self->options.first_label = (guint) gtk_spin_button_get_value_as_int (spin);
+  update (self);
+}
+
+static void
+cut_marks_cb (GtkSwitch *button, GParamSpec *pspec, gpointer data)
+{
+  Form *self = data;
+
+  self->options.cut_marks = gtk_switch_get_active (button);
   update (self);
 }
 
@@ -245,6 +302,78 @@ make_look (Form *self)
   for (guint i = 0; i < PL_N_LOOKS; i++)
     gtk_string_list_append (choices, pl_look_title ((PlLook) i));
   return make_choice (self, _ ("Colours"), choices, self->options.look, G_CALLBACK (look_cb));
+}
+
+static GtkWidget *
+make_content_choice (Form *self)
+{
+  g_autoptr (GtkStringList) choices = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (choices, _ ("Drawing and lists"));
+  gtk_string_list_append (choices, _ ("Cable labels"));
+  return make_choice (self, _ ("Pages"), choices, self->options.labels ? 1 : 0,
+                      G_CALLBACK (content_cb));
+}
+
+static GtkWidget *
+make_label_sheet (Form *self)
+{
+  g_autoptr (GtkStringList) choices = gtk_string_list_new (NULL);
+  guint selected = 0;
+  GtkWidget *row;
+
+  for (guint i = 0; i < self->label_sheets->len; i++)
+    {
+      const PlTagSheet *sheet = g_ptr_array_index (self->label_sheets, i);
+      g_autofree char *title = pl_tag_sheet_dup_title (sheet);
+
+      gtk_string_list_append (choices, title);
+      if (strcmp (sheet->id, self->options.label_sheet) == 0)
+        selected = i;
+    }
+  row = make_choice (self, _ ("Label Sheet"), choices, selected, G_CALLBACK (label_sheet_cb));
+  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (row), TRUE); /* they are long */
+  return row;
+}
+
+/* A row with a widget at its end, which a click on the row reaches. */
+static GtkWidget *
+make_row (const char *title, const char *subtitle, GtkWidget *end)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  gtk_widget_set_valign (end, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), end);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), end);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (end), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  gtk_widget_set_focusable (row, FALSE);
+  return row;
+}
+
+static GtkWidget *
+make_first_label (Form *self)
+{
+  guint n_places = 1;
+
+  if (self->label_sheets->len > 0)
+    n_places = get_label_sheet (self)->columns * get_label_sheet (self)->rows;
+  self->first_label = gtk_spin_button_new_with_range (1, n_places, 1);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->first_label), self->options.first_label);
+  g_signal_connect (self->first_label, "value-changed", G_CALLBACK (first_label_cb), self);
+  return make_row (_ ("First Label"), _ ("The labels before it are gone from the sheet"),
+                   self->first_label);
+}
+
+static GtkWidget *
+make_cut_marks (Form *self)
+{
+  GtkWidget *button = gtk_switch_new ();
+
+  gtk_switch_set_active (GTK_SWITCH (button), self->options.cut_marks);
+  g_signal_connect (button, "notify::active", G_CALLBACK (cut_marks_cb), self);
+  return make_row (_ ("Outlines"), _ ("To cut along, on plain paper"), button);
 }
 
 static GtkWidget *
@@ -376,11 +505,19 @@ make_content (Form *self)
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->preview), draw_cb, self, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->preview), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("How the page will look"), -1);
+  self->content = make_content_choice (self);
+  self->label_sheet = make_label_sheet (self);
+  self->first_row = make_first_label (self);
+  self->cut_marks = make_cut_marks (self);
   self->paper = make_paper (self);
   self->look = make_look (self);
   self->author = make_author (self);
   self->lists = make_lists (self);
   gtk_list_box_append (GTK_LIST_BOX (options), make_format (self));
+  gtk_list_box_append (GTK_LIST_BOX (options), self->content);
+  gtk_list_box_append (GTK_LIST_BOX (options), self->label_sheet);
+  gtk_list_box_append (GTK_LIST_BOX (options), self->first_row);
+  gtk_list_box_append (GTK_LIST_BOX (options), self->cut_marks);
   gtk_list_box_append (GTK_LIST_BOX (options), self->paper);
   gtk_list_box_append (GTK_LIST_BOX (options), self->look);
   gtk_list_box_append (GTK_LIST_BOX (options), self->author);
@@ -413,6 +550,7 @@ pl_export_window_present (GtkWindow *parent, PlDocument *document)
   self->parent = parent;
   self->document = g_object_ref (document);
   pl_export_options_load (&self->options);
+  self->label_sheets = pl_tags_load_sheets (pl_document_get_library (document), NULL);
   self->window = pl_piece_window (parent, _ ("Export"), WIDTH, HEIGHT, make_content (self));
   g_object_set_data_full (G_OBJECT (self->window), "form", self, form_free);
   update (self);

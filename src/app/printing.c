@@ -4,6 +4,7 @@
 #include "app/printing.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 #include "app/compat.h"
 
@@ -23,6 +24,24 @@ print_free (gpointer data)
   g_free (self);
 }
 
+/* The printer's own name for the paper of a label sheet, where it is a usual one. */
+static GtkPaperSize *
+dup_paper (double width, double height)
+{
+  static const char *const names[] = { GTK_PAPER_NAME_A4, GTK_PAPER_NAME_LETTER };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GtkPaperSize *paper = gtk_paper_size_new (names[i]);
+
+      if (fabs (gtk_paper_size_get_width (paper, GTK_UNIT_POINTS) - width) < 1.0
+          && fabs (gtk_paper_size_get_height (paper, GTK_UNIT_POINTS) - height) < 1.0)
+        return paper;
+      gtk_paper_size_free (paper);
+    }
+  return gtk_paper_size_new_custom ("labels", _ ("Cable labels"), width, height, GTK_UNIT_POINTS);
+}
+
 static void
 request_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page,
                  GtkPageSetup *setup, gpointer data)
@@ -31,11 +50,20 @@ request_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int pag
   double width, height;
 
   pl_book_get_size (self->book, (guint) page, &width, &height);
+  if (self->shipment->job.labels != NULL)
+    {
+      GtkPaperSize *paper = dup_paper (width, height);
+
+      gtk_page_setup_set_paper_size (setup, paper);
+      gtk_paper_size_free (paper);
+      return;
+    }
   gtk_page_setup_set_orientation (setup, width > height ? GTK_PAGE_ORIENTATION_LANDSCAPE
                                                         : GTK_PAGE_ORIENTATION_PORTRAIT);
 }
 
-/* A page fits into what the printer can reach, whatever its paper. */
+/* A page fits into what the printer can reach, whatever its paper; labels are printed as large as
+ * they are on their sheet, or they would miss it. */
 static void
 draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, gpointer data)
 {
@@ -46,7 +74,8 @@ draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, 
   pl_book_get_size (self->book, (guint) page, &width, &height);
   scale = MIN (gtk_print_context_get_width (context) / width,
                gtk_print_context_get_height (context) / height);
-  cairo_scale (cr, scale, scale);
+  if (self->shipment->job.labels == NULL)
+    cairo_scale (cr, scale, scale);
   pl_book_paint (self->book, (guint) page, cr);
 }
 
@@ -60,8 +89,10 @@ pl_printing_run (GtkWindow *parent, PlShipment *shipment)
   self->shipment = shipment;
   self->book = pl_book_new (&shipment->job);
   gtk_print_operation_set_n_pages (operation, (int) pl_book_count_pages (self->book));
+  gtk_print_operation_set_use_full_page (operation, shipment->job.labels != NULL);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
-  gtk_print_operation_set_job_name (operation, _ ("Wiring diagram"));
+  gtk_print_operation_set_job_name (operation, shipment->job.labels != NULL ? _ ("Cable labels")
+                                                                            : _ ("Wiring diagram"));
   g_signal_connect (operation, "request-page-setup", G_CALLBACK (request_page_cb), self);
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), self);
   g_object_set_data_full (G_OBJECT (operation), "print", self, print_free);

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "draw/tags.h"
+
 static gboolean
 is_format (const PlShipment *self, const char *name)
 {
@@ -15,6 +17,22 @@ gboolean
 pl_shipment_has_pages (const PlShipment *self)
 {
   return is_format (self, "pdf");
+}
+
+static void
+take_labels (PlShipment *self, const PlLibrary *library, const PlExportOptions *options)
+{
+  const PlTagSheet *sheet;
+
+  self->label_sheets = pl_tags_load_sheets (library, NULL);
+  sheet = pl_tags_find_sheet (self->label_sheets, options->label_sheet);
+  if (sheet == NULL && self->label_sheets->len > 0)
+    sheet = g_ptr_array_index (self->label_sheets, 0);
+  if (sheet == NULL)
+    return;
+  self->job.labels = sheet;
+  self->job.first_label = CLAMP (options->first_label, 1, sheet->columns * sheet->rows);
+  self->job.cut_marks = options->cut_marks;
 }
 
 PlShipment *
@@ -41,6 +59,8 @@ pl_shipment_new (PlDocument *document, const PlExportOptions *options)
                              .date = self->date };
   if (is_format (self, "csv") && options->sheets != 0)
     self->job.sheets = PL_SHEET_BIT (g_bit_nth_lsf (options->sheets, -1));
+  if (options->labels && pl_shipment_has_pages (self))
+    take_labels (self, pl_document_get_library (document), options);
   return self;
 }
 
@@ -50,6 +70,7 @@ pl_shipment_free (PlShipment *self)
   if (self == NULL)
     return;
   pl_layout_free (self->layout);
+  g_clear_pointer (&self->label_sheets, g_ptr_array_unref);
   g_free (self->date);
   g_free (self->file);
   g_free (self->author);

@@ -15,10 +15,12 @@ typedef struct
   PlExportJob job;
   const PlExporter *exporter;
   PlLayout *layout;
+  GPtrArray *label_sheets; /* PlTagSheet; NULL: it is not about labels */
   char *date, *file, *author;
 } PlShipment;
 
-/* As the bench is now.  Lists go with PDF, CSV and text; CSV takes the first of them. */
+/* As the bench is now.  Lists go with PDF, CSV and text; CSV takes the first of them.  Labels are
+ * PDF's; of a sheet that is gone the first one there is stands in. */
 PlShipment *pl_shipment_new (PlDocument *document,
                              const PlExportOptions *options) G_GNUC_WARN_UNUSED_RESULT;
 void pl_shipment_free (PlShipment *self);

@@ -37,6 +37,7 @@ struct PlBook
   GArray *pages;     /* Page */
   GPtrArray *sheets; /* PlSheet */
   GArray *labels;    /* PlTag; NULL: it is not about labels */
+  PlStamps *stamps;
 };
 
 static const struct
@@ -177,6 +178,7 @@ pl_book_new (const PlExportJob *job)
   PlBook *self = g_new0 (PlBook, 1);
 
   self->job = job;
+  self->stamps = pl_stamps_new ();
   self->pages = g_array_new (FALSE, TRUE, sizeof (Page));
   self->sheets = g_ptr_array_new_with_free_func (free_sheet);
   if (job->labels != NULL)
@@ -201,6 +203,7 @@ pl_book_free (PlBook *self)
     return;
   g_array_unref (self->pages);
   g_ptr_array_unref (self->sheets);
+  pl_stamps_free (self->stamps);
   g_clear_pointer (&self->labels, g_array_unref);
   g_free (self);
 }
@@ -276,7 +279,8 @@ paint_block (const PlBook *self, guint page, cairo_t *cr)
 static void
 paint_part (const PlBook *self, const Page *page, cairo_t *cr)
 {
-  PlPaintOptions options = { .no_bench = self->job->look != PL_LOOK_SCREEN };
+  PlPaintOptions options
+      = { .no_bench = self->job->look != PL_LOOK_SCREEN, .stamps = self->stamps };
 
   cairo_save (cr);
   cairo_rectangle (cr, page->area.x, page->area.y, page->area.width, page->area.height);

@@ -285,6 +285,19 @@ parse_sheets (char **codes)
   return sheets;
 }
 
+static void
+load_labels (PlExportOptions *self, GKeyFile *file)
+{
+  int first = g_key_file_get_integer (file, "Export", "FirstLabel", NULL);
+
+  self->labels = g_key_file_get_boolean (file, "Export", "Labels", NULL);
+  self->label_sheet = g_key_file_get_string (file, "Export", "LabelSheet", NULL);
+  self->first_label = (guint) MAX (first, 1);
+  self->cut_marks = g_key_file_get_boolean (file, "Export", "CutMarks", NULL);
+  if (self->label_sheet == NULL)
+    self->label_sheet = g_strdup ("a4-24");
+}
+
 void
 pl_export_options_load (PlExportOptions *self)
 {
@@ -305,6 +318,7 @@ pl_export_options_load (PlExportOptions *self)
       sheets = g_key_file_get_string_list (file, "Export", "Lists", NULL, NULL);
       self->sheets = parse_sheets (sheets);
     }
+  load_labels (self, file);
   for (guint i = 0; paper != NULL && i < PL_N_PAPERS; i++)
     if (strcmp (paper, pl_paper_word ((PlPaper) i)) == 0)
       self->paper = (PlPaper) i;
@@ -333,6 +347,10 @@ pl_export_options_save (const PlExportOptions *self, GError **error)
   g_key_file_set_string (file, "Export", "Author", self->author);
   g_key_file_set_string_list (file, "Export", "Lists", (const char *const *) codes->pdata,
                               codes->len);
+  g_key_file_set_boolean (file, "Export", "Labels", self->labels);
+  g_key_file_set_string (file, "Export", "LabelSheet", self->label_sheet);
+  g_key_file_set_integer (file, "Export", "FirstLabel", (int) self->first_label);
+  g_key_file_set_boolean (file, "Export", "CutMarks", self->cut_marks);
   text = g_key_file_to_data (file, NULL, NULL);
   return write_state ("export.state", text, error);
 }
@@ -342,4 +360,5 @@ pl_export_options_clear (PlExportOptions *self)
 {
   g_clear_pointer (&self->format, g_free);
   g_clear_pointer (&self->author, g_free);
+  g_clear_pointer (&self->label_sheet, g_free);
 }

@@ -48,8 +48,12 @@ typedef struct
   char *format; /* name of an exporter */
   PlPaper paper;
   PlLook look;
-  guint sheets; /* PL_SHEET_BIT()s */
-  char *author; /* "" for none */
+  guint sheets;      /* PL_SHEET_BIT()s */
+  char *author;      /* "" for none */
+  gboolean labels;   /* pages are cable labels instead of drawing and lists */
+  char *label_sheet; /* id; it may be of a sheet that is gone */
+  guint first_label; /* from 1 */
+  gboolean cut_marks;
 } PlExportOptions;
 
 /* PDF on A4 with cable list and hook-up steps, when nothing was exported yet. */

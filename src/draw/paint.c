@@ -168,9 +168,20 @@ paint_outline (cairo_t *cr, const PlTheme *theme, const PlRect *rect)
   cairo_stroke (cr);
 }
 
-void
-pl_paint_part (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, PlPartId part,
-               const PlVerdict *verdict)
+static void
+paint_panel (cairo_t *cr, const PlPanel *panel, gboolean mono, const PlPaintOptions *options)
+{
+  if (options != NULL && options->stamps != NULL)
+    pl_stamps_paint (options->stamps, panel, mono, cr);
+  else if (mono)
+    pl_panel_paint_mono (panel, cr);
+  else
+    pl_panel_paint (panel, cr);
+}
+
+static void
+paint_part (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, PlPartId part,
+            const PlVerdict *verdict, const PlPaintOptions *options)
 {
   PlPatch *patch = pl_layout_get_patch (layout);
   const PlPart *placed = pl_patch_get_part (patch, part);
@@ -183,10 +194,7 @@ pl_paint_part (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, PlPart
     pl_paint_shadow (cr, theme, &rect);
   cairo_save (cr);
   cairo_translate (cr, rect.x, rect.y);
-  if (theme->mono)
-    pl_panel_paint_mono (panel, cr);
-  else
-    pl_panel_paint (panel, cr);
+  paint_panel (cr, panel, theme->mono, options);
   cairo_restore (cr);
   if (theme->mono && !pl_panel_is_free_form (panel))
     paint_outline (cr, theme, &rect);
@@ -241,7 +249,7 @@ pl_paint_all (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, const P
       PlVerdict verdict = { 0 };
       gboolean judged = pl_paint_judge_ears (circuit, id, kind, &verdict);
 
-      pl_paint_part (cr, theme, layout, id, judged ? &verdict : NULL);
+      paint_part (cr, theme, layout, id, judged ? &verdict : NULL, options);
       if (judged)
         pl_verdict_clear (&verdict);
     }

@@ -6,6 +6,7 @@
 
 #include "core/hear.h"
 #include "draw/layout.h"
+#include "draw/stamps.h"
 #include "draw/theme.h"
 
 G_BEGIN_DECLS
@@ -17,19 +18,16 @@ typedef struct
   PlEnd held;        /* a moving end in hand: its strand is left out; part 0: none */
   guint8 fade;       /* percent of strength for cables over panels that are not their own; 0: 45 */
   gboolean no_bench; /* leave the background out */
+  PlStamps *stamps;  /* for panels; NULL: each is rendered for itself */
 } PlPaintOptions;
 
 void pl_paint_bench (cairo_t *cr, const PlTheme *theme, const PlRect *area);
 
-/* One device: panel, control positions, its name above, headphones with what their cups get
- * (verdict may be NULL). */
-void pl_paint_part (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, PlPartId part,
-                    const PlVerdict *verdict);
-
 /* What a panel throws on the bench. */
 void pl_paint_shadow (cairo_t *cr, const PlTheme *theme, const PlRect *rect);
 
-/* The same without shadow and panel itself (which callers may have as a texture). */
+/* One device without shadow and panel itself (which callers may have as a texture): control
+ * positions, its name above, headphones with what their cups get (verdict may be NULL). */
 void pl_paint_part_state (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, PlPartId part,
                           const PlVerdict *verdict);
 

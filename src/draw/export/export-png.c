@@ -35,6 +35,8 @@ write_png (const PlExportJob *job, PlWriteFunc write, gpointer closure, GError *
   double scale = job->scale > 0 ? job->scale : 2.0;
   g_autoptr (GError) problem = NULL;
   Stream stream = { write, closure, &problem };
+  g_autoptr (PlStamps) stamps = pl_stamps_new ();
+  PlPaintOptions options = { .stamps = stamps };
   g_autoptr (cairo_surface_t) surface = NULL;
   g_autoptr (cairo_t) cr = NULL;
   cairo_status_t status;
@@ -45,7 +47,7 @@ write_png (const PlExportJob *job, PlWriteFunc write, gpointer closure, GError *
   cr = cairo_create (surface);
   cairo_scale (cr, scale, scale);
   cairo_translate (cr, -area.x, -area.y);
-  pl_paint_all (cr, pl_look_theme (job->look), job->layout, job->circuit, &area, NULL);
+  pl_paint_all (cr, pl_look_theme (job->look), job->layout, job->circuit, &area, &options);
   status = cairo_surface_write_to_png_stream (surface, write_cb, &stream);
   if (problem == NULL && status != CAIRO_STATUS_SUCCESS)
     g_set_error (&problem, PL_EXPORT_ERROR, PL_EXPORT_ERROR_WRITE,
