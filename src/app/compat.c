@@ -72,6 +72,14 @@ ask_file (Request *request, const char *title, const char *name)
 
 #else
 
+/* A native dialog outlives its parent, and would answer for it. */
+static void
+parent_gone_cb (GtkNativeDialog *dialog, gpointer parent)
+{
+  gtk_native_dialog_hide (dialog);
+  g_signal_emit_by_name (dialog, "response", GTK_RESPONSE_CANCEL);
+}
+
 static void
 chooser_response_cb (GtkNativeDialog *dialog, int response, gpointer data)
 {
@@ -94,6 +102,8 @@ ask_file (Request *request, const char *title, const char *name)
   if (name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   g_signal_connect (dialog, "response", G_CALLBACK (chooser_response_cb), request);
+  g_signal_connect_object (request->parent, "destroy", G_CALLBACK (parent_gone_cb), dialog,
+                           G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
@@ -159,11 +169,14 @@ pl_compat_alert (GtkWindow *parent, const char *heading, const char *body)
 
 #else
 
+/* An answer may close the parent.  That would take the dialog along, which somebody holds on to
+ * while it tells its answer, and which would look for its parent once more when it is let go. */
 static void
 message_response_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
 {
   Request *request = data;
 
+  gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
   request->response_chosen (response, request->data);
   g_free (request);
 }

@@ -11,6 +11,7 @@
 #include "app/export-window.h"
 #include "app/printing.h"
 #include "app/recent.h"
+#include "app/side-pane.h"
 #include "app/window-private.h"
 #include "core/words.h"
 #include "draw/export.h"
@@ -175,10 +176,9 @@ static void
 toggle_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PlWindow *self = PL_WINDOW (widget);
-  AdwFlap *flap
-      = ADW_FLAP (strcmp (name, "win.toggle-gear") == 0 ? self->gear_flap : self->explain_flap);
+  GtkWidget *pane = strcmp (name, "win.toggle-gear") == 0 ? self->gear_flap : self->explain_flap;
 
-  adw_flap_set_reveal_flap (flap, !adw_flap_get_reveal_flap (flap));
+  pl_side_pane_reveal (pane, !adw_flap_get_reveal_flap (ADW_FLAP (pane)));
 }
 
 static void
@@ -187,7 +187,7 @@ search_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   PlWindow *self = PL_WINDOW (widget);
 
   pl_window_show_bench (self);
-  adw_flap_set_reveal_flap (ADW_FLAP (self->gear_flap), TRUE);
+  pl_side_pane_reveal (self->gear_flap, TRUE);
   pl_gear_pane_focus_search (PL_GEAR_PANE (self->gear_pane));
 }
 

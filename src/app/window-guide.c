@@ -9,6 +9,7 @@
 #include "app/guide-bar.h"
 #include "app/guide-page.h"
 #include "app/lesson-bar.h"
+#include "app/side-pane.h"
 #include "app/window-private.h"
 
 enum
@@ -139,9 +140,9 @@ lay_out (PlWindow *self, const PlWay *way, gboolean again)
 static void
 make_room (PlWindow *self)
 {
-  adw_flap_set_reveal_flap (ADW_FLAP (self->gear_flap), FALSE);
+  pl_side_pane_reveal (self->gear_flap, FALSE);
   if (gtk_widget_get_width (GTK_WIDGET (self)) < WIDE_ENOUGH)
-    adw_flap_set_reveal_flap (ADW_FLAP (self->explain_flap), FALSE);
+    pl_side_pane_reveal (self->explain_flap, FALSE);
 }
 
 static void

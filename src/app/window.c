@@ -11,6 +11,7 @@
 #include "app/dark.h"
 #include "app/news.h"
 #include "app/recent.h"
+#include "app/side-pane.h"
 #include "app/start-page.h"
 #include "app/window-private.h"
 #include "core/words.h"
@@ -458,19 +459,13 @@ make_header (PlWindow *self)
 }
 
 static GtkWidget *
-make_flap (GtkWidget *content, GtkWidget *pane, GtkPackType side, GtkWidget *toggle)
+make_pane (GtkWidget *content, GtkWidget *pane, GtkPackType side, GtkWidget *toggle)
 {
-  GtkWidget *flap = adw_flap_new ();
+  GtkWidget *self = pl_side_pane_new (content, pane, side);
 
-  adw_flap_set_content (ADW_FLAP (flap), content);
-  adw_flap_set_flap (ADW_FLAP (flap), pane);
-  adw_flap_set_separator (ADW_FLAP (flap), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
-  adw_flap_set_flap_position (ADW_FLAP (flap), side);
-  adw_flap_set_swipe_to_close (ADW_FLAP (flap), FALSE);
-  adw_flap_set_swipe_to_open (ADW_FLAP (flap), FALSE);
-  g_object_bind_property (flap, "reveal-flap", toggle, "active",
+  g_object_bind_property (self, "reveal-flap", toggle, "active",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
-  return flap;
+  return self;
 }
 
 static GtkWidget *
@@ -499,9 +494,9 @@ build (PlWindow *self, PlLibrary *library)
   pl_window_accept_files (self);
   self->explain_pane = pl_explain_pane_new ();
   self->explain_flap
-      = make_flap (self->bench, self->explain_pane, GTK_PACK_END, self->explain_toggle);
+      = make_pane (self->bench, self->explain_pane, GTK_PACK_END, self->explain_toggle);
   self->gear_flap
-      = make_flap (self->explain_flap, self->gear_pane, GTK_PACK_START, self->gear_toggle);
+      = make_pane (self->explain_flap, self->gear_pane, GTK_PACK_START, self->gear_toggle);
   pl_accessible_name_scrollers (self->gear_pane, _ ("Gear"));
   pl_accessible_name_scrollers (self->explain_pane, _ ("Explanation"));
   self->stack = gtk_stack_new ();

@@ -161,19 +161,40 @@ find_front (Monkey *self)
   return front;
 }
 
-/* The toolkit's own choosers of files and printers are not what is tried here, and some of them do
- * not bear it: they are sent away. */
+/* The toolkit's own choosers of files and printers are not what is tried here, and they do not bear
+ * it: when a folder has been read while nothing in the chooser has the focus, GTK 4.8 asks whether
+ * NULL is inside its list and says so with a critical.  They are sent away before they have read
+ * anything. */
 static gboolean
-send_away (Monkey *self)
+send_away_cb (gpointer data)
 {
-  GtkWindow *front = find_front (self);
+  if (gtk_widget_get_mapped (data))
+    gtk_dialog_response (data, GTK_RESPONSE_CANCEL);
+  return G_SOURCE_REMOVE;
+}
 
-  if (!GTK_IS_FILE_CHOOSER (front) && !g_str_has_prefix (G_OBJECT_TYPE_NAME (front), "GtkPrint"))
-    return FALSE;
-  hands_focus (self->hands, front);
-  hands_key (self->hands, GDK_KEY_Escape, 0);
-  monkey_settle (FRAME_MS);
-  return TRUE;
+static void
+map_cb (GtkWidget *window, gpointer data)
+{
+  if (GTK_IS_FILE_CHOOSER (window) || g_str_has_prefix (G_OBJECT_TYPE_NAME (window), "GtkPrint"))
+    g_idle_add_full (G_PRIORITY_HIGH, send_away_cb, g_object_ref (window), g_object_unref);
+}
+
+static void
+windows_cb (GListModel *windows, guint position, guint n_removed, guint n_added, gpointer data)
+{
+  for (guint i = position; i < position + n_added; i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      g_signal_connect (window, "map", G_CALLBACK (map_cb), NULL); /* what it is, is not told yet */
+    }
+}
+
+void
+monkey_mind_choosers (void)
+{
+  g_signal_connect (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (windows_cb), NULL);
 }
 
 /* Pointer */
@@ -335,8 +356,6 @@ press_keys (Monkey *self)
 
       hands_key (self->hands, keys[which].key, keys[which].modifiers);
       monkey_settle (4);
-      if (send_away (self))
-        return;
     }
 }
 
@@ -390,7 +409,6 @@ monkey_do (Monkey *self)
   pick = (guint) g_rand_int_range (self->rand, 0, (gint32) total);
   while (pick >= things[i].weight)
     pick -= things[i++].weight;
-  (void) send_away (self);
   hands_focus (self->hands, find_front (self));
   things[i].perform (self);
   monkey_settle (FRAME_MS);

@@ -19,6 +19,9 @@ typedef struct
 /* Does one thing and returns its name; the toolkit has seen all of it. */
 const char *monkey_do (Monkey *self);
 
+/* From now on every chooser of files or printers is cancelled as soon as it is there. */
+void monkey_mind_choosers (void);
+
 /* Lets go of everything and leaves no other window, menu or page open. */
 void monkey_calm_down (Monkey *self);
 

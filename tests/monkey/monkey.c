@@ -197,6 +197,7 @@ main (int argc, char **argv)
   library = pl_library_new (NULL);
   folder = g_dir_make_tmp ("patchlead-monkey-XXXXXX", &error);
   g_assert_no_error (error);
+  monkey_mind_choosers ();
   play (GTK_APPLICATION (application), (guint) seed, (guint) count, loud, folder);
   pl_library_unref (library);
   return 0;

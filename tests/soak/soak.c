@@ -4,7 +4,7 @@
 /* A monkey at speed, on the real windows: edits, undo and redo, zoom, panes, guide, lessons,
  * export, buttons of every window, windows opened and closed.
  *
- *   soak [--seconds N] [--seed N] [--bench FILE]
+ *   soak [--seconds N] [--seed N] [--same] [--bench FILE]
  *
  * It goes in rounds: a window is opened, gestures happen to it and to what it opens, everything is
  * closed.  After a round nothing may be left but what a program keeps once and for all, so memory
@@ -14,36 +14,22 @@
  * was measured. */
 #include <adwaita.h>
 #include <glib/gstdio.h>
-#include <malloc.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "app/window-private.h"
 #include "draw/export.h"
 #include "fixture.h"
+#include "samples.h"
 
 enum
 {
   USUAL_SECONDS = 7200,
   GESTURES = 40, /* in a round */
   LINES_EVERY_S = 60,
-  MIN_SAMPLES = 8,    /* fewer say nothing about growth */
   MAX_TOPLEVELS = 12, /* then the oldest of those beside the bench is closed */
   MAX_MS = 60         /* what a gesture may keep the loop busy for */
 };
-
-/* From the median of the first third after the warm-up to that of the last: a share of it and an
- * amount that any run may have, in KiB. */
-#define HEAP_SHARE  0.02
-#define HEAP_KIB    512.0
-#define PSS_SHARE   0.04
-#define PSS_KIB     4096.0
-#define HANDLES_MAX 2.0
-
-typedef struct
-{
-  double seconds, heap_kib, pss_kib, handles, threads;
-} Sample;
 
 typedef struct
 {
@@ -52,6 +38,8 @@ typedef struct
   PlWindow *window;
   char *folder; /* for what is exported and saved */
   const char *bench;
+  guint32 seed;
+  gboolean same; /* every round is the first one */
   guint64 n_gestures, n_edits;
   GArray *samples;
   gint64 start;
@@ -148,6 +136,34 @@ close_all (Monkey *self)
     if (is_open (g_ptr_array_index (windows, i)))
       close_window (g_ptr_array_index (windows, i));
   self->window = NULL;
+}
+
+/* Windows that were made and whose memory is not free yet, open or not; borrowed. */
+static GPtrArray *kept;
+
+static void
+freed_cb (gpointer window)
+{
+  (void) g_ptr_array_remove_fast (kept, window);
+}
+
+static void
+windows_cb (GListModel *windows, guint position, guint n_removed, guint n_added, gpointer data)
+{
+  for (guint i = position; i < position + n_added; i++)
+    {
+      g_autoptr (GObject) window = g_list_model_get_item (windows, i);
+
+      g_ptr_array_add (kept, window);
+      g_object_set_data_full (window, "soak", window, freed_cb);
+    }
+}
+
+static void
+print_kept (void)
+{
+  for (guint i = 0; i < kept->len; i++)
+    printf ("# still there: %s\n", G_OBJECT_TYPE_NAME (g_ptr_array_index (kept, i)));
 }
 
 typedef gboolean (*Wanted) (GtkWidget *widget);
@@ -404,6 +420,8 @@ keep_order (Monkey *self)
 static void
 make_round (Monkey *self)
 {
+  if (self->same)
+    g_rand_set_seed (self->rand, self->seed);
   open_bench (self);
   for (guint i = 0; i < GESTURES; i++)
     {
@@ -419,42 +437,13 @@ make_round (Monkey *self)
 
 /* Measuring */
 
-static double
-read_pss_kib (void)
-{
-  g_autofree char *text = NULL;
-  const char *at;
-
-  if (!g_file_get_contents ("/proc/self/smaps_rollup", &text, NULL, NULL))
-    return 0.0;
-  at = strstr (text, "\nPss:");
-  return at != NULL ? g_ascii_strtod (at + strlen ("\nPss:"), NULL) : 0.0;
-}
-
-static double
-count_entries (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  double n = 0;
-
-  while (dir != NULL && g_dir_read_name (dir) != NULL)
-    n++;
-  return n;
-}
-
 static void
 take_sample (Monkey *self)
 {
-  struct mallinfo2 heap;
-  Sample sample = { 0 };
+  Sample sample = sample_take ();
 
-  (void) malloc_trim (0);
-  heap = mallinfo2 ();
   sample.seconds = (double) (g_get_monotonic_time () - self->start) / G_USEC_PER_SEC;
-  sample.heap_kib = (double) (heap.uordblks + heap.hblkhd) / 1024.0;
-  sample.pss_kib = read_pss_kib ();
-  sample.handles = count_entries ("/proc/self/fd");
-  sample.threads = count_entries ("/proc/self/task");
+  sample.windows = kept->len;
   g_array_append_val (self->samples, sample);
 }
 
@@ -464,63 +453,11 @@ print_last (const Monkey *self)
   const Sample *last = &g_array_index (self->samples, Sample, self->samples->len - 1);
 
   printf ("# %5.0f s  %8" G_GUINT64_FORMAT " gestures  %7" G_GUINT64_FORMAT
-          " edits  heap %7.0f KiB  PSS %7.0f KiB  %3.0f handles  %2.0f threads\n",
+          " edits  heap %7.0f KiB  PSS %7.0f KiB  %3.0f handles  %2.0f threads  "
+          "%2.0f windows\n",
           last->seconds, self->n_gestures, self->n_edits, last->heap_kib, last->pss_kib,
-          last->handles, last->threads);
+          last->handles, last->threads, last->windows);
   (void) fflush (stdout);
-}
-
-static int
-compare_doubles (gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return x < y ? -1 : (x > y ? 1 : 0);
-}
-
-/* Of the numbers at an offset in the samples from first up to before end. */
-static double
-median (const GArray *samples, gsize offset, guint first, guint end)
-{
-  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
-
-  for (guint i = first; i < end; i++)
-    g_array_append_vals (values, G_STRUCT_MEMBER_P (&g_array_index (samples, Sample, i), offset),
-                         1);
-  g_array_sort (values, compare_doubles);
-  return g_array_index (values, double, values->len / 2);
-}
-
-static gboolean
-stays_flat (const GArray *samples, const char *name, gsize offset, double share, double amount)
-{
-  guint n = samples->len, warm = n / 4, third = MAX ((n - warm) / 3, 1);
-  double before = median (samples, offset, warm, warm + third);
-  double after = median (samples, offset, n - third, n);
-  gboolean flat = after - before <= before * share + amount;
-
-  printf ("# %s: %.0f, then %.0f: %+.0f (up to %+.0f is flat)\n", name, before, after,
-          after - before, before * share + amount);
-  return flat;
-}
-
-static gboolean
-judge (const Monkey *self)
-{
-  const GArray *samples = self->samples;
-  gboolean flat = TRUE;
-
-  if (samples->len < MIN_SAMPLES)
-    {
-      printf ("# %u rounds are too few to tell growth\n", samples->len);
-      return FALSE;
-    }
-  flat
-      &= stays_flat (samples, "heap KiB", G_STRUCT_OFFSET (Sample, heap_kib), HEAP_SHARE, HEAP_KIB);
-  flat &= stays_flat (samples, "PSS KiB", G_STRUCT_OFFSET (Sample, pss_kib), PSS_SHARE, PSS_KIB);
-  flat &= stays_flat (samples, "handles", G_STRUCT_OFFSET (Sample, handles), 0.0, HANDLES_MAX);
-  flat &= stays_flat (samples, "threads", G_STRUCT_OFFSET (Sample, threads), 0.0, HANDLES_MAX);
-  return flat;
 }
 
 static void
@@ -529,7 +466,7 @@ run (Monkey *self, guint seconds)
   gint64 end = g_get_monotonic_time () + (gint64) seconds * G_USEC_PER_SEC, line = 0;
 
   self->start = g_get_monotonic_time ();
-  while (g_get_monotonic_time () < end || self->samples->len < MIN_SAMPLES)
+  while (g_get_monotonic_time () < end || self->samples->len < SAMPLES_MIN)
     {
       make_round (self);
       take_sample (self);
@@ -540,6 +477,7 @@ run (Monkey *self, guint seconds)
         }
     }
   print_last (self);
+  print_kept ();
 }
 
 /* A home of its own: nothing of the person's is read or written. */
@@ -559,11 +497,13 @@ int
 main (int argc, char **argv)
 {
   int seconds = USUAL_SECONDS, seed = 1;
+  gboolean same = FALSE;
   g_autofree char *bench = NULL;
   g_autofree char *home = make_home ();
   const GOptionEntry entries[]
       = { { "seconds", 0, 0, G_OPTION_ARG_INT, &seconds, "How long", "N" },
           { "seed", 0, 0, G_OPTION_ARG_INT, &seed, "Same number, same gestures", "N" },
+          { "same", 0, 0, G_OPTION_ARG_NONE, &same, "The same round again and again", NULL },
           { "bench", 0, 0, G_OPTION_ARG_FILENAME, &bench, "In place of the examples", "FILE" },
           { NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL } };
   g_autoptr (GOptionContext) context = g_option_context_new ("- a monkey at speed");
@@ -575,12 +515,16 @@ main (int argc, char **argv)
   if (!g_option_context_parse (context, &argc, &argv, &error))
     g_error ("%s", error->message);
   adw_init ();
-  monkey.rand = g_rand_new_with_seed ((guint32) seed);
+  monkey.seed = (guint32) seed;
+  monkey.same = same;
+  monkey.rand = g_rand_new_with_seed (monkey.seed);
   monkey.library = pl_library_new (NULL);
   monkey.bench = bench;
   monkey.samples = g_array_new (FALSE, FALSE, sizeof (Sample));
+  kept = g_ptr_array_new ();
+  g_signal_connect (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (windows_cb), NULL);
   run (&monkey, (guint) MAX (seconds, 1));
-  flat = judge (&monkey);
+  flat = samples_judge (monkey.samples);
   printf ("1..1\n%s 1 soak: seed %d, %" G_GUINT64_FORMAT " gestures, %u rounds\n",
           flat ? "ok" : "not ok", seed, monkey.n_gestures, monkey.samples->len);
   g_array_unref (monkey.samples);

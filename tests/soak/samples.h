@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a process holds, and whether that grows. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+enum
+{
+  SAMPLES_MIN = 8 /* fewer say nothing about growth */
+};
+
+typedef struct
+{
+  double seconds, heap_kib, pss_kib, handles, threads, windows;
+} Sample;
+
+/* Of this process, after the heap was trimmed; time and windows are for the caller to say. */
+Sample sample_take (void);
+
+/* Of Sample, in the order of time: prints what it finds.  The first quarter is not looked at. */
+gboolean samples_judge (const GArray *samples);
+
+G_END_DECLS
