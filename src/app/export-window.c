@@ -252,12 +252,14 @@ make_list (const char *name)
   return list;
 }
 
+/* below: the chosen one stands under the title, for there is no room beside it. */
 static GtkWidget *
-make_choice (Form *self, const char *title, GtkStringList *choices, guint selected,
+make_choice (Form *self, const char *title, GtkStringList *choices, guint selected, gboolean below,
              GCallback changed)
 {
   GtkWidget *row = adw_combo_row_new ();
 
+  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (row), below);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (choices));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
@@ -279,7 +281,7 @@ make_format (Form *self)
       if (strcmp (exporters[i]->name, self->options.format) == 0)
         selected = i;
     }
-  return make_choice (self, _ ("Format"), titles, selected, G_CALLBACK (format_cb));
+  return make_choice (self, _ ("Format"), titles, selected, FALSE, G_CALLBACK (format_cb));
 }
 
 static GtkWidget *
@@ -291,7 +293,8 @@ make_paper (Form *self)
 
   for (guint i = 0; i < PL_N_PAPERS; i++)
     gtk_string_list_append (choices, _ (titles[i]));
-  return make_choice (self, _ ("Paper"), choices, self->options.paper, G_CALLBACK (paper_cb));
+  return make_choice (self, _ ("Paper"), choices, self->options.paper, FALSE,
+                      G_CALLBACK (paper_cb));
 }
 
 static GtkWidget *
@@ -301,7 +304,8 @@ make_look (Form *self)
 
   for (guint i = 0; i < PL_N_LOOKS; i++)
     gtk_string_list_append (choices, pl_look_title ((PlLook) i));
-  return make_choice (self, _ ("Colours"), choices, self->options.look, G_CALLBACK (look_cb));
+  return make_choice (self, _ ("Colours"), choices, self->options.look, FALSE,
+                      G_CALLBACK (look_cb));
 }
 
 static GtkWidget *
@@ -311,7 +315,7 @@ make_content_choice (Form *self)
 
   gtk_string_list_append (choices, _ ("Drawing and lists"));
   gtk_string_list_append (choices, _ ("Cable labels"));
-  return make_choice (self, _ ("Pages"), choices, self->options.labels ? 1 : 0,
+  return make_choice (self, _ ("Pages"), choices, self->options.labels ? 1 : 0, FALSE,
                       G_CALLBACK (content_cb));
 }
 
@@ -320,7 +324,6 @@ make_label_sheet (Form *self)
 {
   g_autoptr (GtkStringList) choices = gtk_string_list_new (NULL);
   guint selected = 0;
-  GtkWidget *row;
 
   for (guint i = 0; i < self->label_sheets->len; i++)
     {
@@ -331,9 +334,8 @@ make_label_sheet (Form *self)
       if (strcmp (sheet->id, self->options.label_sheet) == 0)
         selected = i;
     }
-  row = make_choice (self, _ ("Label Sheet"), choices, selected, G_CALLBACK (label_sheet_cb));
-  adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (row), TRUE); /* they are long */
-  return row;
+  return make_choice (self, _ ("Label Sheet"), choices, selected, TRUE,
+                      G_CALLBACK (label_sheet_cb));
 }
 
 /* A row with a widget at its end, which a click on the row reaches. */

@@ -16,6 +16,10 @@ pl_locale_init (void)
   (void) bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : PL_LOCALE_DIR);
   (void) bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   (void) textdomain (GETTEXT_PACKAGE);
+  /* GLib makes its C locale when it first reads a number.  A second thread that waits for it then
+   * finds an errno, which g_ascii_string_to_signed() takes for a number that is none: so not with
+   * threads. */
+  (void) g_ascii_strtoll ("0", NULL, 10);
 }
 
 /* "de", "de_DE", "sr@latin": nothing else names a folder of ours, and nothing leads elsewhere. */

@@ -6,7 +6,8 @@
 #include <string.h>
 
 #include "app/guide-page.h"
-#include "app/window.h"
+#include "app/shipment.h"
+#include "app/window-private.h"
 
 static PlLibrary *library;
 
@@ -168,6 +169,42 @@ test_export (void)
   close_all ();
 }
 
+/* The same options with labels: the lists are gone, and so is what is said about them. */
+static void
+test_export_labels (void)
+{
+  PlExportOptions options;
+  GtkWidget *window = NULL;
+  g_autoptr (PlShipment) shipment = NULL;
+
+  pl_export_options_load (&options);
+  options.labels = TRUE;
+  options.first_label = 24; /* the last one of the sheet: the second label is on the next page */
+  options.cut_marks = TRUE;
+  pl_guide_set (&options.label_sheet, "a4-24");
+  g_assert_true (pl_export_options_save (&options, NULL));
+  pl_export_options_clear (&options);
+  pl_export_options_load (&options);
+  g_assert_true (options.labels && options.cut_marks);
+  g_assert_cmpuint (options.first_label, ==, 24);
+  window = open_window ("method1-phones.patchlead");
+  gtk_widget_activate_action (window, "win.export", NULL);
+  wait_for ("First Label");
+  wait_for ("Page 1 of 2");
+
+  pl_guide_set (&options.label_sheet, "gone");
+  shipment = pl_shipment_new (PL_WINDOW (window)->document, &options);
+  g_assert_nonnull (shipment->job.labels);
+  g_assert_cmpuint (shipment->job.first_label, <=,
+                    shipment->job.labels->columns * shipment->job.labels->rows);
+  pl_guide_set (&options.format, "svg");
+  g_clear_pointer (&shipment, pl_shipment_free);
+  shipment = pl_shipment_new (PL_WINDOW (window)->document, &options);
+  g_assert_null (shipment->job.labels);
+  pl_export_options_clear (&options);
+  close_all ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -183,6 +220,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guide/lesson-beside-a-bench", test_lesson_beside_a_bench);
   g_test_add_func ("/guide/comes-back", test_comes_back);
   g_test_add_func ("/export/preview", test_export);
+  g_test_add_func ("/export/labels", test_export_labels);
   code = g_test_run ();
   pl_library_unref (library);
   return code;
