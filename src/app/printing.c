@@ -79,11 +79,10 @@ draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, 
   pl_book_paint (self->book, (guint) page, cr);
 }
 
-void
-pl_printing_run (GtkWindow *parent, PlShipment *shipment)
+GtkPrintOperation *
+pl_printing_new_operation (PlShipment *shipment)
 {
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  g_autoptr (GError) error = NULL;
+  GtkPrintOperation *operation = gtk_print_operation_new ();
   Print *self = g_new0 (Print, 1);
 
   self->shipment = shipment;
@@ -96,6 +95,15 @@ pl_printing_run (GtkWindow *parent, PlShipment *shipment)
   g_signal_connect (operation, "request-page-setup", G_CALLBACK (request_page_cb), self);
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), self);
   g_object_set_data_full (G_OBJECT (operation), "print", self, print_free);
+  return operation;
+}
+
+void
+pl_printing_run (GtkWindow *parent, PlShipment *shipment)
+{
+  g_autoptr (GtkPrintOperation) operation = pl_printing_new_operation (shipment);
+  g_autoptr (GError) error = NULL;
+
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, &error)
       == GTK_PRINT_OPERATION_RESULT_ERROR)
     pl_compat_alert (parent, _ ("This Cannot Be Printed"), error->message);

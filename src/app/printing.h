@@ -13,4 +13,7 @@ G_BEGIN_DECLS
 /* Takes the shipment. */
 void pl_printing_run (GtkWindow *parent, PlShipment *shipment);
 
+/* The same before it is run; takes the shipment. */
+GtkPrintOperation *pl_printing_new_operation (PlShipment *shipment) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS
