@@ -86,8 +86,11 @@ chooser_response_cb (GtkNativeDialog *dialog, int response, gpointer data)
   g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT
                                ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
                                : NULL;
+  Request *request = data;
 
-  answer_path (data, file);
+  /* An answer may destroy the parent, and it is given once. */
+  (void) g_signal_handlers_disconnect_by_func (request->parent, parent_gone_cb, dialog);
+  answer_path (request, file);
   g_object_unref (dialog);
 }
 
