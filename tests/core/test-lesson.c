@@ -194,6 +194,88 @@ test_errors (void)
                 PL_FILE_ERROR_VALUE, "a cable");
   expect_error ("Title=T\n", "Title=T\nColour=red\n", PL_FILE_ERROR_UNKNOWN, "Colour");
   expect_error ("Text=Look.", "Text=Look.\nGoal=2", PL_FILE_ERROR_VALUE, "Goal");
+  expect_error ("Text=Look.", "Text=Look.\nGoal=7", PL_FILE_ERROR_VALUE, "no goal “7”");
+  expect_error ("Hears=stereo", "Hears=stereo\nWorst=note", PL_FILE_ERROR_MISSING, "Goal 1");
+  expect_error ("At=Anna\nHears=stereo\nPlays=main-l", "Worst=note", PL_FILE_ERROR_MISSING,
+                "the first one says who hears what");
+  expect_error ("[Hint 1]", "[Hunt 1]", PL_FILE_ERROR_UNKNOWN, "Hunt 1");
+  expect_error ("trs-trs: a > Mixer/aux, b > Amp/input", "trs-trs: a, b - Amp/input",
+                PL_FILE_ERROR_VALUE, "is not a lead");
+  expect_error ("trs-trs: a > Mixer/aux, b > Amp/input", "trs-trs: a > Mixer", PL_FILE_ERROR_VALUE,
+                "is not a lead");
+}
+
+/* A solution that reads well and cannot be plugged: the reason names what is not there. */
+static void
+test_unpluggable (void)
+{
+  static const char solution[] = "trs-trs: a > Mixer/phones, b > Amp/input";
+
+  expect_problem (solution, "trs-trs: a > Mixer/phones, b", "does not say which end");
+  expect_problem (solution, "trs-trs: a > Mixer, b > Amp/input", "no jack “Mixer”");
+  expect_problem (solution, "trs-trs: a > Nobody/phones, b > Amp/input", "no jack “Nobody/phones”");
+  expect_problem (solution, "trs-trs: z > Mixer/phones, b > Amp/input", "no end “z”");
+  expect_problem (solution, "generic-mixer-aux: a > Mixer/phones, b > Amp/input",
+                  "no cable “generic-mixer-aux”");
+  expect_problem ("trs-trs: a > Mixer/aux, b > Amp/input", "trs-trs: a > Mixer/aux, b > Amp/none",
+                  "hint 2: x: ");
+}
+
+static PlPartId
+find_foreign_with (const PlLesson *lesson, PlPatch *bench, const char *cable)
+{
+  PlEdit add = { .type = PL_EDIT_ADD, .kind = test_kind (cable) };
+  g_autoptr (PlPatch) patch = pl_patch_apply_all (bench, &add, 1, NULL);
+
+  g_assert_nonnull (patch);
+  return pl_lesson_find_foreign (lesson, bench, patch);
+}
+
+/* A cable is foreign when neither the lesson nor its bench brings it; without a list none is. */
+static void
+test_foreign (void)
+{
+  g_autoptr (PlLesson) lesson = pl_lesson_parse (good, -1, "test.lesson", NULL);
+  g_autoptr (PlLesson) free_choice = parse_with ("Cables=trs-trs\n", "", NULL);
+  g_autoptr (PlPatch) bench = test_parse (bench_text);
+  PlEdit add = { .type = PL_EDIT_ADD, .kind = test_kind ("ts-ts") };
+  g_autoptr (PlPatch) with_lead = pl_patch_apply_all (bench, &add, 1, NULL);
+  g_autoptr (PlPatch) wired = NULL;
+
+  g_assert_cmpuint (find_foreign_with (lesson, bench, "ts-ts"), ==, pl_patch_next_id (bench));
+  g_assert_cmpuint (find_foreign_with (lesson, bench, "trs-trs"), ==, 0);
+  g_assert_cmpuint (find_foreign_with (free_choice, bench, "ts-ts"), ==, 0);
+  g_assert_cmpuint (pl_lesson_find_foreign (lesson, with_lead, with_lead), ==, 0);
+
+  /* What the bench brings and the lesson does not list stays while it is wired anew. */
+  wired = pl_lesson_wire (lesson, with_lead, test_catalog (),
+                          (const char *const *) lesson->solution, NULL);
+  g_assert_nonnull (pl_patch_get_part (wired, pl_patch_next_id (bench)));
+  g_assert_cmpuint (count_reached (lesson, wired), ==, 2);
+  g_clear_pointer (&wired, pl_patch_unref);
+  wired = pl_lesson_wire (free_choice, with_lead, test_catalog (),
+                          (const char *const *) lesson->solution, NULL);
+  g_assert_null (pl_patch_get_part (wired, pl_patch_next_id (bench)));
+  g_assert_cmpuint (count_reached (lesson, wired), ==, 2);
+}
+
+/* A goal may stand at an input, too; one at a jack that is not there is never reached. */
+static void
+test_goal_at_jack (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlLesson) lesson = parse_with ("At=Anna", "At=Amp/input", &error);
+  g_autoptr (PlLesson) nowhere = parse_with ("At=Anna", "At=Amp/nowhere", NULL);
+  g_autoptr (PlPatch) bench = test_parse (bench_text);
+  g_autoptr (PlPatch) solved = NULL;
+
+  g_assert_no_error (error);
+  solved = pl_lesson_wire (lesson, bench, test_catalog (), (const char *const *) lesson->solution,
+                           &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_reached (lesson, bench), ==, 0);
+  g_assert_cmpuint (count_reached (lesson, solved), ==, 2);
+  g_assert_cmpuint (count_reached (nowhere, solved), ==, 1);
 }
 
 static void
@@ -268,6 +350,9 @@ main (int argc, char **argv)
   g_test_add_func ("/lesson/shipped", test_shipped);
   g_test_add_func ("/lesson/check", test_check);
   g_test_add_func ("/lesson/errors", test_errors);
+  g_test_add_func ("/lesson/unpluggable", test_unpluggable);
+  g_test_add_func ("/lesson/foreign", test_foreign);
+  g_test_add_func ("/lesson/goal-at-jack", test_goal_at_jack);
   g_test_add_func ("/lesson/score", test_score);
   g_test_add_func ("/guide/state", test_guide_state);
   g_test_add_func ("/guide/orders", test_orders);
