@@ -31,13 +31,17 @@ struct _PlWindow
   GtkWidget *title, *toasts;
   GtkWidget *bench_buttons[6]; /* of no use on the start page */
   AdwToast *toast;             /* NULL when there is none */
-  gint64 told_at;              /* when it came, in us */
+  guint toast_timer;           /* it goes then */
+  guint toast_moves;           /* tick callback while one comes or goes */
+  gint64 moved_at;             /* frame time since when, in us; 0: no frame yet */
   char *heard;                 /* news.h, of the bench as it is */
   gboolean closing;
 };
 
 void pl_window_show_bench (PlWindow *self);
 void pl_window_tell (PlWindow *self, const char *sentence, gboolean offer_undo);
+void pl_window_forget_toast (PlWindow *self);
+
 /* A toast with a button; action is one of the bench or of the window. */
 void pl_window_offer (PlWindow *self, const char *sentence, const char *button, const char *action,
                       GVariant *target);

@@ -16,58 +16,7 @@
 #include "app/window-private.h"
 #include "core/words.h"
 
-enum
-{
-  TOAST_MOVES_MS = 1000 /* longer than it takes to come and to go */
-};
-
 G_DEFINE_FINAL_TYPE (PlWindow, pl_window, ADW_TYPE_APPLICATION_WINDOW)
-
-static void
-toast_gone_cb (const AdwToast *toast, gpointer data)
-{
-  PlWindow *self = data;
-
-  if (self->toast == toast)
-    g_clear_object (&self->toast);
-}
-
-/* A toast that has only just come says the next thing itself: libadwaita 1.2 crashes when one is
- * taken away while the one before is still on its way out. */
-static void
-need_toast (PlWindow *self, const char *markup)
-{
-  gint64 now = g_get_monotonic_time ();
-
-  if (self->toast != NULL && now - self->told_at < (gint64) TOAST_MOVES_MS * 1000)
-    {
-      adw_toast_set_title (self->toast, markup);
-      g_object_set_data (G_OBJECT (self->toast), "action", NULL);
-      return;
-    }
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  g_clear_object (&self->toast);
-  self->told_at = now;
-  self->toast = adw_toast_new (markup);
-  adw_toast_set_timeout (self->toast, 5);
-  g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (toast_gone_cb), self,
-                           G_CONNECT_DEFAULT);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), g_object_ref (self->toast));
-  for (GtkWidget *child = gtk_widget_get_last_child (self->toasts);
-       child != NULL && child != self->stack; child = gtk_widget_get_prev_sibling (child))
-    pl_accessible_name_closers (child);
-}
-
-void
-pl_window_tell (PlWindow *self, const char *sentence, gboolean offer_undo)
-{
-  g_autofree char *safe = g_markup_escape_text (sentence, -1);
-
-  need_toast (self, safe);
-  adw_toast_set_button_label (self->toast, offer_undo ? _ ("Undo") : NULL);
-  adw_toast_set_action_name (self->toast, offer_undo ? "win.undo" : NULL);
-}
 
 void
 pl_window_show_bench (PlWindow *self)
@@ -210,31 +159,6 @@ told_cb (PlWindow *self, const char *sentence)
 }
 
 static void
-accepted_cb (AdwToast *toast, gpointer data)
-{
-  PlWindow *self = data;
-  const char *action = g_object_get_data (G_OBJECT (toast), "action");
-
-  if (action != NULL) /* else it says something else by now */
-    (void) gtk_widget_activate_action_variant (self->bench, action,
-                                               g_object_get_data (G_OBJECT (toast), "target"));
-}
-
-void
-pl_window_offer (PlWindow *self, const char *sentence, const char *button, const char *action,
-                 GVariant *target)
-{
-  pl_window_tell (self, sentence, FALSE);
-  adw_toast_set_button_label (self->toast, button);
-  adw_toast_set_timeout (self->toast, 8);
-  g_object_set_data_full (G_OBJECT (self->toast), "action", g_strdup (action), g_free);
-  g_object_set_data_full (G_OBJECT (self->toast), "target", g_variant_ref_sink (target),
-                          (GDestroyNotify) g_variant_unref);
-  (void) g_signal_handlers_disconnect_by_func (self->toast, accepted_cb, self);
-  g_signal_connect_object (self->toast, "button-clicked", G_CALLBACK (accepted_cb), self, 0);
-}
-
-static void
 cable_chosen_cb (GtkWidget *pane, const char *kind_id, gpointer data)
 {
   pl_bench_view_set_cable (PL_BENCH_VIEW (PL_WINDOW (data)->bench), kind_id);
@@ -372,7 +296,7 @@ window_dispose (GObject *object)
 {
   PlWindow *self = PL_WINDOW (object);
 
-  g_clear_object (&self->toast);
+  pl_window_forget_toast (self);
   g_clear_object (&self->document);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->heard, g_free);

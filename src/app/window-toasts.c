@@ -1,0 +1,134 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the window says in passing. */
+#include <glib/gi18n.h>
+
+#include "app/accessible.h"
+#include "app/window-private.h"
+
+enum
+{
+  TOAST_MOVES_MS = 1000 /* longer than it takes to come or to go */
+};
+
+/* Toasts.  libadwaita 1.2 crashes when one is taken away while another one is still coming or
+ * going, and its timer does not look.  So they go by a timer of ours, and what is said meanwhile is
+ * said by the one that is there.  Time is that of the frames, as for its animations: a loop that is
+ * busy paints none. */
+
+static gboolean
+frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  PlWindow *self = data;
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
+
+  if (self->moved_at == 0)
+    self->moved_at = now;
+  if (now - self->moved_at < (gint64) TOAST_MOVES_MS * 1000)
+    return G_SOURCE_CONTINUE;
+  self->toast_moves = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+toast_moves (PlWindow *self)
+{
+  self->moved_at = 0;
+  if (self->toast_moves == 0)
+    self->toast_moves = gtk_widget_add_tick_callback (self->toasts, frame_cb, self, NULL);
+}
+
+static void
+toast_gone_cb (const AdwToast *toast, gpointer data)
+{
+  PlWindow *self = data;
+
+  toast_moves (self);
+  if (self->toast == toast)
+    g_clear_object (&self->toast);
+}
+
+static gboolean
+toast_old_cb (gpointer data)
+{
+  PlWindow *self = data;
+
+  if (self->toast_moves != 0)
+    return G_SOURCE_CONTINUE;
+  self->toast_timer = 0;
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+keep_toast (PlWindow *self, guint seconds)
+{
+  if (self->toast_timer != 0)
+    g_source_remove (self->toast_timer);
+  self->toast_timer = g_timeout_add_seconds (seconds, toast_old_cb, self);
+}
+
+static void
+need_toast (PlWindow *self, const char *markup)
+{
+  if (self->toast != NULL)
+    {
+      adw_toast_set_title (self->toast, markup);
+      g_object_set_data (G_OBJECT (self->toast), "action", NULL);
+      return;
+    }
+  self->toast = adw_toast_new (markup);
+  adw_toast_set_timeout (self->toast, 0);
+  g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (toast_gone_cb), self,
+                           G_CONNECT_DEFAULT);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), g_object_ref (self->toast));
+  toast_moves (self);
+  for (GtkWidget *child = gtk_widget_get_last_child (self->toasts);
+       child != NULL && child != self->stack; child = gtk_widget_get_prev_sibling (child))
+    pl_accessible_name_closers (child);
+}
+
+void
+pl_window_tell (PlWindow *self, const char *sentence, gboolean offer_undo)
+{
+  g_autofree char *safe = g_markup_escape_text (sentence, -1);
+
+  need_toast (self, safe);
+  keep_toast (self, 5);
+  adw_toast_set_button_label (self->toast, offer_undo ? _ ("Undo") : NULL);
+  adw_toast_set_action_name (self->toast, offer_undo ? "win.undo" : NULL);
+}
+
+static void
+accepted_cb (AdwToast *toast, gpointer data)
+{
+  PlWindow *self = data;
+  const char *action = g_object_get_data (G_OBJECT (toast), "action");
+
+  if (action != NULL) /* else it says something else by now */
+    (void) gtk_widget_activate_action_variant (self->bench, action,
+                                               g_object_get_data (G_OBJECT (toast), "target"));
+}
+
+void
+pl_window_offer (PlWindow *self, const char *sentence, const char *button, const char *action,
+                 GVariant *target)
+{
+  pl_window_tell (self, sentence, FALSE);
+  adw_toast_set_button_label (self->toast, button);
+  keep_toast (self, 8);
+  g_object_set_data_full (G_OBJECT (self->toast), "action", g_strdup (action), g_free);
+  g_object_set_data_full (G_OBJECT (self->toast), "target", g_variant_ref_sink (target),
+                          (GDestroyNotify) g_variant_unref);
+  (void) g_signal_handlers_disconnect_by_func (self->toast, accepted_cb, self);
+  g_signal_connect_object (self->toast, "button-clicked", G_CALLBACK (accepted_cb), self, 0);
+}
+
+void
+pl_window_forget_toast (PlWindow *self)
+{
+  g_clear_handle_id (&self->toast_timer, g_source_remove);
+  g_clear_object (&self->toast);
+}
