@@ -187,7 +187,10 @@ bind_label_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   GetText get_text = (GetText) data;
 
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), get_text (row_of (item)));
+  GtkWidget *label = gtk_list_item_get_child (item);
+
+  gtk_label_set_text (GTK_LABEL (label), get_text (row_of (item)));
+  pl_piece_set_tip (label, get_text (row_of (item)));
 }
 
 /* Ends: a click goes there, or offers jacks to a plug that lies loose. */
@@ -251,6 +254,7 @@ bind_end_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
                                            "number", row->number, "jack", text, NULL);
 
   gtk_label_set_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), text);
+  pl_piece_set_tip (button, text);
   pl_accessible_name_row (button, row->cable);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                   -1);

@@ -192,7 +192,8 @@ add_example (PlStartPage *self, const char *path)
     return;
   area = pl_picture_new (self->library, patch, PICTURE_WIDTH, PICTURE_HEIGHT);
   label = gtk_label_new (pl_words_patch_title (patch));
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 26);
   gtk_widget_add_css_class (label, "pl-row-title");
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);

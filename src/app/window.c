@@ -10,6 +10,7 @@
 #include "app/compat.h"
 #include "app/dark.h"
 #include "app/news.h"
+#include "app/pieces.h"
 #include "app/recent.h"
 #include "app/side-pane.h"
 #include "app/start-page.h"
@@ -51,12 +52,15 @@ pl_window_update_title (PlWindow *self)
   gboolean saved = pl_history_is_saved (pl_document_get_history (self->document));
   const char *path = pl_document_get_path (self->document);
   g_autofree char *base = path != NULL ? g_filename_display_basename (path) : NULL;
+  const char *subtitle = shows_guide (self) ? ""
+                         : !saved           ? _ ("Unsaved changes")
+                         : base != NULL     ? base
+                                            : "";
+  g_autofree char *tip = g_strjoin ("\n", title, *subtitle != '\0' ? subtitle : NULL, NULL);
 
   adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), title);
-  adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), shows_guide (self) ? ""
-                                                                 : !saved ? _ ("Unsaved changes")
-                                                                 : base != NULL ? base
-                                                                                : "");
+  adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), subtitle);
+  pl_piece_set_tip (self->title, tip); /* a narrow window has room for some of it */
   gtk_window_set_title (GTK_WINDOW (self), title);
 }
 
