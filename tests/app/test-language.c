@@ -387,12 +387,15 @@ main (int argc, char **argv)
   int code;
 
   g_assert_true (g_setenv ("XDG_STATE_HOME", state, TRUE)); /* drafts of this run only */
+  g_assert_true (g_setenv ("XDG_DATA_HOME", state, TRUE));  /* no gear that other tests describe */
   pl_locale_init ();
   g_test_init (&argc, &argv, NULL);
   is_pseudo = argc > 1 && strcmp (argv[1], "pseudo") == 0;
   if (argc > 2)
     g_assert_true (g_setenv ("PATCHLEAD_WINDOW_SIZE", argv[2], TRUE));
   adw_init ();
+  /* A pane that slides out of a narrow window would be looked at on its way. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   library = pl_library_new (NULL);
   faults = g_string_new (NULL);
   allow_names ();
