@@ -112,7 +112,7 @@ paint_tag (cairo_t *cr, const Look *look, PlPoint at)
   pl_theme_set_source (cr, look->rim);
   cairo_set_line_width (cr, 2);
   cairo_stroke (cr);
-  pl_paint_text (cr, (PlColor){ .1, .1, .1, 1 }, at.x, at.y, 10.5, TRUE, PL_ALIGN_CENTRE,
+  pl_paint_text (cr, (PlColor){ .1, .1, .1, 1 }, at.x, at.y, 11.0, TRUE, PL_ALIGN_CENTRE,
                  look->tag);
 }
 

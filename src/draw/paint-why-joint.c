@@ -242,7 +242,7 @@ paint_spring (const PlWhyPainter *self, const PlWhyBlock *block, const PlPathJoi
       cairo_set_dash (cr, NULL, 0, 0);
     }
   if (is_first)
-    pl_paint_text (self->cr, self->theme->ink, x + 11.0, outside - up * 6.0, 10.0, TRUE,
+    pl_paint_text (self->cr, self->theme->ink, x + 11.0, outside - up * 6.0, 11.0, TRUE,
                    PL_ALIGN_CENTRE, pl_words_letter (contact));
 }
 

@@ -133,7 +133,7 @@ paint_letters (const PlWhyPainter *self, PlPoint centre, PlContact contact,
   pl_theme_set_source (self->cr, color);
   cairo_set_line_width (self->cr, 1.4);
   cairo_stroke (self->cr);
-  pl_paint_text (self->cr, signal ? paper : self->theme->ink, centre.x, centre.y, 10.0, TRUE,
+  pl_paint_text (self->cr, signal ? paper : self->theme->ink, centre.x, centre.y, 11.0, TRUE,
                  PL_ALIGN_CENTRE, letters);
 }
 
