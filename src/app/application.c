@@ -186,7 +186,7 @@ application_startup (GApplication *application)
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.new-window", new_keys);
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "win.show-shortcuts",
                                          shortcuts_keys);
-  gtk_window_set_default_icon_name (PL_APP_ID);
+  gtk_window_set_default_icon_name (PL_APP_ID "-window"); /* a PNG: SVG needs a library */
   (void) g_unix_signal_add (SIGTERM, terminate_cb, application);
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/accessible.h"
+#include "app/pieces.h"
 
 struct _PlDescribeJacks
 {
@@ -140,7 +141,7 @@ add_row (PlDescribeJacks *self, const PlDescribedJack *jack)
   Row *row = g_new0 (Row, 1);
 
   row->jacks = self;
-  row->expander = adw_expander_row_new ();
+  row->expander = pl_piece_expander_row ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row->expander), FALSE);
   row->label = adw_entry_row_new ();
   add_cell (row, row->label, _ ("Printed at the jack"));

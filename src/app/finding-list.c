@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/accessible.h"
+#include "app/pieces.h"
 #include "core/words.h"
 
 enum
@@ -134,7 +135,7 @@ make_row (const PlPatch *patch, const GArray *findings, guint *index, GHashTable
 {
   const PlFinding *first = &g_array_index (findings, PlFinding, *index);
   const char *code = pl_rule_code (first->rule);
-  AdwExpanderRow *row = ADW_EXPANDER_ROW (adw_expander_row_new ());
+  AdwExpanderRow *row = ADW_EXPANDER_ROW (pl_piece_expander_row ());
   g_autofree char *remedy = pl_words_remedy (patch, first);
   g_autofree char *advice = NULL;
 

@@ -76,6 +76,26 @@ pl_piece_button (const char *label, GCallback clicked, gpointer data)
   return button;
 }
 
+static void
+redraw_arrow (GtkWidget *root)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_IMAGE (child) && gtk_widget_has_css_class (child, "expander-row-arrow"))
+      gtk_image_set_from_icon_name (GTK_IMAGE (child), "go-up-symbolic");
+    else
+      redraw_arrow (child);
+}
+
+GtkWidget *
+pl_piece_expander_row (void)
+{
+  GtkWidget *row = adw_expander_row_new ();
+
+  redraw_arrow (row);
+  return row;
+}
+
 void
 pl_piece_set_tip (GtkWidget *widget, const char *text)
 {

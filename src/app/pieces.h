@@ -28,6 +28,10 @@ GtkWidget *pl_piece_window (GtkWindow *parent, const char *title, int width, int
 GtkWidget *pl_piece_button (const char *label, GCallback clicked,
                             gpointer data) G_GNUC_WARN_UNUSED_RESULT;
 
+/* An AdwExpanderRow whose arrow is a picture of the toolkit's: libadwaita's own is SVG, and the
+ * library for that would be read into memory for it. */
+GtkWidget *pl_piece_expander_row (void) G_GNUC_WARN_UNUSED_RESULT;
+
 /* A tooltip.  GTK waits for the display to say where the pointer is whenever that of a visible
  * widget is set, be it on the screen or not: here it does so only if one that is on the screen
  * changes. */
