@@ -99,11 +99,13 @@ load (PlPanel *self, const PlSvgCalls *svg, const char *name, GError **error)
   return g_steal_pointer (&handle);
 }
 
-/* ids: those of the jacks, then those of the controls, as elements of the SVG. */
+/* ids: those of the jacks, then those of the controls, as elements of the SVG.  What is found is
+ * kept under what the SVG is, so one that is there again was looked over before. */
 static gboolean
 find_spots (PlPanel *self, char **ids, guint n_jacks, const char *name, GError **error)
 {
-  const PlSvgCalls *svg = pl_svg_get_calls (error);
+  gboolean safe = self->own || pl_panel_guard (self->svg, self->length, name, error);
+  const PlSvgCalls *svg = safe ? pl_svg_get_calls (error) : NULL;
   g_autoptr (RsvgHandle) handle = svg != NULL ? load (self, svg, name, error) : NULL;
 
   if (handle == NULL)
@@ -210,8 +212,6 @@ make_panel (const PlKind *kind, const char *svg, gsize length, const char *name,
 PlPanel *
 pl_panel_new (const PlKind *kind, const char *svg, gsize length, const char *name, GError **error)
 {
-  if (!pl_panel_guard (svg, length, name, error))
-    return NULL;
   return make_panel (kind, svg, length, name, FALSE, error);
 }
 
