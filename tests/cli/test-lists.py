@@ -114,7 +114,7 @@ class Lists(unittest.TestCase):
         with open(tricky, "w", encoding="utf-8") as stream:
             stream.write(TRICKY)
         plain = self.export(tricky, "a.csv")
-        german = run("export", tricky, "-o", self.path("b.csv"), LC_ALL="de_DE.UTF-8")
+        german = run("export", tricky, "-o", self.path("b.csv"), LC_ALL="de_DE.UTF-8", LANGUAGE="en")
         self.assertEqual(german.returncode, 0)
         with open(self.path("b.csv"), "rb") as stream:
             self.assertEqual(stream.read(), plain)

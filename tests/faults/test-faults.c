@@ -114,6 +114,7 @@ write_options (const char *path, guint state, GError **error)
 {
   PlExportOptions options = { .format = (char *) "pdf",
                               .author = (char *) (state == 0 ? "old" : "new"),
+                              .label_sheet = (char *) "a4-24",
                               .paper = PL_PAPER_A4 };
 
   return pl_export_options_save (&options, error);
