@@ -306,8 +306,8 @@ test_bench (gconstpointer example)
   finish ();
 }
 
-/* A window beside the bench, opened by an action: NAME or NAME::PARAMETER.  Not the one of
- * shortcuts: it is the toolkit's own, in the toolkit's language. */
+/* A window beside the bench, opened by an action: NAME or NAME::PARAMETER.  Not yet the one of
+ * shortcuts: the toolkit warns there of a label without room, and warnings are fatal here. */
 static void
 test_beside (gconstpointer action)
 {
