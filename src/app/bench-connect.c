@@ -49,19 +49,20 @@ get_target (GtkListBoxRow *row)
   return g_object_get_data (G_OBJECT (row), "target");
 }
 
+/* Not when it is disposed of: the toolkit may hold on to a list longer than the bench lives. */
 static void
-connect_list_dispose (GObject *object)
+connect_list_unroot (GtkWidget *widget)
 {
-  PlConnectList *self = PL_CONNECT_LIST (object);
+  PlConnectList *self = PL_CONNECT_LIST (widget);
 
   g_clear_handle_id (&self->idle, g_source_remove);
-  G_OBJECT_CLASS (pl_connect_list_parent_class)->dispose (object);
+  GTK_WIDGET_CLASS (pl_connect_list_parent_class)->unroot (widget);
 }
 
 static void
 pl_connect_list_class_init (PlConnectListClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = connect_list_dispose;
+  GTK_WIDGET_CLASS (klass)->unroot = connect_list_unroot;
 }
 
 /* Trying, a few rows at a time */
@@ -266,7 +267,6 @@ fill (PlConnectList *self)
         jack = pl_words_end (patch, end);
         add_target (self, end, jack);
       }
-  self->idle = g_idle_add (try_some_cb, self);
 }
 
 static void
@@ -334,5 +334,6 @@ pl_bench_view_open_connect (PlBenchView *self, PlEnd end)
   gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (list));
   here = pl_bench_view_from_bench (self, (PlPoint){ spot.x, spot.y });
   pl_bench_view_show_popover (self, popover, here.x, here.y);
+  list->idle = g_idle_add (try_some_cb, list); /* until it is taken out of the window again */
   (void) gtk_widget_grab_focus (list->search);
 }

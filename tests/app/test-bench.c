@@ -279,6 +279,22 @@ find_type (GtkWidget *root, GType type)
   return NULL;
 }
 
+/* One that is visible. */
+static GtkWidget *
+find_with_class (GtkWidget *root, const char *css_class)
+{
+  if (gtk_widget_has_css_class (root, css_class))
+    return gtk_widget_get_visible (root) ? root : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_with_class (child, css_class);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 /* The best target comes first, and Return in the search takes it. */
 static void
 test_connect_to (Fixture *self, gconstpointer data)
@@ -306,6 +322,24 @@ test_connect_to (Fixture *self, gconstpointer data)
   g_signal_emit_by_name (search, "activate");
   g_assert_cmpuint (self->n_wishes, ==, 1);
   g_assert_cmpint (verdict_of (self), ==, PL_LABEL_STEREO);
+}
+
+/* What is not in the window any more is not worked on, whoever holds on to it. */
+static void
+test_connect_to_left (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GtkWidget) kept = NULL;
+  GtkWidget *list = NULL, *row = NULL;
+
+  activate (self, 1, "phones", "jack.connect");
+  kept = g_object_ref (gtk_popover_get_child (GTK_POPOVER (self->bench->popover)));
+  g_clear_pointer (&self->bench->popover, gtk_widget_unparent);
+  run_main_loop (200);
+  list = find_type (kept, GTK_TYPE_LIST_BOX);
+  for (int i = 0;
+       (row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), i))) != NULL; i++)
+    g_assert_null (find_with_class (row, "pl-pill"));
+  g_assert_nonnull (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
 }
 
 static void
@@ -399,6 +433,7 @@ main (int argc, char **argv)
   ADD ("/bench/delete", test_delete);
   ADD ("/bench/undo-with-plug-in-hand", test_undo_with_plug_in_hand);
   ADD ("/bench/connect-to", test_connect_to);
+  ADD ("/bench/connect-to-left", test_connect_to_left);
   ADD ("/bench/place", test_place_is_seen);
   ADD ("/bench/view", test_view_is_kept);
   ADD ("/panes/next-step", test_next_step);
