@@ -381,18 +381,34 @@ make_gesture (Monkey *self)
 
 /* Rounds */
 
-static void
-open_bench (Monkey *self)
+/* A copy, the same at the start of every round: the monkey finds Save, and a bench that grows from
+ * round to round would be taken for a leak. */
+static char *
+copy_bench (Monkey *self)
 {
   static const char *const examples[]
       = { "method1-phones.patchlead", "method2-aux.patchlead", "podcast-four-hosts.patchlead",
           "wrong-aux-with-trs.patchlead" };
+  const char *name = examples[draw (self, G_N_ELEMENTS (examples))];
   g_autofree char *example
-      = g_build_filename (pl_library_get_data_dir (self->library), "examples",
-                          examples[draw (self, G_N_ELEMENTS (examples))], NULL);
+      = g_build_filename (pl_library_get_data_dir (self->library), "examples", name, NULL);
+  char *path = g_build_filename (self->folder, "bench.patchlead", NULL);
+  g_autofree char *text = NULL;
+  gsize length;
+
+  g_assert_true (
+      g_file_get_contents (self->bench != NULL ? self->bench : example, &text, &length, NULL));
+  g_assert_true (g_file_set_contents (path, text, (gssize) length, NULL));
+  return path;
+}
+
+static void
+open_bench (Monkey *self)
+{
+  g_autofree char *path = copy_bench (self);
 
   self->window = PL_WINDOW (pl_window_new (NULL, self->library));
-  pl_window_open (self->window, self->bench != NULL ? self->bench : example);
+  pl_window_open (self->window, path);
   gtk_window_present (GTK_WINDOW (self->window));
   wait_ms (MAX_MS);
 }
