@@ -33,8 +33,7 @@ void pl_paint_text_lines (cairo_t *cr, PlColor color, double x, double y, double
 #define PL_PAINT_NOTE_Y 22.0
 extern const PlColor pl_paint_pencil;
 
-PangoLayout *pl_paint_lay_out_note (cairo_t *cr, const char *text,
-                                    const PlRect *rect) G_GNUC_WARN_UNUSED_RESULT;
+PangoLayout *pl_paint_lay_out_note (const char *text, const PlRect *rect) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Whether a name stands above the panel, which says it itself otherwise. */
 gboolean pl_paint_has_name (const PlPart *part);

@@ -11,6 +11,30 @@
 
 const PlColor pl_paint_pencil = { 0.17, 0.16, 0.13, 1 };
 
+/* Laid out at its own size, not at the one it has on the screen, and scaled by cairo: the same
+ * spacing at every zoom, and pango does not find, measure and keep its fonts anew for each. */
+static PangoLayout *
+new_layout (double size, gboolean bold)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+  g_autoptr (PangoFontDescription) font = pango_font_description_new ();
+  cairo_font_options_t *options = cairo_font_options_create ();
+  PangoLayout *layout = NULL;
+
+  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
+  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
+  pango_cairo_context_set_font_options (context, options);
+  cairo_font_options_destroy (options);
+  pango_context_set_round_glyph_positions (context, FALSE);
+  pango_font_description_set_family (font, "Cantarell, sans-serif");
+  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
+  pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_SEMIBOLD : PANGO_WEIGHT_NORMAL);
+  layout = pango_layout_new (context);
+  g_object_unref (context);
+  pango_layout_set_font_description (layout, font);
+  return layout;
+}
+
 void
 pl_paint_text (cairo_t *cr, PlColor color, double x, double y, double size, gboolean bold,
                PlAlign align, const char *text)
@@ -29,23 +53,10 @@ void
 pl_paint_text_lines (cairo_t *cr, PlColor color, double x, double y, double room, double size,
                      gboolean bold, PlAlign align, int n_lines, const char *text)
 {
-  g_autoptr (PangoLayout) layout = pango_cairo_create_layout (cr);
-  g_autoptr (PangoFontDescription) font = pango_font_description_new ();
-  cairo_font_options_t *options = cairo_font_options_create ();
+  g_autoptr (PangoLayout) layout = new_layout (size, bold);
   int width, height; /* in PANGO_SCALE: whole px would move text a little with every word */
   double shift = 0;
 
-  /* The same spacing at every zoom. */
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  pango_cairo_context_set_font_options (pango_layout_get_context (layout), options);
-  cairo_font_options_destroy (options);
-  pango_context_set_round_glyph_positions (pango_layout_get_context (layout), FALSE);
-  pango_layout_context_changed (layout);
-  pango_font_description_set_family (font, "Cantarell, sans-serif");
-  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
-  pango_font_description_set_weight (font, bold ? PANGO_WEIGHT_SEMIBOLD : PANGO_WEIGHT_NORMAL);
-  pango_layout_set_font_description (layout, font);
   pango_layout_set_text (layout, text, -1);
   if (room > 0.0)
     {
@@ -124,14 +135,10 @@ paint_name (cairo_t *cr, const PlTheme *theme, const PlPatch *patch, PlPartId id
 
 /* As many words as the slip has room for. */
 PangoLayout *
-pl_paint_lay_out_note (cairo_t *cr, const char *text, const PlRect *rect)
+pl_paint_lay_out_note (const char *text, const PlRect *rect)
 {
-  PangoLayout *layout = pango_cairo_create_layout (cr);
-  g_autoptr (PangoFontDescription) font = pango_font_description_new ();
+  PangoLayout *layout = new_layout (13.0, FALSE);
 
-  pango_font_description_set_family (font, "Cantarell, sans-serif");
-  pango_font_description_set_absolute_size (font, 13.0 * PANGO_SCALE);
-  pango_layout_set_font_description (layout, font);
   pango_layout_set_width (layout, (int) ((rect->width - 28.0) * PANGO_SCALE));
   pango_layout_set_height (layout, (int) ((rect->height - 36.0) * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
@@ -143,7 +150,7 @@ pl_paint_lay_out_note (cairo_t *cr, const char *text, const PlRect *rect)
 static void
 paint_note (cairo_t *cr, const char *text, gboolean empty, const PlRect *rect)
 {
-  g_autoptr (PangoLayout) layout = pl_paint_lay_out_note (cr, text, rect);
+  g_autoptr (PangoLayout) layout = pl_paint_lay_out_note (text, rect);
 
   pl_theme_set_source (cr, pl_color_fade (pl_paint_pencil, empty ? 0.45 : 1.0));
   cairo_move_to (cr, rect->x + PL_PAINT_NOTE_X, rect->y + PL_PAINT_NOTE_Y);

@@ -6,7 +6,6 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 
-#include "draw/autoptr.h"
 
 /* From the middle of a line of text to what it stands on, in sizes of the letters. */
 #define BASELINE 0.378
@@ -243,10 +242,7 @@ put_note_line (PlSvgPen *self, PangoLayoutIter *iter, const char *text, PlPoint 
 void
 pl_svg_pen_note (PlSvgPen *self, const char *text, gboolean empty, const PlRect *rect)
 {
-  g_autoptr (cairo_surface_t) nowhere
-      = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
-  g_autoptr (cairo_t) cr = cairo_create (nowhere);
-  g_autoptr (PangoLayout) layout = pl_paint_lay_out_note (cr, text, rect);
+  g_autoptr (PangoLayout) layout = pl_paint_lay_out_note (text, rect);
   PangoLayoutIter *iter = pango_layout_get_iter (layout);
   PlPoint corner = { rect->x + PL_PAINT_NOTE_X, rect->y + PL_PAINT_NOTE_Y };
   gboolean cut = pango_layout_is_ellipsized (layout);
