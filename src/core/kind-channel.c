@@ -267,15 +267,13 @@ pl_reader_read_route (PlKindReader *self, const char *group)
 {
   g_autofree char *from = pl_key_file_dup_required (self->file, group, "From", self->error);
   g_autofree char *to = pl_key_file_dup_required (self->file, group, "To", self->error);
-  g_auto (GStrv) controls = pl_key_file_dup_list (self->file, group, "Controls", self->error);
   double db = pl_key_file_get_double (self->file, group, "Gain", -120, 120, 0, self->error);
   gboolean invert = pl_key_file_get_boolean (self->file, group, "Invert", FALSE, self->error);
   PlGain gain = pl_gain_unity ();
   guint16 source = PL_NO_INDEX, target = PL_NO_INDEX;
 
   gain.factor = (invert ? -1.0 : 1.0) * pow (10.0, db / 20.0);
-  for (guint i = 0; controls != NULL && controls[i] != NULL && !pl_reader_failed (self); i++)
-    add_control (&gain, pl_reader_find_control (self, group, "Controls", g_strstrip (controls[i])));
+  pl_reader_read_controls (self, group, &gain);
   read_condition (self, group, &gain);
   if (!pl_reader_failed (self))
     source = pl_reader_find_signal (self, group, "From", from);

@@ -183,12 +183,31 @@ pl_gain_unity (void)
 void
 pl_gain_add_control (PlGain *self, guint16 control)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (self->controls); i++)
-    if (self->controls[i] == PL_NO_INDEX)
-      {
-        self->controls[i] = control;
-        return;
-      }
+  guint n = 0;
+
+  while (self->controls[n] != PL_NO_INDEX)
+    {
+      n++;
+      g_assert (n < G_N_ELEMENTS (self->controls));
+    }
+  self->controls[n] = control;
+}
+
+void
+pl_reader_read_controls (PlKindReader *self, const char *group, PlGain *gain)
+{
+  g_auto (GStrv) list = pl_key_file_dup_list (self->file, group, "Controls", self->error);
+
+  for (guint i = 0; list != NULL && list[i] != NULL && !pl_reader_failed (self); i++)
+    {
+      if (i >= G_N_ELEMENTS (gain->controls))
+        pl_key_file_fail (self->file, group, "Controls", PL_FILE_ERROR_VALUE, self->error,
+                          _ ("more than %d controls in one way"),
+                          (int) G_N_ELEMENTS (gain->controls));
+      else
+        pl_gain_add_control (
+            gain, pl_reader_find_control (self, group, "Controls", g_strstrip (list[i])));
+    }
 }
 
 const char *
@@ -311,7 +330,8 @@ read_bus_pair (PlKindReader *self, const char *group, const char *id)
   g_autofree char *pair = pl_key_file_dup_string (self->file, group, "Pair", NULL, self->error);
   int index = pl_kind_find_signal (self->kind, id);
 
-  if (pair != NULL && index >= 0)
+  g_assert (index >= 0);
+  if (pair != NULL)
     g_array_index (self->kind->signals, PlSignal, index).pair
         = pl_reader_find_signal (self, group, "Pair", pair);
 }

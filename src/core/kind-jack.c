@@ -291,20 +291,10 @@ read_carried (PlKindReader *self, const char *group, PlConnector *connector)
 static void
 read_output_gain (PlKindReader *self, const char *group, PlGain *gain)
 {
-  g_auto (GStrv) list = pl_key_file_dup_list (self->file, group, "Controls", self->error);
   double db = pl_key_file_get_double (self->file, group, "Gain", -120, 120, 0, self->error);
 
   gain->factor = pow (10.0, db / 20.0);
-  for (guint i = 0; list != NULL && list[i] != NULL && !pl_reader_failed (self); i++)
-    {
-      if (i >= G_N_ELEMENTS (gain->controls))
-        pl_key_file_fail (self->file, group, "Controls", PL_FILE_ERROR_VALUE, self->error,
-                          _ ("more than %d controls in one way"),
-                          (int) G_N_ELEMENTS (gain->controls));
-      else
-        pl_gain_add_control (
-            gain, pl_reader_find_control (self, group, "Controls", g_strstrip (list[i])));
-    }
+  pl_reader_read_controls (self, group, gain);
 }
 
 /* While this jack is empty its hot and cold contacts rest on those of another. */

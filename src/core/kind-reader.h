@@ -34,6 +34,9 @@ void pl_reader_add_route (PlKindReader *self, guint16 from, guint16 to, const Pl
 PlGain pl_gain_unity (void);
 void pl_gain_add_control (PlGain *self, guint16 control);
 
+/* Controls of a group; no more than a gain has room for. */
+void pl_reader_read_controls (PlKindReader *self, const char *group, PlGain *gain);
+
 /* [Claims] of a group: "Key source;Key assumed". */
 GArray *pl_reader_read_claims (PlKindReader *self, const char *group);
 

@@ -318,11 +318,14 @@ static PlPatch *
 add_lead (const PlPatch *patch, const PlCatalog *catalog, const char *text, GError **error)
 {
   g_auto (GStrv) words = g_strsplit (text, ":", 2);
-  g_auto (GStrv) plugs = g_strsplit (words[0] != NULL && words[1] != NULL ? words[1] : "", ",", -1);
-  PlKind *cable = pl_catalog_find (catalog, g_strstrip (words[0]));
+  g_auto (GStrv) plugs = NULL;
+  PlKind *cable = NULL;
   g_autoptr (GArray) edits = g_array_new (FALSE, TRUE, sizeof (PlEdit));
-  PlEdit add = { .type = PL_EDIT_ADD, .kind = cable };
+  PlEdit add = { .type = PL_EDIT_ADD };
 
+  g_assert (words[0] != NULL && words[1] != NULL); /* read_wiring() saw the colon */
+  plugs = g_strsplit (words[1], ",", -1);
+  cable = add.kind = pl_catalog_find (catalog, g_strstrip (words[0]));
   if (cable == NULL || !pl_kind_is_cable (cable))
     {
       g_set_error (error, PL_FILE_ERROR, PL_FILE_ERROR_VALUE, _ ("there is no cable “%s”"),

@@ -175,23 +175,21 @@ dup_end (const PlPatch *patch, const PlPart *part, guint connector)
                          : g_strdup (_ ("loose"));
 }
 
-/* From the first end to the others; the end of the label itself is named of those. */
+/* From the first end to the others (a cable has two or more); the end of the label itself is named
+ * of those. */
 static char *
 dup_way (const PlPatch *patch, const PlPart *part, guint connector)
 {
-  guint to = connector > 0 ? connector : 1;
   g_autofree char *a = dup_end (patch, part, 0);
-  g_autofree char *b = to < part->kind->connectors->len ? dup_end (patch, part, to) : NULL;
+  g_autofree char *b = dup_end (patch, part, connector > 0 ? connector : 1);
 
-  return b != NULL ? g_strconcat (a, " → ", b, NULL) : g_steal_pointer (&a);
+  return g_strconcat (a, " → ", b, NULL);
 }
 
 static char *
 dup_there (const PlPatch *patch, const PlPart *part, guint connector)
 {
-  guint other = connector > 0 ? 0 : 1;
-  g_autofree char *end
-      = other < part->kind->connectors->len ? dup_end (patch, part, other) : g_strdup ("");
+  g_autofree char *end = dup_end (patch, part, connector > 0 ? 0 : 1);
 
   return g_strconcat (connector > 0 ? "← " : "→ ", end, NULL);
 }

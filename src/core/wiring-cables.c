@@ -207,6 +207,22 @@ is_socket_word (const char *word)
   return FALSE;
 }
 
+/* "xlr m", "xlr-f": one word; "xlr mic" are two. */
+static void
+join_sex (GString *text)
+{
+  for (const char *at = text->str; (at = strstr (at, "xlr")) != NULL;)
+    {
+      gsize behind = (gsize) (at - text->str) + strlen ("xlr");
+      const char *sex = text->str + behind;
+
+      at = sex;
+      if ((sex[0] == ' ' || sex[0] == '-') && (sex[1] == 'm' || sex[1] == 'f')
+          && !g_ascii_isalnum (sex[2]))
+        g_string_erase (text, (gssize) behind, 1);
+    }
+}
+
 /* A sex behind "XLR", or which cable goes with sizes: 3.5 mm and 1/8 inch are small plugs. */
 static char *
 dup_plain_type (const char *text)
@@ -236,10 +252,6 @@ dup_plain_type (const char *text)
                 { "xlr female", "xlrf" },
                 { "xlr (m)", "xlrm" },
                 { "xlr (f)", "xlrf" },
-                { "xlr m", "xlrm" },
-                { "xlr f", "xlrf" },
-                { "xlr-m", "xlrm" },
-                { "xlr-f", "xlrf" },
                 { "2x", "2 " },
                 { "2×", "2 " } };
   g_autofree char *small = g_utf8_casefold (text, -1);
@@ -247,13 +259,22 @@ dup_plain_type (const char *text)
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     (void) g_string_replace (out, sizes[i].written, sizes[i].meant, 0);
+  join_sex (out);
   return g_string_free (out, FALSE);
+}
+
+/* What stands between the size and the sort of one plug: "3.5 mm TRS". */
+static gboolean
+is_unit (const char *word)
+{
+  return strcmp (word, "mm") == 0 || strcmp (word, "inch") == 0 || strcmp (word, "in") == 0;
 }
 
 static void
 read_type (Type *self, const char *text)
 {
   g_autofree char *plain = dup_plain_type (text);
+  gboolean small = FALSE; /* a small plug was named, and perhaps its unit */
   guint count = 1;
 
   *self = (Type){ .words = pl_wiring_dup_words (plain) };
@@ -262,9 +283,9 @@ read_type (Type *self, const char *text)
       guint32 shapes = find_plug (self->words[i]);
 
       /* "mini TRS" is one plug */
-      if (self->n_plugs > 0 && self->plugs[self->n_plugs - 1] == MINIS && i > 0
-          && find_plug (self->words[i - 1]) == MINIS && (shapes & JACKS) != 0)
+      if (small && (shapes & JACKS) != 0)
         shapes = 0;
+      small = shapes == MINIS || (small && is_unit (self->words[i]));
       for (; shapes != 0 && count > 0 && self->n_plugs < MAX_PLUGS; count--)
         self->plugs[self->n_plugs++] = shapes;
       count = count_word (self->words[i]);

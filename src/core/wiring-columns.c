@@ -46,6 +46,7 @@ static const struct
     "kabelart lead leadtype art " },
   { PL_COLUMN_LENGTH,
     " length len lengthm lengthft lengthcm lengthin lengthfeet lengthmeters lengthmetres "
+    "lengthinm lengthinft lengthincm lengthinfeet lengthinmeters lengthinmetres längeinm "
     "cablelength länge kabellänge längem dist distance " },
   { PL_COLUMN_UNUSED,
     " colour color cablecolour cablecolor farbe label name description notes note "

@@ -195,7 +195,8 @@ pl_wiring_find_unit (const char *heading)
 {
   g_auto (GStrv) words = pl_wiring_dup_words (heading);
 
-  for (guint i = 1; words[0] != NULL && words[i] != NULL; i++)
+  /* the last word first: "in m" is not an inch */
+  for (guint i = g_strv_length (words); i-- > 1;)
     {
       double unit = find_unit (words[i], strlen (words[i]));
 

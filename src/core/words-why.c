@@ -252,20 +252,10 @@ name_carriers (const Why *self, const PlTrace *trace)
 static char *
 name_signal (const Why *self, const PlTrace *trace)
 {
-  const PlPart *part = pl_patch_get_part (self->patch, trace->output.part);
-  const PlSignal *signal = pl_kind_signal (part->kind, trace->signal);
   PlProgramme programme = { trace->output.part, trace->signal };
+  g_autofree char *name = pl_words_programme (self->patch, programme);
 
-  if (signal->type == PL_SIGNAL_BUS)
-    {
-      g_autofree char *name = pl_words_programme (self->patch, programme);
-      return with_article (name);
-    }
-  if (signal->side == PL_SIDE_LEFT)
-    return g_strdup (_ ("its left channel"));
-  if (signal->side == PL_SIDE_RIGHT)
-    return g_strdup (_ ("its right channel"));
-  return g_strdup (_ ("its signal"));
+  return with_article (name);
 }
 
 static const char *

@@ -252,6 +252,34 @@ test_open_return_is_a_difference (void)
   g_assert_cmpfloat_with_epsilon (ears.left[1], -ears.left[0], 1e-6);
 }
 
+/* Whoever asks for what is not there, or before there is a bench, is told so. */
+static void
+test_unknown (void)
+{
+  g_autoptr (PlPatch) patch = new_bench ("truth-trs");
+  g_autoptr (PlCircuit) circuit = pl_circuit_new ();
+  g_autoptr (GArray) nobody = pl_circuit_dup_verdicts (circuit);
+  PlEnd mate;
+  guint n = 1;
+
+  g_assert_cmpuint (nobody->len, ==, 0);
+  g_assert_cmpuint (pl_circuit_get_stats (circuit).parts, ==, 0);
+  test_plug (&patch, "4.a", "1.phones");
+  pl_circuit_sync (circuit, patch);
+  g_assert_cmpuint (pl_circuit_get_stats (circuit).parts, ==, 4);
+  for (guint i = 0; i < 2; i++)
+    {
+      PlPartId part = i == 0 ? 1 : 99;
+      guint16 beyond = i == 0 ? 999 : 0;
+
+      g_assert_null (pl_circuit_get_heard (circuit, part, beyond, &n));
+      g_assert_cmpuint (n, ==, 0);
+      g_assert_false (pl_circuit_is_looped (circuit, part, beyond));
+      g_assert_false (pl_circuit_get_mate (circuit, (PlEnd){ part, beyond }, &mate, NULL));
+    }
+  g_assert_false (pl_circuit_is_live (circuit, 99));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -264,5 +292,6 @@ main (int argc, char **argv)
   g_test_add_func ("/circuit/mates", test_mates);
   g_test_add_func ("/circuit/outcomes-leave-no-trace", test_outcomes_leave_no_trace);
   g_test_add_func ("/circuit/open-return-is-a-difference", test_open_return_is_a_difference);
+  g_test_add_func ("/circuit/unknown", test_unknown);
   return g_test_run ();
 }

@@ -70,6 +70,60 @@ test_every_answer (void)
     }
 }
 
+static gboolean
+is_understood (const char *text)
+{
+  PlDescription out;
+  gboolean understood;
+
+  pl_description_init (&out, PL_CATEGORY_PLAYER);
+  understood = pl_description_parse (&out, text);
+  pl_description_clear (&out);
+  return understood;
+}
+
+/* One answer that cannot be read, and the file is not taken for one that was ticked together. */
+static void
+test_spoilt_answers (void)
+{
+  static const char *const answers[]
+      = { "mics",         "stereo-inputs", "aux",          "fx",    "phones",  "mains",
+          "control-room", "mains-driven",  "sends-driven", "input", "volumes", "unheard-of" };
+  static const char *const jacks[] = { "trs in not-sure", "box in-left not-sure IN",
+                                       "trs inside not-sure IN", "trs in-left no IN" };
+  PlDescription in;
+  g_autofree char *good = NULL;
+  g_autoptr (GString) many = NULL;
+
+  pl_description_init (&in, PL_CATEGORY_PLAYER);
+  in.name = g_strdup ("Thing");
+  good = pl_description_dup_file (&in);
+  pl_description_clear (&in);
+  g_assert_true (is_understood (good));
+  g_assert_false (is_understood ("[Device]\nFormat=1\n"));
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_autofree char *spoilt = g_strdup_printf ("# Answers: %s=spoilt\n", answers[i]);
+      g_autofree char *bare = g_strdup_printf ("# Answers: %s\n", answers[i]);
+
+      g_assert_false (is_understood (spoilt));
+      g_assert_false (is_understood (bare));
+    }
+  many = g_string_new ("# Answers: mics=1\n");
+  g_assert_true (is_understood (many->str));
+  for (guint i = 0; i < G_N_ELEMENTS (jacks); i++)
+    {
+      g_autofree char *spoilt = g_strconcat (many->str, "# Jack: ", jacks[i], "\n", NULL);
+
+      g_assert_false (is_understood (spoilt));
+    }
+  for (guint i = 0; i < PL_DESCRIBED_MAX; i++)
+    g_string_append (many, "# Jack: trs out-left not-sure OUT\n");
+  g_assert_true (is_understood (many->str));
+  g_string_append (many, "# Jack: trs out-left not-sure OUT\n");
+  g_assert_false (is_understood (many->str));
+}
+
 /* Whatever is typed as a name. */
 static void
 test_odd_names (void)
@@ -88,9 +142,20 @@ test_odd_names (void)
       description.maker = g_strdup (names[G_N_ELEMENTS (names) - 1 - i]);
       kind = read_back (&description);
       g_assert_true (g_str_has_prefix (kind->id, "my-"));
+      g_assert_false (g_str_has_suffix (kind->id, "-"));
       g_assert_cmpuint (strlen (kind->name), >, 0);
       pl_description_clear (&description);
     }
+  {
+    PlDescription nameless;
+    g_autoptr (PlKind) kind = NULL;
+
+    pl_description_init (&nameless, PL_CATEGORY_MIXER);
+    kind = read_back (&nameless);
+    g_assert_cmpstr (kind->id, ==, "my-gear");
+    g_assert_cmpstr (kind->name, ==, "My gear");
+    pl_description_clear (&nameless);
+  }
 }
 
 /* What the article's mixer and amplifier look like when described: phones are stereo. */
@@ -172,6 +237,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/describe/every-answer", test_every_answer);
+  g_test_add_func ("/describe/spoilt-answers", test_spoilt_answers);
   g_test_add_func ("/describe/odd-names", test_odd_names);
   g_test_add_func ("/describe/pair", test_described_pair_works);
   g_test_add_func ("/describe/single-jacks", test_single_jacks);

@@ -127,15 +127,21 @@ static const Slip device_slips[] = {
   { "Ground=earth", "Ground=mud", VALUE, { "[Device] Ground", "floating" } },
   { "Ground=earth", "Ground=earth\nPanel=../x.svg", VALUE, { "[Device] Panel", "plain file" } },
   { "Ground=earth", "Ground=earth\nAccent=red", VALUE, { "[Device] Accent", "#rrggbb" } },
+  { "Ground=earth", "Ground=earth\nAccent=1234567", VALUE, { "[Device] Accent", "#rrggbb" } },
+  { "Ground=earth", "Ground=earth\nAccent=#12345g", VALUE, { "[Device] Accent", "#rrggbb" } },
   { "Ground=earth", "Grond=earth", UNKNOWN, { "[Device] Grond", "did you mean Ground" } },
   { "Ground=earth", "Ground=earth\nClaims=Ground", VALUE, { "[Device] Claims", "assumed" } },
   { "Ground=earth", "Ground=earth\nClaims=Ground web", UNKNOWN, { "[Source web]" } },
   { "Ground=earth", "Ground=earth\nClaims=Maker manual", UNKNOWN, { "Claims", "Maker" } },
+  { "Ground=earth", "Ground=earth\nClaims=;Ground manual", VALUE, { "Claims", "assumed" } },
+  { "Ground=earth", "Ground=earth\nClaims=Ground web;Maker manual", UNKNOWN, { "web" } },
+  { "Input=balanced", "Input=balanced\nClaims=Output-balanced manual", UNKNOWN, { "Claims" } },
   { "Confidence=maker", "Confidence=rumour", VALUE, { "[Source manual] Confidence" } },
   { "Confidence=maker\n", "", MISSING, { "[Source manual] Confidence", "assumed" } },
   { "Title=Manual\n", "", MISSING, { "[Source manual] Title" } },
   { "Pair=r", "Pair=q", UNKNOWN, { "[Bus l] Pair", "“q”", "l, r" } },
   { "Side=left", "Side=port", VALUE, { "[Bus l] Side", "right" } },
+  { "Name=Left\n", "", MISSING, { "[Bus l] Name" } },
   { "[Bus l]", "[Bus L]", VALUE, { "[Bus L]", "small letters" } },
   { "Min=-60", "Min=10", VALUE, { "[Control gain] Min", "Max" } },
   { "Default=0", "Default=11", VALUE, { "[Control gain] Default", "Min to Max" } },
@@ -143,6 +149,8 @@ static const Slip device_slips[] = {
   { "Max=10", "Max=1,5", VALUE, { "[Control gain] Max", "point" } },
   { "Unit=dB", "Unit=phon", VALUE, { "[Control gain] Unit", "pan" } },
   { "Positions=a;b", "Positions=a", MISSING, { "[Control mode] Positions", "off;on" } },
+  { "Positions=a;b\n", "", MISSING, { "[Control mode] Positions", "off;on" } },
+  { "Positions=a;b", "Positions=a;b\nClaims=Label web", UNKNOWN, { "[Control mode] Claims" } },
   { "Default=a", "Default=c", VALUE, { "[Control mode] Default" } },
   { "Connector=trs\nOutput",
     "Connector=tsr\nOutput",
@@ -159,8 +167,21 @@ static const Slip device_slips[] = {
     VALUE,
     { "[Jack phones] Output", "insert" } },
   { "Carries=l;r", "Carries=l", VALUE, { "[Jack phones] Carries", "LEFT;RIGHT" } },
+  { "Output=stereo\nCarries=l;r",
+    "Output=balanced;unbalanced;transformer;bridged;cross-coupled\nCarries=l",
+    VALUE,
+    { "[Jack phones] Output", "more than four" } },
+  { "Output=stereo", "Output=loud;stereo", VALUE, { "[Jack phones] Output", "“loud”" } },
+  { "Output=stereo", "Output=loud\nNormalled-from=in", VALUE, { "[Jack phones] Output" } },
+  { "Carries=l;r\n", "", VALUE, { "[Jack phones] Carries", "LEFT;RIGHT" } },
+  { "Carries=l;r", "Carries=z;r", UNKNOWN, { "[Jack phones] Carries", "“z”" } },
   { "Carries=l;r", "Carries=l;z", UNKNOWN, { "[Jack phones] Carries", "“z”" } },
   { "Controls=gain", "Controls=gian", UNKNOWN, { "[Jack phones] Controls", "gain" } },
+  { "Controls=gain", "Controls=gian;gain", UNKNOWN, { "[Jack phones] Controls", "gian" } },
+  { "Controls=gain",
+    "Controls=gain;gain;gain;gain;gain;gain;gain",
+    VALUE,
+    { "[Jack phones] Controls", "more than 6" } },
   { "Ohms=47", "Ohms=0", VALUE, { "[Jack phones] Ohms", "0.01" } },
   { "Ohms=47", "Ohms=inf", VALUE, { "[Jack phones] Ohms" } },
   { "Input=balanced", "Input=balance", VALUE, { "[Jack in] Input", "balanced" } },
@@ -173,12 +194,30 @@ static const Slip device_slips[] = {
   { "Inputs=in", "Inputs=phones", VALUE, { "[Channel 1] Inputs", "not an input" } },
   { "Inputs=in", "Inputs=inn", UNKNOWN, { "[Channel 1] Inputs", "inn", "phones, in" } },
   { "Level=gain", "Level=gian", UNKNOWN, { "[Channel 1] Level", "gain, mode" } },
+  { "Inputs=in", "Inputs=", MISSING, { "[Channel 1] Inputs", "needs an input" } },
+  { "Level=gain", "Level=gian\nPan=gain", UNKNOWN, { "[Channel 1] Level" } },
+  { "Level=gain", "Insert=in", VALUE, { "[Channel 1] Insert", "Output=insert" } },
+  { "Level=gain", "Gain=gian\nInsert=phones", UNKNOWN, { "[Channel 1] Gain" } },
+  { "To=l;r", "To=z;r", UNKNOWN, { "[Channel 1] To", "“z”" } },
   { "Level=gain", "Insert=phones", VALUE, { "[Channel 1] Insert", "Output=insert" } },
   { "Sends=l pre gain", "Sends=l gain", VALUE, { "[Channel 1] Sends", "bus pre control" } },
+  { "Sends=l pre gain", "Sends=l during gain", VALUE, { "[Channel 1] Sends", "bus pre control" } },
+  { "Sends=l pre gain", "Sends=z pre gain", UNKNOWN, { "[Channel 1] Sends", "“z”" } },
+  { "Sends=l pre gain", "Sends=l pre gian;l pre gain", UNKNOWN, { "[Channel 1] Sends", "gian" } },
   { "From=in\n", "", MISSING, { "[Route x] From" } },
   { "To=l\nGain", "To=in\nGain", VALUE, { "[Route x] To", "ends in a bus" } },
   { "When=mode b", "When=mode c", VALUE, { "[Route x] When", "switch position" } },
+  { "When=mode b", "When=mode", VALUE, { "[Route x] When", "switch position" } },
+  { "When=mode b", "When=mood b", UNKNOWN, { "[Route x] When", "mood" } },
+  { "When=mode b", "When=gain b", VALUE, { "[Route x] When", "switch position" } },
+  { "When=mode b", "Controls=gian;gain\nWhen=mode b", UNKNOWN, { "[Route x] Controls" } },
+  { "When=mode b",
+    "Controls=gain;gain;gain;gain;gain;gain;gain",
+    VALUE,
+    { "[Route x] Controls", "more than 6" } },
   { "When=mode b", "When=mode b\nInvert=maybe", VALUE, { "[Route x] Invert", "no, yes" } },
+  { "[Route x]", "[Route]", UNKNOWN, { "[Route]", "no such group" } },
+  { "[Route x]", "[Routes x]", UNKNOWN, { "[Routes x]", "no such group" } },
   { "[Route x]", "[Rout x]", UNKNOWN, { "[Rout x]", "no such group" } },
 };
 
@@ -261,6 +300,34 @@ test_no_jacks (void)
   test_expect_error (&error, PL_FILE_ERROR, PL_FILE_ERROR_MISSING, "two ends", NULL);
 }
 
+/* A file may ask for so much and no more: of one sort of group, and of all together. */
+static void
+test_too_much (void)
+{
+  static const struct
+  {
+    const char *sort, *keys;
+    guint n;
+    const char *problem;
+  } cases[] = { { "Bus", "Name=B\n", 1001, "more than 1000 of these" },
+                { "Jack", "Connector=trs\nOutput=cross-coupled;balanced\nCarries=l\n", 998,
+                  "more than 4000 nets" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) text = g_string_new (device);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PlKind) kind = NULL;
+
+      for (guint k = 0; k < cases[i].n; k++)
+        g_string_append_printf (text, "[%s x%u]\n%s", cases[i].sort, k, cases[i].keys);
+      kind = pl_kind_parse (text->str, -1, "file.x", &error);
+      g_assert_null (kind);
+      test_expect_error (&error, PL_FILE_ERROR, PL_FILE_ERROR_VALUE, "file.x", cases[i].problem,
+                         NULL);
+    }
+}
+
 /* Every index of a kind points at something that is there. */
 static void
 check_indices (const PlKind *kind)
@@ -334,6 +401,7 @@ main (int argc, char **argv)
   g_test_add_func ("/kind/device-slips", test_device_slips);
   g_test_add_func ("/kind/cable-slips", test_cable_slips);
   g_test_add_func ("/kind/no-jacks", test_no_jacks);
+  g_test_add_func ("/kind/too-much", test_too_much);
   g_test_add_func ("/kind/all-gear", test_all_gear);
   g_test_add_func ("/kind/control-gains", test_control_gains);
   code = g_test_run ();

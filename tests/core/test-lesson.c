@@ -163,6 +163,9 @@ test_check (void)
   expect_problem ("Cables=trs-trs", "Cables=ts-ts", "may not be used");
   expect_problem ("Cables=trs-trs", "Cables=trs-trs;no-such", "no cable “no-such”");
   expect_problem ("At=Anna", "At=Nobody", "nothing on the bench is Nobody");
+  expect_problem ("At=Anna", "At=Amp/nowhere", "Amp/nowhere");
+  expect_problem ("Hears=stereo\nPlays=main-l", "Hears=silent\nPlays=main-l",
+                  "does not reach goal 1");
   expect_problem ("Plays=main-l", "Plays=aux", "does not reach goal 1");
   expect_problem ("Hears=stereo\nPlays=main-l\n[Goal 2]\nText=Nothing works badly.\nWorst=note\n",
                   "Hears=silent\n", "every goal from the start");
@@ -184,6 +187,10 @@ test_errors (void)
   expect_error ("Format=1", "Format=9", PL_FILE_ERROR_VERSION, "newer");
   expect_error ("Format=1\n", "", PL_FILE_ERROR_MISSING, "Format");
   expect_error ("Hears=stereo", "Hears=loud", PL_FILE_ERROR_VALUE, "loud");
+  expect_error ("Hears=stereo", "Hears=loud;stereo", PL_FILE_ERROR_VALUE, "“loud”");
+  expect_error ("trs-trs: a > Mixer/aux, b > Amp/input", "a cable;trs-trs: a > Mixer/aux",
+                PL_FILE_ERROR_VALUE, "“a cable”");
+  expect_error ("[Lesson]", "[Lesson", PL_FILE_ERROR_SYNTAX, "");
   expect_error ("Hears=stereo\n", "", PL_FILE_ERROR_MISSING, "Goal 1");
   expect_error ("Worst=note", "Worst=terrible", PL_FILE_ERROR_VALUE, "terrible");
   expect_error ("Gives=one-ear-only\n", "", PL_FILE_ERROR_MISSING, "Hint 2");
@@ -213,6 +220,10 @@ test_unpluggable (void)
 
   expect_problem (solution, "trs-trs: a > Mixer/phones, b", "does not say which end");
   expect_problem (solution, "trs-trs: a > Mixer, b > Amp/input", "no jack “Mixer”");
+  expect_problem (solution, "trs-trs: a > Mixer/phones,, b > Amp/input", "which end");
+  expect_problem (solution, "trs-trs: a > Mixer/phones, b >", "no jack “”");
+  expect_problem (solution, "no-such: a > Mixer/phones;trs-trs: a > Mixer/phones, b > Amp/input",
+                  "no cable “no-such”");
   expect_problem (solution, "trs-trs: a > Nobody/phones, b > Amp/input", "no jack “Nobody/phones”");
   expect_problem (solution, "trs-trs: z > Mixer/phones, b > Amp/input", "no end “z”");
   expect_problem (solution, "generic-mixer-aux: a > Mixer/phones, b > Amp/input",
@@ -278,6 +289,25 @@ test_goal_at_jack (void)
   g_assert_cmpuint (count_reached (nowhere, solved), ==, 1);
 }
 
+/* Without a catalogue the words stay what the file says; a goal about findings has no ears. */
+static void
+test_untranslated (void)
+{
+  g_autoptr (PlLesson) lesson = pl_lesson_parse (good, -1, "test.lesson", NULL);
+  g_autoptr (PlPatch) bench = test_parse (bench_text);
+  g_autoptr (PlCircuit) circuit = pl_circuit_new ();
+  PlVerdict verdict;
+
+  pl_lesson_translate (lesson);
+  g_assert_cmpstr (lesson->text, ==, "Do it.");
+  g_assert_cmpstr (g_array_index (lesson->goals, PlGoalpost, 1).text, ==, "Nothing works badly.");
+  g_assert_cmpstr (g_array_index (lesson->hints, PlHint, 0).text, ==, "Look.");
+  pl_circuit_sync (circuit, bench);
+  g_assert_true (pl_lesson_judge (lesson, 0, circuit, &verdict));
+  pl_verdict_clear (&verdict);
+  g_assert_false (pl_lesson_judge (lesson, 1, circuit, &verdict));
+}
+
 static void
 test_score (void)
 {
@@ -315,6 +345,8 @@ test_guide_state (void)
   g_assert_cmpstr (same, ==, text);
   g_assert_null (pl_guide_parse ("[Guide]\nPeople=0\n", -1, "guide.state", &error));
   test_expect_error (&error, PL_FILE_ERROR, PL_FILE_ERROR_VALUE, "People", NULL);
+  g_assert_null (pl_guide_parse ("[Guide\n", -1, "guide.state", &error));
+  test_expect_error (&error, PL_FILE_ERROR, PL_FILE_ERROR_SYNTAX, "guide.state", NULL);
 }
 
 /* Each order puts what it is about first, and keeps the rank among equals. */
@@ -353,6 +385,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lesson/unpluggable", test_unpluggable);
   g_test_add_func ("/lesson/foreign", test_foreign);
   g_test_add_func ("/lesson/goal-at-jack", test_goal_at_jack);
+  g_test_add_func ("/lesson/untranslated", test_untranslated);
   g_test_add_func ("/lesson/score", test_score);
   g_test_add_func ("/guide/state", test_guide_state);
   g_test_add_func ("/guide/orders", test_orders);

@@ -104,6 +104,72 @@ test_library_wins (void)
   g_assert_cmpuint (pl_patch_get_part (elsewhere, 3)->seats[0].part, ==, 1);
 }
 
+static const char lead_text[] = "[Cable]\nFormat=1\nId=odd-lead\nName=Lead\nKind=cable\n"
+                                "[End a]\nConnector=trs-plug\n[End b]\nConnector=trs-plug\n"
+                                "[Wire core]\nJoin=a.tip b.tip\n";
+
+/* The library's gear stands for the file's own as long as nothing the bench may say is lost. */
+static void
+test_what_the_library_lacks (void)
+{
+  static const struct
+  {
+    const char *text, *from, *to;
+    gboolean library;
+  } cases[] = {
+    { mixer_text, "LEVEL", "VOLUME", TRUE },
+    { mixer_text, "Connector=trs", "Connector=ts", FALSE },
+    { mixer_text, "level", "volume", FALSE },
+    { lead_text, "Name=Lead", "Name=Cord", TRUE },
+    { lead_text, "[Wire core]", "[Wire kern]", FALSE },
+    { lead_text, "Join=a.tip b.tip\n", "Join=a.tip b.tip\n[Wire extra]\nJoin=a.ring b.ring\n",
+      TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gboolean lead = cases[i].text == lead_text;
+      const char *id = lead ? "odd-lead" : "church-desk";
+      g_autoptr (PlCatalog) home = catalog_with (cases[i].text);
+      g_autoptr (GString) other = g_string_new (cases[i].text);
+      g_autoptr (PlCatalog) away = NULL;
+      g_autoptr (PlPatch) patch = parse (
+          lead ? "[Patchlead]\nFormat=1\n[Cable 1]\nKind=odd-lead\nNumber=1\n" : bench, home);
+      g_autofree char *saved = pl_patch_write_whole (patch);
+      g_autoptr (PlPatch) there = NULL;
+
+      g_assert_cmpuint (g_string_replace (other, cases[i].from, cases[i].to, 0), >, 0);
+      away = catalog_with (other->str);
+      there = parse (saved, away);
+      g_assert_cmpint (pl_patch_get_part (there, 1)->kind == pl_catalog_find (away, id), ==,
+                       cases[i].library);
+    }
+}
+
+/* The same name for a cable here and a device there; a copy that is empty, and one with blank
+ * lines at its end. */
+static void
+test_odd_copies (void)
+{
+  g_autoptr (PlCatalog) home = catalog_with (mixer_text);
+  g_autoptr (GString) text = g_string_new (lead_text);
+  g_autoptr (PlCatalog) cables = NULL;
+  g_autoptr (PlPatch) patch = parse (bench, home);
+  g_autofree char *saved = pl_patch_write_whole (patch);
+  g_autofree char *blank = g_strconcat (saved, "\n\n \n", NULL);
+  g_autofree char *empty = g_strconcat (bench, "\n[Gear church-desk]\n", NULL);
+  g_autoptr (PlPatch) there = NULL, padded = NULL, bare = NULL;
+
+  (void) g_string_replace (text, "odd-lead", "church-desk", 0);
+  cables = catalog_with (text->str);
+  there = parse (saved, cables);
+  g_assert_false (pl_kind_is_cable (pl_patch_get_part (there, 1)->kind));
+  padded = parse (blank, home);
+  g_assert_true (pl_patch_get_part (padded, 1)->kind == pl_catalog_find (home, "church-desk"));
+  bare = parse (empty, home);
+  g_assert_true (pl_patch_get_part (bare, 1)->kind == pl_catalog_find (home, "church-desk"));
+}
+
 static const char unknown[]
     = "[Patchlead]\nFormat=1\n\n"
       "[Device 1]\nKind=nobody-desk\nName=Desk in the hall\nAt=0;0\n"
@@ -137,6 +203,31 @@ test_placeholder (void)
   g_assert_cmpstr (written, ==, unknown);
   whole = pl_patch_write_whole (patch);
   g_assert_null (strstr (whole, "[Gear nobody"));
+}
+
+/* Whatever is said of gear that nobody knows comes back: several ways to drive a jack, settings
+ * that are words or too large for a knob, the same in two devices, a jack that a known plug sits
+ * in. */
+static void
+test_odd_placeholders (void)
+{
+  static const char text[]
+      = "[Patchlead]\nFormat=1\n\n"
+        "[Device 1]\nKind=nobody-desk\nAt=0;0\nControl-far=1e30\nControl-mode=mono\n"
+        "Control-pad=2\nDriver-out=balanced\n\n"
+        "[Device 2]\nKind=nobody-desk\nAt=0;200\nControl-far=3\nControl-mode=mono\n"
+        "Control-pad=-1\nDriver-out=unbalanced\n\n"
+        "[Cable 3]\nKind=xlr-xlr\nNumber=1\nPlug-a=1.out\nLoose-b=5;6\n\n"
+        "[Cable 4]\nKind=nobody-lead\nNumber=2\nFault=core open\nPlug-a=2.in\n";
+  g_autoptr (PlPatch) patch = parse (text, test_catalog ());
+  g_autofree char *written = pl_patch_write (patch);
+  const PlConnector *out = NULL;
+
+  g_assert_cmpstr (written, ==, text);
+  out = pl_kind_connector (pl_patch_get_part (patch, 1)->kind, 1);
+  g_assert_cmpstr (out->id, ==, "out");
+  g_assert_true (pl_shape_mates (pl_kind_connector (pl_patch_get_part (patch, 3)->kind, 0)->shape,
+                                 out->shape));
 }
 
 static void
@@ -291,6 +382,9 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/patch-gear/travels", test_travels);
   g_test_add_func ("/patch-gear/library-wins", test_library_wins);
+  g_test_add_func ("/patch-gear/what-the-library-lacks", test_what_the_library_lacks);
+  g_test_add_func ("/patch-gear/odd-copies", test_odd_copies);
+  g_test_add_func ("/patch-gear/odd-placeholders", test_odd_placeholders);
   g_test_add_func ("/patch-gear/placeholder", test_placeholder);
   g_test_add_func ("/patch-gear/broken", test_broken);
   g_test_add_func ("/patch-gear/swap", test_swap);

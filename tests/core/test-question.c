@@ -77,6 +77,24 @@ test_errors (void)
     { "[Question]\nFormat=1\nId=a\nTitle=T\nAsks=wish\n", "Asks", "[Choice", PL_FILE_ERROR_VALUE },
     { "[Question]\nFormat=1\nId=a\nTitle=T\n[Choice a]\nTitle=A\nWeights=stereo 101\n", "Weights",
       "0 to 100", PL_FILE_ERROR_VALUE },
+    { "[Question]\nFormat=1\nId=a\nTitle=T\n[Choice a]\nTitle=A\nWeights=stereo\n", "Weights",
+      "stereo 4", PL_FILE_ERROR_VALUE },
+    { "[Question]\nFormat=1\nId=a\nTitle=T\n[Choice a]\nTitle=A\nWeights=;stereo 1\n", "Weights",
+      "stereo 4", PL_FILE_ERROR_VALUE },
+    { "[Question]\nFormat=1\nId=a\nTitle=T\n[Choice a]\nTitle=A\nWeights=loud 1;stereo 1\n",
+      "Weights", "“loud 1”", PL_FILE_ERROR_VALUE },
+    { "[Question]\nFormat=1\nId=a\nTitle=T\n[Choice a]\nWeights=stereo 1\n", "Title", "[Choice a]",
+      PL_FILE_ERROR_MISSING },
+    { "[Question]\nFormat=0\nId=a\nTitle=T\n", "Format", "1", PL_FILE_ERROR_VALUE },
+    { "[Question]\nFormat=1\nId=a\nTitle=T\nAsks=gear\nRole=x\n", "Role", "Kinds=mixer",
+      PL_FILE_ERROR_MISSING },
+    { "[Question]\nFormat=1\nId=a\nTitle=T\nAsks=gear\nRole=x\nKinds=fridge;mixer\n", "Kinds",
+      "“fridge”", PL_FILE_ERROR_VALUE },
+    { "[Question]\nFormat=1\nId=a\nTitle=T\nAsks=done\nKinds=mixer\n", "Role", "remove",
+      PL_FILE_ERROR_VALUE },
+    { "[Question]\nFormat=1\nId=a\nTitle=T\nAsks=done\n[Choice a]\nTitle=A\n", "Asks", "[Choice",
+      PL_FILE_ERROR_VALUE },
+    { "[Question\n", "", "", PL_FILE_ERROR_SYNTAX },
     { "[Question]\nFormat=1\nId=a\nTitle=T\nOrderr=3\n[Choice a]\nTitle=A\n", "Orderr", "Order",
       PL_FILE_ERROR_UNKNOWN },
   };
@@ -92,6 +110,23 @@ test_errors (void)
     }
 }
 
+/* Without a catalogue the words stay what the file says, of the page and of its choices. */
+static void
+test_untranslated (void)
+{
+  g_autoptr (PlQuestion) question
+      = parse ("[Question]\nFormat=1\nId=w\nTitle=Zyx\nText=Yxw\nAsks=wish\n"
+               "[Choice a]\nTitle=Xwv\n",
+               NULL);
+  const PlChoice *choice = &g_array_index (question->choices, PlChoice, 0);
+
+  pl_question_translate (question);
+  g_assert_cmpstr (question->title, ==, "Zyx");
+  g_assert_cmpstr (question->text, ==, "Yxw");
+  g_assert_cmpstr (choice->title, ==, "Xwv");
+  g_assert_null (choice->text);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -99,5 +134,6 @@ main (int argc, char **argv)
   g_test_add_func ("/question/shipped-pages", test_shipped_pages);
   g_test_add_func ("/question/weights", test_weights);
   g_test_add_func ("/question/errors", test_errors);
+  g_test_add_func ("/question/untranslated", test_untranslated);
   return g_test_run ();
 }

@@ -87,8 +87,42 @@ test_problems (void)
   expect_bad_line ("Rows=8", "Rows=9", "297 mm");
   expect_bad_line ("Label=70;36", "Label=70", "two numbers");
   expect_bad_line ("Label=70;36", "Label=70;wide", "two numbers");
+  expect_bad_line ("Label=70;36", "Label=70;", "two numbers");
+  expect_bad_line ("Label=70;36", "Label=70;36;2", "two numbers");
+  expect_bad_line ("Label=70;36", "Label=70;36 mm", "two numbers");
+  expect_bad_line ("Page=210;297", "Page=2100;297", "two numbers");
   expect_bad_line ("Gap=0;0", "Gap=-1;0", "two numbers");
+  expect_problem ("[Labels\n", PL_FILE_ERROR_SYNTAX, "", "");
   expect_problem (SHEET ("Print=12\nRepeat=4\n"), PL_FILE_ERROR_VALUE, "Repeat", "4 texts");
+}
+
+/* A size of paper that has a name is called by it, and only that size. */
+static void
+test_pages (void)
+{
+  static const struct
+  {
+    const char *page, *beginning;
+  } pages[] = { { "210;297", "A4, 3 × 8 labels of 70 × 36 mm" },
+                { "215.9;279.4", "Letter, 3 × 7 labels" },
+                { "210;300", "210 × 300 mm, 3 × 8 labels" },
+                { "215.9;300", "215.9 × 300 mm, 3 × 8 labels" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autoptr (GString) text = g_string_new (SHEET (""));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PlTagSheet) sheet = NULL;
+      g_autofree char *title = NULL;
+
+      (void) g_string_replace (text, "210;297", pages[i].page, 0);
+      if (strstr (pages[i].beginning, "Letter") != NULL)
+        (void) g_string_replace (text, "Rows=8", "Rows=7", 0);
+      sheet = pl_tag_sheet_parse (text->str, -1, "x", &error);
+      g_assert_no_error (error);
+      title = pl_tag_sheet_dup_title (sheet);
+      g_assert_true (g_str_has_prefix (title, pages[i].beginning));
+    }
 }
 
 /* One for each end, by number; captive leads have none. */
@@ -109,6 +143,29 @@ test_labels (void)
   g_assert_cmpstr (label[2].about, ==, "Insert cable (TRS to two TS) · blue");
 }
 
+/* Loose ends, cables without a number, and everything that is known of one; in the order of the
+ * numbers, whichever came first to the bench. */
+static void
+test_odd_labels (void)
+{
+  g_autoptr (PlPatch) patch
+      = test_parse ("[Patchlead]\nFormat=1\n[Device 1]\nKind=mackie-hm-4\n"
+                    "[Cable 2]\nKind=trs-trs\nNumber=7\nName=Stage left\nLength=2.5\nColour=red\n"
+                    "Plug-b=1.input\n[Cable 3]\nKind=ts-ts\n[Cable 4]\nKind=ts-ts\nNumber=4\n");
+  g_autoptr (GArray) labels = pl_patch_dup_tags (patch);
+  const PlTag *label = (const PlTag *) (gpointer) labels->data;
+
+  g_assert_cmpuint (labels->len, ==, 6);
+  g_assert_cmpstr (label[0].here, ==, "loose");
+  g_assert_cmpstr (label[0].way, ==, "loose → loose");
+  g_assert_cmpstr (label[0].about, ==, "TS cable");
+  g_assert_cmpstr (label[2].here, ==, "4 · loose");
+  g_assert_cmpstr (label[4].here, ==, "7 · loose");
+  g_assert_cmpstr (label[5].here, ==, "7 · HM-4 INPUT");
+  g_assert_cmpstr (label[5].there, ==, "← loose");
+  g_assert_cmpstr (label[5].about, ==, "TRS cable · Stage left · 2.5 m · red");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -116,6 +173,8 @@ main (int argc, char **argv)
   g_test_add_func ("/tag/shipped", test_shipped);
   g_test_add_func ("/tag/values", test_values);
   g_test_add_func ("/tag/problems", test_problems);
+  g_test_add_func ("/tag/pages", test_pages);
   g_test_add_func ("/tag/labels", test_labels);
+  g_test_add_func ("/tag/odd-labels", test_odd_labels);
   return g_test_run ();
 }

@@ -150,6 +150,62 @@ test_fill_odd (void)
   g_assert_cmpstr (empty, ==, "[]");
 }
 
+/* What is not on the bench, and how loud things are. */
+static void
+test_nothing (void)
+{
+  static const struct
+  {
+    double gain;
+    const char *text;
+  } gains[]
+      = { { 1.0, "0.0 dB +" }, { -1.0, "0.0 dB ∅" }, { 2.0, "+6.0 dB +" }, { -0.5, "−6.0 dB ∅" } };
+  g_autoptr (PlPatch) patch = test_example ("method1-phones");
+  g_autofree char *part = pl_words_part (patch, 99);
+  g_autofree char *gone = pl_words_end (patch, (PlEnd){ 99, 0 });
+  g_autofree char *beyond = pl_words_end (patch, (PlEnd){ 2, 99 });
+  g_autofree char *silent = pl_words_programme (patch, (PlProgramme){ 99, 0 });
+  g_autofree char *no_bus = pl_words_programme (patch, (PlProgramme){ 1, 999 });
+
+  g_assert_cmpstr (part, ==, "nothing");
+  g_assert_cmpstr (gone, ==, "nothing");
+  g_assert_cmpstr (beyond, ==, "HM-4");
+  g_assert_cmpstr (silent, ==, "nothing");
+  g_assert_cmpstr (no_bus, ==, "nothing");
+  for (guint i = 0; i < G_N_ELEMENTS (gains); i++)
+    {
+      g_autofree char *text = pl_words_gain (gains[i].gain);
+
+      g_assert_cmpstr (text, ==, gains[i].text);
+    }
+}
+
+/* What gear is found by: its names, its maker, other names, and what it is for. */
+static void
+test_search (void)
+{
+  static const struct
+  {
+    const char *kind, *words[3];
+  } cases[] = { { "mackie-hm-4", { "HM-4", "Mackie" } },
+                { "generic-laptop", { "Laptop" } },
+                { "insert-y", { "Insert", "TRS to two TS" } } };
+  PlKind bare = { .name = (char *) "Bare" };
+  g_autofree char *nothing_else = pl_words_kind_search (&bare);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const PlKind *kind = test_kind (cases[i].kind);
+      g_autofree char *text = pl_words_kind_search (kind);
+
+      for (guint k = 0; k < G_N_ELEMENTS (cases[i].words) && cases[i].words[k] != NULL; k++)
+        g_assert_nonnull (strstr (text, cases[i].words[k]));
+      for (guint k = 0; kind->also != NULL && kind->also[k] != NULL; k++)
+        g_assert_nonnull (strstr (text, kind->also[k]));
+    }
+  g_assert_nonnull (strstr (nothing_else, "Bare"));
+}
+
 static void
 test_values (void)
 {
@@ -248,6 +304,8 @@ main (int argc, char **argv)
   g_test_add_func ("/words/levels", test_levels);
   g_test_add_func ("/words/fill", test_fill);
   g_test_add_func ("/words/fill-odd", test_fill_odd);
+  g_test_add_func ("/words/nothing", test_nothing);
+  g_test_add_func ("/words/search", test_search);
   g_test_add_func ("/words/values", test_values);
   g_test_add_func ("/words/connectors", test_connectors);
   g_test_add_func ("/words/every-word-is-there", test_every_word_is_there);
