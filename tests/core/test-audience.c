@@ -81,7 +81,7 @@ test_table (void)
       g_assert_cmpfloat (fabs (pl_audience_get_gain (audience, singer, buds, ear)), <=, 0.0);
     }
   g_assert_cmpfloat_with_epsilon (pl_audience_get_gain (audience, singer, box, 0),
-                                  test_gain (circuit, "3.in-xlr", "5.signal"), 1e-12);
+                                  test_gain (circuit, "3.in-xlr", "5.voice"), 1e-12);
   g_assert_cmpfloat (fabs (pl_audience_get_gain (audience, laptop, buds, 0)), >, 0.0);
   /* in the order of the bench, each once */
   for (guint i = 1; i < audience->programmes->len; i++)

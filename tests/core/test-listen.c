@@ -282,6 +282,47 @@ test_microphones (void)
 }
 
 /* Hum where it is found, and only there; not where nothing is heard. */
+/* Every instrument plays something of its own, whoever hears it. */
+static void
+test_instruments (void)
+{
+  static const char *const kinds[]
+      = { "generic-mixer-small",     "generic-headphones-80", "generic-keyboard",
+          "generic-electric-guitar", "generic-bass",          "generic-acoustic-guitar" };
+  g_autoptr (PlPatch) patch = pl_patch_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr (PlCircuit) circuit = pl_circuit_new ();
+  guint n_plucks = 0, n_bells = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    test_add (&patch, kinds[i]);
+  pl_circuit_sync (circuit, patch);
+  for (PlPartId id = 3; id <= 6; id++)
+    {
+      const PlKind *kind = pl_patch_get_part (patch, id)->kind;
+
+      for (guint16 i = 0; i < kind->signals->len; i++)
+        {
+          PlHeard heard = { { id, i }, 1.0, 1.0 };
+          PlVerdict verdict = { .part = 2, .ear = { { 1, &heard, 1 }, { 0, NULL, 0 } } };
+          PlListenPlan plan;
+          const PlListenPart *part;
+
+          if (!pl_kind_signal (kind, i)->programme || kind->category != PL_CATEGORY_INSTRUMENT)
+            continue;
+          pl_listen_plan (circuit, &verdict, NULL, &plan);
+          part = &g_array_index (plan.ears[0], PlListenPart, 0);
+          g_assert_true (
+              g_hash_table_add (seen, GUINT_TO_POINTER (1 + part->material * 100 + part->key)));
+          n_plucks += part->material == PL_MATERIAL_PLUCK;
+          n_bells += part->material == PL_MATERIAL_BELL;
+          pl_listen_plan_clear (&plan);
+        }
+    }
+  g_assert_cmpuint (n_plucks, >, 0);
+  g_assert_cmpuint (n_bells, >, 0);
+}
+
 static void
 test_hum (void)
 {
@@ -367,6 +408,7 @@ main (int argc, char **argv)
   g_test_add_func ("/listen/levels", test_levels);
   g_test_add_func ("/listen/one-ear", test_one_ear);
   g_test_add_func ("/listen/microphones", test_microphones);
+  g_test_add_func ("/listen/instruments", test_instruments);
   g_test_add_func ("/listen/hum", test_hum);
   g_test_add_func ("/listen/hum-of-bench", test_hum_of_bench);
   g_test_add_func ("/listen/hum-of-loop", test_hum_of_loop);

@@ -322,6 +322,70 @@ test_words (void)
   bench_clear (&bench);
 }
 
+/* What is said of a way on which something is wrong. */
+static void
+test_words_of_faults (void)
+{
+  static const struct
+  {
+    const char *example;
+    PlPartId listener;
+    const char *unplug, *plug[2]; /* to the first click */
+    const char *broken;           /* conductor of part 5 */
+    const char *words;
+  } cases[] = {
+    { "method1-phones", 3, "3.plug", { NULL }, NULL, "Nothing is plugged in at" },
+    { "method1-phones", 3, NULL, { "5.b", "2.input" }, NULL, ", at the first click: " },
+    { "method1-phones",
+      3,
+      NULL,
+      { NULL },
+      "ring",
+      "is broken: Main mix, right, 0.0 dB + above the break, no signal below." },
+    { "wrong-insert-y-reversed",
+      3,
+      NULL,
+      { NULL },
+      NULL,
+      "ends loose: Main mix, right, 0.0 dB +." },
+    { "method1-phones", 3, "5.a", { NULL }, NULL, "begins loose: no signal." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      PlPatch *patch = test_example (cases[i].example);
+      Bench bench;
+      g_auto (GStrv) lines = NULL;
+      g_autofree char *all = NULL;
+
+      if (cases[i].unplug != NULL)
+        test_unplug (&patch, cases[i].unplug);
+      if (cases[i].plug[0] != NULL)
+        test_apply (&patch, &(PlEdit){ .type = PL_EDIT_PLUG,
+                                       .from = test_end (patch, cases[i].plug[0]),
+                                       .to = test_end (patch, cases[i].plug[1]),
+                                       .depth = PL_DEPTH_FIRST_CLICK });
+      if (cases[i].broken != NULL)
+        {
+          const PlKind *kind = pl_patch_get_part (patch, 5)->kind;
+          PlFault fault = { .type = PL_FAULT_OPEN };
+
+          fault.conductor = (guint16) pl_kind_find_conductor (kind, cases[i].broken);
+          test_apply (&patch,
+                      &(PlEdit){ .type = PL_EDIT_SET_FAULT, .id = 5, .fault = fault, .value = 1 });
+        }
+      bench = look_at (patch, cases[i].listener);
+      lines = pl_words_path (bench.patch, bench.path);
+      all = g_strjoinv ("\n", lines);
+      if (strstr (all, cases[i].words) == NULL)
+        {
+          g_test_message ("“%s” is not in:\n%s", cases[i].words, all);
+          g_test_fail ();
+        }
+      bench_clear (&bench);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -337,5 +401,6 @@ main (int argc, char **argv)
   g_test_add_func ("/path/chain", test_chain);
   g_test_add_func ("/path/random", test_random);
   g_test_add_func ("/path/words", test_words);
+  g_test_add_func ("/path/words-of-faults", test_words_of_faults);
   return g_test_run ();
 }

@@ -348,6 +348,110 @@ test_gear_gone (void)
   rig_clear (&rig);
 }
 
+static guint
+count_kind (const PlPatch *patch, const char *id)
+{
+  guint n = 0;
+
+  for (PlPartId part = 0; (part = pl_patch_next_part (patch, part)) != 0;)
+    n += strcmp (pl_patch_get_part (patch, part)->kind->id, id) == 0;
+  return n;
+}
+
+/* The lead that was laid out is gone: another one that lies there is taken, or else one is added.
+ */
+static void
+test_lead_gone (void)
+{
+  for (guint n_others = 0; n_others < 2; n_others++)
+    {
+      Rig rig;
+      const PlWayStep *step;
+      guint index, other;
+      PlPartId lead, another;
+
+      rig_init (&rig, "mackie-profx10v3", "mackie-hm-4", "phones-input.trs-trs");
+      step = find_plug_step (&rig, rig.way->mixer, &index);
+      (void) find_plug_step (&rig, rig.way->amp, &other);
+      lead = step->edit.from.part;
+      another = pl_patch_next_id (rig.patch);
+      test_apply (&rig.patch, &(PlEdit){ .type = PL_EDIT_REMOVE, .id = lead });
+      if (n_others > 0)
+        test_add (&rig.patch, "trs-trs");
+      {
+        g_autoptr (PlProgress) progress = pl_progress_new (rig.way, rig.patch);
+        g_autoptr (GArray) leftovers = pl_progress_dup_leftovers (progress, rig.way, rig.patch);
+
+        g_assert_cmpuint (pl_progress_find_part (progress, lead), ==, n_others > 0 ? another : 0);
+        g_assert_cmpuint (pl_progress_find_part (progress, 999), ==, 999);
+        g_assert_cmpuint (leftovers->len, ==, 0);
+      }
+      do_step (&rig, index);
+      do_step (&rig, other);
+      g_assert_cmpuint (count_kind (rig.patch, "trs-trs"), ==, 1);
+      g_assert_cmpuint (count_misplaced (&rig), ==, 0);
+      rig_clear (&rig);
+    }
+}
+
+/* A stranger sits where the lead belongs, and the lead sits elsewhere: the one comes out, the other
+ * is moved.  What would be heard is told with the stranger where it is. */
+static void
+test_jack_taken (void)
+{
+  Rig rig;
+  const PlWayStep *step;
+  guint index;
+  PlEdit plug, stray = { .type = PL_EDIT_PLUG };
+  gboolean same = TRUE;
+
+  rig_init (&rig, "mackie-profx10v3", "mackie-hm-4", "phones-input.trs-trs");
+  step = find_plug_step (&rig, rig.way->mixer, &index);
+  stray.from.part = pl_patch_next_id (rig.patch);
+  stray.to = step->edit.to;
+  test_add (&rig.patch, "ts-ts");
+  test_apply (&rig.patch, &stray);
+  g_free (foresee (&rig, &same));
+  g_assert_false (same);
+  plug = step->edit;
+  plug.to.connector = (guint16) pl_kind_find_connector (test_kind ("mackie-profx10v3"), "fx-send");
+  test_apply (&rig.patch, &plug);
+  g_assert_cmpuint (count_misplaced (&rig), ==, 2);
+  do_step (&rig, index);
+  g_assert_cmpuint (count_misplaced (&rig), ==, 0);
+  g_assert_cmpuint (pl_patch_get_part (rig.patch, stray.from.part)->seats[0].part, ==, 0);
+  rig_clear (&rig);
+}
+
+/* Another mixer stands in the place of the planned one: knobs that it does not have are not taken
+ * for turned. */
+static void
+test_other_mixer (void)
+{
+  Rig rig;
+  PlEdit swap = { .type = PL_EDIT_SET_KIND, .kind = test_kind ("generic-laptop") };
+  guint n_turns = 0;
+
+  rig_init (&rig, "mackie-profx10v3", "mackie-hm-4", "phones-input.trs-trs");
+  swap.id = rig.way->mixer;
+  test_apply (&rig.patch, &swap);
+  {
+    g_autoptr (PlProgress) progress = pl_progress_new (rig.way, rig.patch);
+
+    for (guint i = 0; i < rig.way->steps->len; i++)
+      {
+        const PlWayStep *step = &g_array_index (rig.way->steps, PlWayStep, i);
+
+        if (step->edit.type != PL_EDIT_SET_CONTROL || step->edit.id != rig.way->mixer)
+          continue;
+        g_assert_false (pl_progress_is_done (progress, i));
+        n_turns++;
+      }
+  }
+  g_assert_cmpuint (n_turns, >, 0);
+  rig_clear (&rig);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -359,5 +463,8 @@ main (int argc, char **argv)
   g_test_add_func ("/progress/headphones-exchange", test_headphones_exchange);
   g_test_add_func ("/progress/ends-alike", test_ends_alike);
   g_test_add_func ("/progress/gear-gone", test_gear_gone);
+  g_test_add_func ("/progress/lead-gone", test_lead_gone);
+  g_test_add_func ("/progress/jack-taken", test_jack_taken);
+  g_test_add_func ("/progress/other-mixer", test_other_mixer);
   return g_test_run ();
 }

@@ -330,6 +330,10 @@ test_nothing_fits (void)
   goal.catalog = empty;
   ways = pl_ways_new (&goal);
   g_assert_cmpuint (ways->ways->len, ==, 0);
+  g_clear_pointer (&ways, pl_ways_free);
+  goal.amp = NULL; /* straight into the mixer, and there are no headphones */
+  ways = pl_ways_new (&goal);
+  g_assert_cmpuint (ways->ways->len, ==, 0);
 }
 
 static void
