@@ -10,6 +10,7 @@
 #   --asan       the sanitizers alone
 #   --valgrind   core, drawing and the command line reading all gear, under valgrind
 #   --tidy       lint alone: clang-tidy, cppcheck, clang-format, layers, sizes …
+#   --locale     core, drawing, command line and windows under a decimal comma, and right to left
 #   --coverage   how much of src/core the tests that need no window reach; fails below what is promised
 set -eu
 
@@ -19,9 +20,9 @@ project=$(cd "$(dirname "$0")/.." && pwd)
 mode=all
 while [ $# -gt 0 ]; do
   case $1 in
-    --quick | --asan | --valgrind | --tidy | --coverage) mode=${1#--}; shift ;;
+    --quick | --asan | --valgrind | --tidy | --locale | --coverage) mode=${1#--}; shift ;;
     --) shift; break ;;
-    *) sed -n 's/^# \{0,1\}//; 5,14p' "$0" >&2; exit 2 ;;
+    *) sed -n 's/^# \{0,1\}//; 5,15p' "$0" >&2; exit 2 ;;
   esac
 done
 
@@ -90,6 +91,15 @@ case $mode in
     # A tree that is older than valgrind on this machine does not know the set-up yet.
     meson setup --reconfigure "$folder/tests" >/dev/null
     run tests testlog --setup valgrind --suite core --suite draw --suite data "$@"
+    ;;
+  locale)
+    # de: 1,5.  he: the toolkit mirrors.  ps: right to left, and a decimal point of two bytes.
+    for name in de_DE he_IL ps_AF; do
+      prepare locale || built locale
+      meson configure "$folder/locale" "-Dtest_locale=$name.UTF-8"
+      meson compile -C "$folder/locale" >>"$folder/locale.log" 2>&1 || built locale
+      run locale "$name" --suite core --suite draw --suite cli --suite app "$@"
+    done
     ;;
   coverage)
     prepare coverage -Db_coverage=true || built coverage

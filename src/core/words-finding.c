@@ -20,7 +20,7 @@ word_number (double number)
 
   while (digits > 0 && text[end - 1] == '0')
     end--;
-  if (digits > 0 && !g_ascii_isdigit (text[end - 1]))
+  while (!g_ascii_isdigit (text[end - 1])) /* a point may be several bytes long */
     end--;
   text[end] = '\0';
   return g_strconcat (number < 0.0 ? "−" : "", text, NULL);

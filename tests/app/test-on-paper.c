@@ -48,7 +48,7 @@ open_scene (Scene *self, const char *example, double zoom)
   g_autoptr (GError) error = NULL;
   PlRect bounds;
   PlView view = { .zoom = zoom };
-  int width, height;
+  int half_width, half_height;
 
   self->document = pl_document_new (library);
   g_assert_true (pl_document_open_copy (self->document, path, &error));
@@ -60,10 +60,10 @@ open_scene (Scene *self, const char *example, double zoom)
   for (guint i = 0; i < 400 && gtk_widget_get_width (GTK_WIDGET (self->bench)) == 0; i++)
     run_main_loop (50);
   bounds = pl_layout_get_bounds (self->bench->layout);
-  width = gtk_widget_get_width (GTK_WIDGET (self->bench));
-  height = gtk_widget_get_height (GTK_WIDGET (self->bench));
-  view.x = bounds.x + (width / 2 - LEFT) / zoom; /* the middle */
-  view.y = bounds.y + (height / 2 - LEFT) / zoom;
+  half_width = gtk_widget_get_width (GTK_WIDGET (self->bench)) / 2; /* whole pixels */
+  half_height = gtk_widget_get_height (GTK_WIDGET (self->bench)) / 2;
+  view.x = bounds.x + (half_width - LEFT) / zoom; /* the middle */
+  view.y = bounds.y + (half_height - LEFT) / zoom;
   pl_bench_view_set_view (self->bench, view);
   gtk_widget_set_visible (self->bench->zoom_box, FALSE);
   run_main_loop (400);

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 #include <glib/gstdio.h>
+#include <locale.h>
 #include <string.h>
 
 #include "app/bench-view.h"
@@ -333,6 +334,7 @@ test_findings (void)
 {
   GtkWidget *window = pl_window_new (NULL, library);
   g_autofree char *path = example ("method2-aux.patchlead");
+  g_autofree char *level = g_strdup_printf ("−3%s8", localeconv ()->decimal_point);
   GtkWidget *table = NULL, *page = NULL;
 
   pl_window_open (PL_WINDOW (window), path);
@@ -352,7 +354,7 @@ test_findings (void)
   g_assert_nonnull (table);
   g_assert_nonnull (find_widget (table, has_text, "Aux mix"));
   g_assert_nonnull (find_widget (table, has_text, "Anna"));
-  g_assert_nonnull (find_widget (table, has_text, "−3.8"));
+  g_assert_nonnull (find_widget (table, has_text, level));
   gtk_window_destroy (GTK_WINDOW (table));
   g_assert_true (gtk_widget_activate_action (window, "win.show-help", "s", "one-ear-only"));
   page = find_toplevel ("One ear only");

@@ -70,7 +70,7 @@ Number=2
 def run(*words, **more):
     variables = more.pop("env", {})
     return subprocess.run(words, capture_output=True, text=True, check=False, timeout=120,
-                          env={**os.environ, "LC_ALL": "C.UTF-8", **variables}, **more)
+                          env={**os.environ, **variables}, **more)
 
 
 def limit_file_size():

@@ -18,8 +18,7 @@ GOOD = "From,To,Type,Length\nProFX10v3: Phones,HM-4: Input,TRS,3\n"
 
 
 def run(*words):
-    return subprocess.run([PROGRAM, *words], capture_output=True, text=True,
-                          env={**os.environ, "LC_ALL": "C.UTF-8"})
+    return subprocess.run([PROGRAM, *words], capture_output=True, text=True)
 
 
 class Import(unittest.TestCase):

@@ -20,8 +20,7 @@ SLIP = 0.6  # pt
 
 
 def run(*words):
-    return subprocess.run([PROGRAM, *words], capture_output=True, text=True,
-                          env={**os.environ, "LC_ALL": "C.UTF-8"})
+    return subprocess.run([PROGRAM, *words], capture_output=True, text=True)
 
 
 def read_sheet(name):

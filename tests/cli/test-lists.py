@@ -37,7 +37,7 @@ Plug-a=1.control-room-l
 
 def run(*words, **variables):
     return subprocess.run([PROGRAM, *words], capture_output=True, text=True,
-                          env={**os.environ, "LC_ALL": "C.UTF-8", **variables})
+                          env={**os.environ, **variables})
 
 
 class Lists(unittest.TestCase):

@@ -138,6 +138,7 @@ describe (const PlPatch *patch)
 
   for (guint i = 0; i < lines->len; i++)
     {
+      char length[G_ASCII_DTOSTR_BUF_SIZE];
       const PlConnection *line = &g_array_index (lines, PlConnection, i);
       g_autofree char *from = line->from.part != 0        ? pl_words_end (patch, line->from)
                               : line->from_plug.part != 0 ? g_strdup ("loose")
@@ -145,8 +146,9 @@ describe (const PlPatch *patch)
       g_autofree char *to
           = line->to.part != 0 ? pl_words_end (patch, line->to) : g_strdup ("loose");
 
-      g_string_append_printf (out, "%s%d %s > %s: %s %g", i > 0 ? "\n" : "", line->number, from, to,
-                              pl_patch_get_part (patch, line->part)->kind->id, line->length_m);
+      g_string_append_printf (out, "%s%d %s > %s: %s ", i > 0 ? "\n" : "", line->number, from, to,
+                              pl_patch_get_part (patch, line->part)->kind->id);
+      g_string_append (out, g_ascii_formatd (length, sizeof length, "%g", line->length_m));
     }
   return g_string_free (out, FALSE);
 }
