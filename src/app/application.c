@@ -14,7 +14,7 @@ struct _PlApplication
 {
   AdwApplication parent_instance;
 
-  GThread *loader;    /* reads the library while the toolkit starts; NULL once it was asked for */
+  GThread *loader;    /* reads gear files while the toolkit starts; NULL once they were asked for */
   PlLibrary *library; /* use get_library() */
   gboolean told_problems;
 };
@@ -24,7 +24,7 @@ G_DEFINE_FINAL_TYPE (PlApplication, pl_application, ADW_TYPE_APPLICATION)
 static gpointer
 load_library (gpointer data)
 {
-  return pl_library_new (NULL);
+  return pl_library_new_unread (NULL);
 }
 
 static PlLibrary *
@@ -35,16 +35,16 @@ get_library (PlApplication *self)
   return self->library;
 }
 
-/* Gear that is left out is told once, in front of the first window. */
+/* Gear that is left out is told once, in front of a window. */
 static gboolean
 tell_problems_cb (gpointer data)
 {
-  GtkWindow *window = data;
-  PlApplication *self = PL_APPLICATION (g_application_get_default ());
+  PlApplication *self = data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
   const char *const *problems = pl_library_get_problems (get_library (self));
   g_autofree char *all = NULL;
 
-  if (self->told_problems || problems[0] == NULL)
+  if (self->told_problems || window == NULL || problems[0] == NULL)
     return G_SOURCE_REMOVE;
   self->told_problems = TRUE;
   all = g_strjoinv ("\n\n", (char **) problems);
@@ -52,20 +52,32 @@ tell_problems_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* For measuring: ends the program when something can be seen. */
+static void
+whole_cb (gpointer data)
+{
+  (void) g_idle_add_full (G_PRIORITY_LOW, tell_problems_cb, g_object_ref (data), g_object_unref);
+}
+
+/* Something can be seen: now there is time for gear that is not on the bench.  For measuring, the
+ * program ends here. */
 static void
 painted_cb (GdkFrameClock *clock, gpointer data)
 {
-  g_application_quit (data);
+  PlApplication *self = data;
+
+  (void) g_signal_handlers_disconnect_by_func (clock, painted_cb, data);
+  if (g_getenv ("PATCHLEAD_EXIT_AFTER_FRAME") != NULL)
+    g_application_quit (data);
+  else
+    pl_library_read_on (get_library (self));
 }
 
 static void
 mapped_cb (GtkWidget *window, gpointer data)
 {
-  (void) g_idle_add_full (G_PRIORITY_LOW, tell_problems_cb, g_object_ref (window), g_object_unref);
-  if (g_getenv ("PATCHLEAD_EXIT_AFTER_FRAME") != NULL)
-    g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (painted_cb),
-                      data);
+  pl_library_when_whole (get_library (data), whole_cb, data);
+  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (painted_cb),
+                    data);
 }
 
 /* Not shown yet: what it opens comes first, so that nothing is made that nobody sees. */
@@ -193,7 +205,8 @@ application_startup (GApplication *application)
 static void
 application_dispose (GObject *object)
 {
-  (void) get_library (PL_APPLICATION (object));
+  if (get_library (PL_APPLICATION (object)) != NULL)
+    pl_library_wait_no_more (PL_APPLICATION (object)->library, object);
   g_clear_pointer (&PL_APPLICATION (object)->library, pl_library_unref);
   G_OBJECT_CLASS (pl_application_parent_class)->dispose (object);
 }

@@ -4,21 +4,18 @@
 #include "app/explain-pane.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
-#include <string.h>
 
 #include "app/advice.h"
 #include "app/finding-list.h"
+#include "app/listener-card.h"
 #include "app/listening.h"
 #include "app/pieces.h"
 #include "app/repair-list.h"
-#include "app/stage.h"
 #include "app/thinking.h"
 #include "app/why-view.h"
 #include "core/glossary.h"
 #include "core/unheard.h"
 #include "core/words.h"
-#include "draw/paint.h"
 
 enum
 {
@@ -33,15 +30,43 @@ struct _PlExplainPane
   GHashTable *open; /* codes of findings that are unfolded */
   PlListening *listening;
   PlAdvice *advice;
-  PlThinking *findings; /* looks for them */
-  PlCircuit *circuit;   /* shown, or thought about; borrowed */
-  PlLibrary *library;   /* borrowed */
-  gboolean shows_all;   /* however many listen */
-  GPtrArray *glossary;  /* PlEntry; read when it is first needed */
-  GtkWidget *repairs;   /* where they are shown; of the story */
+  PlThinking *findings;       /* looks for them */
+  PlCircuit *circuit;         /* shown, or thought about; borrowed */
+  PlLibrary *library;         /* NULL: nothing was shown yet */
+  GArray *verdicts;           /* PlVerdict; NULL: nothing was found yet */
+  GArray *found;              /* PlFinding, likewise */
+  const PlVerdict *explained; /* one of the verdicts, or NULL */
+  gboolean is_cut;            /* the lower part is not there yet */
+  guint finishing;            /* idle source that adds it, or 0 */
+  gboolean shows_all;         /* however many listen */
+  GPtrArray *glossary;        /* PlEntry; read when it is first needed */
+  GtkWidget *repairs;         /* where they are shown; of the story */
 };
 
 G_DEFINE_FINAL_TYPE (PlExplainPane, pl_explain_pane, GTK_TYPE_BOX)
+
+/* Takes a reference to a library, or none, for that of before. */
+static void
+set_library (PlExplainPane *self, PlLibrary *library)
+{
+  PlLibrary *before = self->library;
+
+  if (before != NULL)
+    pl_library_wait_no_more (before, self);
+  self->library = library != NULL ? pl_library_ref (library) : NULL;
+  g_clear_pointer (&before, pl_library_unref);
+}
+
+/* Of which something is still to be shown. */
+static void
+forget_bench (PlExplainPane *self)
+{
+  g_clear_handle_id (&self->finishing, g_source_remove);
+  self->is_cut = FALSE;
+  self->explained = NULL;
+  g_clear_pointer (&self->verdicts, g_array_unref);
+  g_clear_pointer (&self->found, g_array_unref);
+}
 
 static void
 pl_explain_pane_dispose (GObject *object)
@@ -50,6 +75,8 @@ pl_explain_pane_dispose (GObject *object)
 
   pl_thinking_withdraw (self->findings); /* the circuit may go now */
   pl_advice_forget (self->advice);
+  set_library (self, NULL);
+  forget_bench (self);
   G_OBJECT_CLASS (pl_explain_pane_parent_class)->dispose (object);
 }
 
@@ -66,13 +93,6 @@ pl_explain_pane_finalize (GObject *object)
   G_OBJECT_CLASS (pl_explain_pane_parent_class)->finalize (object);
 }
 
-static void
-pl_explain_pane_class_init (PlExplainPaneClass *klass)
-{
-  G_OBJECT_CLASS (klass)->dispose = pl_explain_pane_dispose;
-  G_OBJECT_CLASS (klass)->finalize = pl_explain_pane_finalize;
-}
-
 static GtkWidget *
 add_card (PlExplainPane *self, const char *heading)
 {
@@ -83,197 +103,6 @@ add_card (PlExplainPane *self, const char *heading)
   gtk_widget_add_css_class (card, "pl-card");
   gtk_box_append (GTK_BOX (self->story), card);
   return card;
-}
-
-/* One listener */
-
-typedef struct
-{
-  PlVerdict verdict; /* owned: counts and grades are all the drawing needs */
-} Head;
-
-static void
-head_free (gpointer data)
-{
-  pl_verdict_clear (&((Head *) data)->verdict);
-  g_free (data);
-}
-
-static void
-draw_head_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
-{
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-
-  pl_paint_head (cr, pl_theme_get (dark ? PL_SCHEME_DARK : PL_SCHEME_LIGHT, FALSE),
-                 &((Head *) data)->verdict, width, height);
-}
-
-static GtkWidget *
-make_head (const PlCircuit *circuit, const PlVerdict *verdict)
-{
-  GtkWidget *area = gtk_drawing_area_new ();
-  Head *head = g_new0 (Head, 1);
-
-  pl_circuit_judge (circuit, verdict->part, verdict->group, &head->verdict);
-  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), 104);
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), 92);
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_head_cb, head, head_free);
-  return area;
-}
-
-static GtkWidget *
-make_ear (const PlCircuit *circuit, const PlVerdict *verdict, guint ear)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
-  g_autofree char *what = pl_words_ear (circuit, verdict, ear);
-  g_autofree char *level = pl_words_level (&verdict->ear[ear]);
-  GtkWidget *labels[3] = { pl_piece_text (ear == 0 ? _ ("Left ear") : _ ("Right ear"), "dim-label"),
-                           pl_piece_text (what, "pl-ear"), pl_piece_text (level, "dim-label") };
-
-  gtk_widget_add_css_class (labels[0], "caption");
-  gtk_widget_add_css_class (labels[2], "caption");
-  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-    {
-      gtk_widget_set_direction (labels[i], GTK_TEXT_DIR_LTR);
-      gtk_label_set_xalign (GTK_LABEL (labels[i]), ear == 0 ? 0 : 1);
-      gtk_label_set_justify (GTK_LABEL (labels[i]),
-                             ear == 0 ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_RIGHT);
-      gtk_box_append (GTK_BOX (box), labels[i]);
-    }
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_widget_set_hexpand (box, TRUE);
-  return box;
-}
-
-static GtkWidget *
-make_pill (const PlVerdict *verdict)
-{
-  GtkWidget *pill = pl_piece_pill (pl_label_title (verdict->headline), verdict->grade);
-
-  if (!verdict->connected)
-    gtk_widget_set_css_classes (pill, (const char *[]){ "pl-pill", "pl-neutral", NULL });
-  gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
-  return pill;
-}
-
-static gboolean
-same_ear (const PlEar *a, const PlEar *b)
-{
-  if (a->n_members != b->n_members)
-    return FALSE;
-  for (guint i = 0; i < a->n_members; i++)
-    if (!pl_programme_equal (a->heard[i].programme, b->heard[i].programme)
-        || a->heard[i].gain * b->heard[i].gain < 0.0)
-      return FALSE;
-  return TRUE;
-}
-
-/* Four hosts who hear the same need one card, not four. */
-static gboolean
-same_story (const PlCircuit *circuit, const PlVerdict *a, const PlVerdict *b)
-{
-  PlPatch *patch = pl_circuit_get_patch (circuit);
-  const PlGroup *p = pl_kind_group (pl_patch_get_part (patch, a->part)->kind, a->group);
-  const PlGroup *q = pl_kind_group (pl_patch_get_part (patch, b->part)->kind, b->group);
-
-  return p->is_listener && q->is_listener && a->labels == b->labels && a->connected == b->connected
-         && same_ear (&a->ear[0], &b->ear[0]) && same_ear (&a->ear[1], &b->ear[1]);
-}
-
-static char *
-name_listeners (const PlCircuit *circuit, const GArray *verdicts, guint first)
-{
-  PlPatch *patch = pl_circuit_get_patch (circuit);
-  const PlVerdict *leader = &g_array_index (verdicts, PlVerdict, first);
-  GString *names = g_string_new (NULL);
-
-  for (guint i = first; i < verdicts->len; i++)
-    {
-      const PlVerdict *verdict = &g_array_index (verdicts, PlVerdict, i);
-      const PlPart *part = pl_patch_get_part (patch, verdict->part);
-      const PlGroup *group = pl_kind_group (part->kind, verdict->group);
-      g_autofree char *end = NULL;
-
-      if (i != first && !same_story (circuit, leader, verdict))
-        continue;
-      end = group->is_listener ? g_strdup (pl_words_title (part))
-                               : pl_words_end (patch, (PlEnd){ verdict->part, group->connector });
-      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", end);
-    }
-  return g_string_free (names, FALSE);
-}
-
-/* Who hears nothing because something is not plugged in is told what to do next. */
-static void
-add_next_step (const PlCircuit *circuit, const PlVerdict *verdict, GtkWidget *card)
-{
-  PlPatch *patch = pl_circuit_get_patch (circuit);
-  const PlKind *kind = pl_patch_get_part (patch, verdict->part)->kind;
-  PlPartId part = verdict->part;
-  guint16 signal = pl_kind_group (kind, verdict->group)->sense[0];
-  g_autofree char *words = NULL;
-  PlEnd jack, mate;
-
-  if (!verdict->connected)
-    words = g_strdup (_ ("Next: plug the headphones in. Drag their plug to a headphone jack."));
-  else if (pl_find_stage (circuit, &part, &signal))
-    {
-      kind = pl_patch_get_part (patch, part)->kind;
-      jack = (PlEnd){ part, pl_kind_signal (kind, signal)->connector };
-      if (part != verdict->part && !pl_circuit_get_mate (circuit, jack, &mate, NULL))
-        {
-          g_autofree char *name = pl_words_end (patch, jack);
-          words = pl_words_fill (_ ("Next: drag a cable from an output to {jack}."), "jack", name,
-                                 NULL);
-        }
-    }
-  if (words != NULL)
-    gtk_box_append (GTK_BOX (card), pl_piece_text (words, "pl-next"));
-}
-
-static GtkWidget *
-make_headline (PlExplainPane *self, const PlCircuit *circuit, const GArray *verdicts, guint index,
-               const GArray *findings)
-{
-  const PlVerdict *verdict = &g_array_index (verdicts, PlVerdict, index);
-  g_autofree char *names = name_listeners (circuit, verdicts, index);
-  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *name = pl_piece_text (names, "pl-name");
-
-  gtk_widget_set_hexpand (name, TRUE);
-  gtk_box_append (GTK_BOX (top), name);
-  if (verdict->connected)
-    gtk_box_append (GTK_BOX (top),
-                    pl_listening_new_button (self->listening, circuit, verdict, findings));
-  gtk_box_append (GTK_BOX (top), make_pill (verdict));
-  return top;
-}
-
-static void
-add_listener (PlExplainPane *self, const PlCircuit *circuit, const GArray *verdicts, guint index,
-              const GArray *findings, GtkWidget *card)
-{
-  const PlVerdict *verdict = &g_array_index (verdicts, PlVerdict, index);
-  PlPatch *patch = pl_circuit_get_patch (circuit);
-  const PlGroup *group
-      = pl_kind_group (pl_patch_get_part (patch, verdict->part)->kind, verdict->group);
-  g_autofree char *sentence = pl_words_verdict (circuit, verdict);
-  GtkWidget *says = pl_piece_text (sentence, "pl-sentence");
-
-  gtk_box_append (GTK_BOX (card), make_headline (self, circuit, verdicts, index, findings));
-  if (group->is_listener)
-    {
-      GtkWidget *middle = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-
-      gtk_widget_set_direction (middle, GTK_TEXT_DIR_LTR); /* ears stay where they are */
-      gtk_box_append (GTK_BOX (middle), make_ear (circuit, verdict, 0));
-      gtk_box_append (GTK_BOX (middle), make_head (circuit, verdict));
-      gtk_box_append (GTK_BOX (middle), make_ear (circuit, verdict, 1));
-      gtk_box_append (GTK_BOX (card), middle);
-    }
-  gtk_box_append (GTK_BOX (card), says);
-  if (group->is_listener)
-    add_next_step (circuit, verdict, card);
 }
 
 static void
@@ -372,21 +201,13 @@ add_repairs (PlExplainPane *self)
   gtk_box_append (GTK_BOX (self->story), self->repairs);
 }
 
-static gboolean
-is_repeated (const PlCircuit *circuit, const GArray *verdicts, guint index)
-{
-  for (guint i = 0; i < index; i++)
-    if (same_story (circuit, &g_array_index (verdicts, PlVerdict, i),
-                    &g_array_index (verdicts, PlVerdict, index)))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 add_advice (PlExplainPane *self, const PlCircuit *circuit, const PlLibrary *library)
 {
   GtkWidget *card = add_card (self, _ ("What Each Ear Hears"));
-  g_autofree char *unheard = pl_words_unheard (circuit, pl_library_get_catalog (library));
+  g_autofree char *unheard = pl_library_is_whole (library)
+                                 ? pl_words_unheard (circuit, pl_library_get_catalog (library))
+                                 : NULL;
 
   gtk_box_append (
       GTK_BOX (card),
@@ -486,10 +307,11 @@ add_listeners (PlExplainPane *self, const GArray *verdicts, const GArray *findin
     {
       const PlVerdict *verdict = &g_array_index (verdicts, PlVerdict, i);
 
-      if (is_repeated (self->circuit, verdicts, i))
+      if (pl_listener_is_repeated (self->circuit, verdicts, i))
         continue;
       if (self->shows_all || n < SHOWN)
-        add_listener (self, self->circuit, verdicts, i, findings, add_card (self, heading));
+        pl_listener_fill_card (add_card (self, heading), self->listening, self->circuit, verdicts,
+                               i, findings);
       n++;
       heading = NULL;
       if (explained == NULL || (verdict->connected && verdict->grade > explained->grade))
@@ -501,31 +323,82 @@ add_listeners (PlExplainPane *self, const GArray *verdicts, const GArray *findin
 }
 
 static void
+add_rest (PlExplainPane *self)
+{
+  const PlVerdict *explained = self->explained;
+
+  self->is_cut = FALSE;
+  g_clear_handle_id (&self->finishing, g_source_remove);
+  add_repairs (self);
+  if (explained != NULL)
+    add_doubts (self, self->circuit, explained, self->library);
+  add_findings (self, self->circuit, self->found);
+  if (explained != NULL && explained->connected)
+    gtk_box_append (GTK_BOX (add_card (self, _ ("Contact by Contact"))),
+                    pl_why_view_new (self->circuit, explained));
+  if (explained != NULL)
+    add_buttons (self);
+}
+
+/* What takes all gear to know is told once all gear is read. */
+static void
+whole_cb (gpointer data)
+{
+  PlExplainPane *self = data;
+
+  if (self->explained == NULL)
+    {
+      pl_explain_pane_show (self, self->circuit, self->library);
+      return;
+    }
+  if (self->is_cut) /* nobody sees the pane */
+    add_rest (self);
+  pl_advice_ask (self->advice, self->circuit, self->library);
+}
+
+static gboolean
+finish_cb (gpointer data)
+{
+  PlExplainPane *self = data;
+
+  self->finishing = 0;
+  add_rest (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* At the start of the program the lower part is added once the upper one can be seen. */
+static void
+explain_pane_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  PlExplainPane *self = PL_EXPLAIN_PANE (widget);
+
+  GTK_WIDGET_CLASS (pl_explain_pane_parent_class)->snapshot (widget, snapshot);
+  if (self->is_cut && self->finishing == 0)
+    self->finishing = g_idle_add (finish_cb, self);
+}
+
+static void
 findings_ready_cb (gpointer answer, gpointer data)
 {
   PlExplainPane *self = data;
-  PlCircuit *circuit = self->circuit;
-  g_autoptr (GArray) findings = answer;
-  g_autoptr (GArray) verdicts = pl_circuit_dup_verdicts (circuit);
-  const PlVerdict *explained = NULL;
 
+  forget_bench (self);
+  self->found = answer;
+  self->verdicts = pl_circuit_dup_verdicts (self->circuit);
   pl_piece_empty (self->story);
-  explained = add_listeners (self, verdicts, findings);
-  if (explained == NULL)
-    add_advice (self, circuit, self->library);
+  self->explained = add_listeners (self, self->verdicts, self->found);
+  pl_listening_follow (self->listening, self->circuit, self->found);
+  if (self->explained == NULL)
+    add_advice (self, self->circuit, self->library);
   else
-    add_why (self, circuit, explained, self->library);
-  add_repairs (self);
-  if (explained != NULL)
-    add_doubts (self, circuit, explained, self->library);
-  add_findings (self, circuit, findings);
-  pl_listening_follow (self->listening, circuit, findings);
-  if (explained != NULL && explained->connected)
-    gtk_box_append (GTK_BOX (add_card (self, _ ("Contact by Contact"))),
-                    pl_why_view_new (circuit, explained));
-  if (explained != NULL)
-    add_buttons (self);
-  pl_advice_ask (self->advice, circuit, self->library);
+    add_why (self, self->circuit, self->explained, self->library);
+  self->is_cut = !pl_library_is_whole (self->library) && !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (!self->is_cut)
+    add_rest (self);
+  if (pl_library_is_whole (self->library))
+    pl_advice_ask (self->advice, self->circuit, self->library);
+  else
+    pl_library_when_whole (self->library, whole_cb, self);
 }
 
 static gpointer
@@ -545,9 +418,18 @@ void
 pl_explain_pane_show (PlExplainPane *self, PlCircuit *circuit, PlLibrary *library)
 {
   self->circuit = circuit;
-  self->library = library;
+  set_library (self, library);
+  forget_bench (self);             /* the circuit is of another one */
   pl_advice_forget (self->advice); /* of the bench before */
-  pl_thinking_ask (self->findings, circuit, library, NULL, NULL);
+  pl_thinking_ask (self->findings, circuit, NULL, NULL, NULL);
+}
+
+static void
+pl_explain_pane_class_init (PlExplainPaneClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = pl_explain_pane_dispose;
+  G_OBJECT_CLASS (klass)->finalize = pl_explain_pane_finalize;
+  GTK_WIDGET_CLASS (klass)->snapshot = explain_pane_snapshot;
 }
 
 static void

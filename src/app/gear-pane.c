@@ -22,9 +22,11 @@ struct _PlGearPane
 
   PlLibrary *library;
   GtkWidget *search, *list, *tray, *scroller;
+  GtkWidget *none;              /* says that nothing was found */
   GtkWidget *mine, *all_cables; /* toggles */
   GPtrArray *waiting;           /* PlKind: those that have no row yet */
   guint next;                   /* of waiting */
+  gboolean collected;           /* what is in the library is waiting or has a row */
   guint filling;                /* idle source that adds rows and draws thumbnails, or 0 */
   guint reloading;              /* idle source, or 0 */
 };
@@ -50,6 +52,8 @@ gear_pane_dispose (GObject *object)
   g_clear_handle_id (&PL_GEAR_PANE (object)->reloading, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
+  if (PL_GEAR_PANE (object)->library != NULL)
+    pl_library_wait_no_more (PL_GEAR_PANE (object)->library, object);
   g_clear_pointer (&PL_GEAR_PANE (object)->waiting, g_ptr_array_unref);
   g_clear_pointer (&PL_GEAR_PANE (object)->library, pl_library_unref);
   G_OBJECT_CLASS (pl_gear_pane_parent_class)->dispose (object);
@@ -227,6 +231,7 @@ collect (PlGearPane *self)
   g_autoptr (GPtrArray) devices = pl_catalog_dup_list (catalog);
   g_autoptr (GPtrArray) cables = pl_catalog_dup_list (catalog);
 
+  self->collected = TRUE;
   g_ptr_array_set_size (self->waiting, 0);
   self->next = 0;
   g_ptr_array_sort_with_data (cables, compare_tray,
@@ -287,6 +292,7 @@ fill_cb (gpointer data)
         add_next (self);
       return G_SOURCE_CONTINUE;
     }
+  gtk_widget_set_visible (self->none, TRUE);
   if (draw_one (self))
     return G_SOURCE_CONTINUE;
   self->filling = 0;
@@ -304,8 +310,11 @@ fill_soon (PlGearPane *self)
 static void
 fill_all (PlGearPane *self)
 {
+  if (!self->collected)
+    collect (self);
   while (self->next < self->waiting->len)
     add_next (self);
+  gtk_widget_set_visible (self->none, TRUE);
 }
 
 static void
@@ -461,13 +470,13 @@ make_tray_heading (PlGearPane *self)
 static GtkWidget *
 make_gear_list (PlGearPane *self)
 {
-  GtkWidget *none = gtk_label_new (_ ("No gear of that name."));
-
+  self->none = gtk_label_new (_ ("No gear of that name."));
+  gtk_widget_set_visible (self->none, FALSE); /* until all rows are there */
   self->list = make_list (GTK_SELECTION_NONE, _ ("Gear"));
   gtk_list_box_set_header_func (GTK_LIST_BOX (self->list), header_cb, NULL, NULL);
   gtk_list_box_set_filter_func (GTK_LIST_BOX (self->list), filter_cb, self, NULL);
-  gtk_widget_add_css_class (none, "dim-label");
-  gtk_list_box_set_placeholder (GTK_LIST_BOX (self->list), none);
+  gtk_widget_add_css_class (self->none, "dim-label");
+  gtk_list_box_set_placeholder (GTK_LIST_BOX (self->list), self->none);
   g_signal_connect (self->list, "row-activated", G_CALLBACK (device_activated_cb), self);
   return self->list;
 }
@@ -525,6 +534,16 @@ pl_gear_pane_reload (PlGearPane *self)
   fill_soon (self);
 }
 
+static void
+whole_cb (gpointer data)
+{
+  PlGearPane *self = data;
+
+  if (!self->collected)
+    collect (self);
+  fill_soon (self);
+}
+
 GtkWidget *
 pl_gear_pane_new (PlLibrary *library)
 {
@@ -532,9 +551,8 @@ pl_gear_pane_new (PlLibrary *library)
 
   self->library = pl_library_ref (library);
   add_automatic (self);
-  collect (self);
   pl_gear_pane_set_cable (self, "");
-  fill_soon (self);
+  pl_library_when_whole (library, whole_cb, self);
   return GTK_WIDGET (self);
 }
 

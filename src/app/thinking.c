@@ -137,8 +137,8 @@ pl_thinking_ask (PlThinking *self, PlCircuit *circuit, PlLibrary *library, gpoin
                  GDestroyNotify free_what)
 {
   PlPatch *patch = pl_circuit_get_patch (circuit);
-  PlCatalog *catalog = pl_library_get_catalog (library);
-  const PlOwned *owned = pl_library_get_owned (library);
+  PlCatalog *catalog = library != NULL ? pl_library_get_catalog (library) : NULL;
+  const PlOwned *owned = library != NULL ? pl_library_get_owned (library) : NULL;
   Question *question = NULL;
 
   pl_thinking_withdraw (self);
@@ -156,8 +156,8 @@ pl_thinking_ask (PlThinking *self, PlCircuit *circuit, PlLibrary *library, gpoin
                           .free_answer = self->free_answer,
                           .free_what = free_what,
                           .patch = pl_patch_ref (patch),
-                          .catalog = pl_catalog_copy (catalog),
-                          .owned = pl_owned_copy (owned),
+                          .catalog = catalog != NULL ? pl_catalog_copy (catalog) : NULL,
+                          .owned = owned != NULL ? pl_owned_copy (owned) : NULL,
                           .what = what };
   ask_thread (self, question);
 }

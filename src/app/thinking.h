@@ -30,7 +30,7 @@ PlThinking *pl_thinking_new (PlThink think, GDestroyNotify free_answer, PlAnswer
 void pl_thinking_free (PlThinking *self); /* withdraws */
 
 /* Withdraws the last question and asks this one, about the bench that the circuit follows; takes
- * what (free_what may be NULL). */
+ * what (free_what may be NULL).  library: NULL for questions that are about no other gear. */
 void pl_thinking_ask (PlThinking *self, PlCircuit *circuit, PlLibrary *library, gpointer what,
                       GDestroyNotify free_what);
 void pl_thinking_withdraw (PlThinking *self);

@@ -9,7 +9,9 @@
 
 struct PlCatalog
 {
-  GHashTable *kinds; /* id → PlKind */
+  GHashTable *kinds;  /* id → PlKind */
+  PlCatalogRead read; /* NULL: all is there */
+  gpointer data;
 };
 
 static void
@@ -42,6 +44,20 @@ pl_catalog_unref (PlCatalog *self)
 }
 
 void
+pl_catalog_set_reader (PlCatalog *self, PlCatalogRead read, gpointer data)
+{
+  self->read = read;
+  self->data = data;
+}
+
+static void
+read_more (const PlCatalog *self, const char *id)
+{
+  if (self->read != NULL)
+    self->read ((PlCatalog *) self, id, self->data);
+}
+
+void
 pl_catalog_add (PlCatalog *self, PlKind *kind)
 {
   g_hash_table_replace (self->kinds, kind->id, pl_kind_ref (kind));
@@ -56,7 +72,14 @@ pl_catalog_remove (PlCatalog *self, const char *id)
 PlKind *
 pl_catalog_find (const PlCatalog *self, const char *id)
 {
-  return g_hash_table_lookup (self->kinds, id);
+  PlKind *kind = g_hash_table_lookup (self->kinds, id);
+
+  if (kind == NULL)
+    {
+      read_more (self, id);
+      kind = g_hash_table_lookup (self->kinds, id);
+    }
+  return kind;
 }
 
 static int
@@ -90,6 +113,7 @@ pl_catalog_dup_list (const PlCatalog *self)
   GHashTableIter iter;
   gpointer kind;
 
+  read_more (self, NULL);
   g_hash_table_iter_init (&iter, self->kinds);
   while (g_hash_table_iter_next (&iter, NULL, &kind))
     g_ptr_array_add (list, kind);

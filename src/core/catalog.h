@@ -18,6 +18,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlCatalog, pl_catalog_unref)
 /* The same kinds, for a thread: what is added to one is not in the other. */
 PlCatalog *pl_catalog_copy (const PlCatalog *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/* For a catalog whose kinds are read when they are asked for: read() adds the one of an id, if
+ * there is one, or with NULL all that are left.  It is called for an id that is not there yet and
+ * before the first list.  NULL: all is there.  Copies are whole. */
+typedef void (*PlCatalogRead) (PlCatalog *self, const char *id, gpointer data);
+void pl_catalog_set_reader (PlCatalog *self, PlCatalogRead read, gpointer data);
+
 /* Takes a reference. */
 void pl_catalog_add (PlCatalog *self, PlKind *kind);
 

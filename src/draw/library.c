@@ -15,10 +15,13 @@
 #include "draw/disk.h"
 #include "draw/intake.h"
 #include "draw/language.h"
+#include "draw/shelf.h"
 
-#ifndef PL_DATA_DIR
-#  define PL_DATA_DIR "/usr/share/patchlead"
-#endif
+typedef struct
+{
+  void (*call) (gpointer data);
+  gpointer data;
+} Waiting;
 
 struct PlLibrary
 {
@@ -30,11 +33,25 @@ struct PlLibrary
   char *sheet;         /* text of the parts sheet */
   PlOwned *owned;      /* NULL: not read yet */
   char *owned_problem; /* why owned.list could not be read; it is then not written either */
+  PlShelf *shelf;      /* files that are not all parsed; NULL: the library is whole */
+  GThread *reader;     /* has the shelf to itself; NULL: none */
+  GArray *waiting;     /* Waiting: for the whole library */
+  guint telling;       /* idle source that calls them, or 0 */
 };
 
 static void
 library_clear (PlLibrary *self)
 {
+  pl_catalog_set_reader (self->catalog, NULL, NULL);
+  if (self->reader != NULL)
+    {
+      pl_shelf_stop (self->shelf);
+      (void) g_thread_join (g_steal_pointer (&self->reader));
+      (void) g_idle_remove_by_data (self);
+    }
+  g_clear_handle_id (&self->telling, g_source_remove);
+  g_clear_pointer (&self->shelf, pl_shelf_free);
+  g_array_unref (self->waiting);
   g_clear_pointer (&self->catalog, pl_catalog_unref);
   g_ptr_array_unref (self->problems);
   g_hash_table_unref (self->panels);
@@ -79,84 +96,142 @@ pl_library_read_file (const char *path, char **text, gsize *length, GError **err
   return FALSE;
 }
 
-/* Somewhere below the person's own data. */
-static gboolean
-is_own_folder (const char *folder)
-{
-  g_autofree char *own = g_build_filename (g_get_user_data_dir (), "patchlead", "", NULL);
-
-  return g_str_has_prefix (folder, own);
-}
+/* Gear: a shelf of files, and what was taken off it */
 
 static void
-read_kind (PlLibrary *self, const char *folder, const char *name)
+take_kind (PlLibrary *self, PlKind *kind, const char *folder)
 {
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PlKind) kind = NULL;
-  gsize length = 0;
-
-  if (pl_library_read_file (path, &text, &length, &error))
-    kind = pl_kind_parse (text, (gssize) length, path, &error);
-  if (kind == NULL)
-    {
-      take_problem (self, g_strdup (error->message));
-      return;
-    }
-  kind->shipped = !is_own_folder (folder);
   pl_catalog_add (self->catalog, kind);
   g_hash_table_replace (self->folders, g_strdup (kind->id), g_strdup (folder));
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
+static void
+take_file (PlKind *kind, const char *folder, const char *problem, gpointer data)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  PlLibrary *self = data;
+
+  if (kind != NULL)
+    take_kind (self, kind, folder);
+  if (problem != NULL)
+    take_problem (self, g_strdup (problem));
+}
+
+/* Callbacks may add and remove others, and let the library go. */
+static gboolean
+tell_cb (gpointer data)
+{
+  g_autoptr (PlLibrary) self = pl_library_ref (data);
+
+  self->telling = 0;
+  while (self->waiting->len > 0)
+    {
+      Waiting first = g_array_index (self->waiting, Waiting, 0);
+
+      g_array_remove_index (self->waiting, 0);
+      first.call (first.data);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* Who waits is told by the main loop: whoever asked for a list has not finished yet. */
+void
+pl_library_finish (PlLibrary *self)
+{
+  if (self->shelf == NULL)
+    return;
+  if (self->reader != NULL)
+    {
+      (void) g_thread_join (g_steal_pointer (&self->reader));
+      (void) g_idle_remove_by_data (self);
+    }
+  else
+    pl_shelf_parse (self->shelf);
+  pl_catalog_set_reader (self->catalog, NULL, NULL);
+  pl_shelf_foreach (self->shelf, take_file, self);
+  g_clear_pointer (&self->shelf, pl_shelf_free);
+  if (self->waiting->len > 0)
+    self->telling = g_idle_add (tell_cb, self);
 }
 
 static void
-read_folder (PlLibrary *self, const char *base, const char *sub, const char *suffix)
+read_cb (PlCatalog *catalog, const char *id, gpointer data)
 {
-  g_autofree char *folder = g_build_filename (base, sub, NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  const char *name;
+  PlLibrary *self = data;
+  const char *folder = NULL;
+  PlKind *kind = NULL;
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_suffix (name, suffix) && !g_str_has_prefix (name, "EXAMPLE."))
-      g_ptr_array_add (names, g_strdup (name));
-  g_ptr_array_sort (names, compare_names);
-  for (guint i = 0; i < names->len; i++)
-    read_kind (self, folder, g_ptr_array_index (names, i));
+  if (id == NULL || self->reader != NULL)
+    {
+      pl_library_finish (self);
+      return;
+    }
+  kind = pl_shelf_find (self->shelf, id, &folder);
+  if (kind != NULL)
+    take_kind (self, kind, folder);
 }
 
-static char **
-usual_folders (void)
+static gboolean
+parsed_cb (gpointer data)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new ();
-  const char *shipped = g_getenv ("PATCHLEAD_DATA_DIR");
-  const char *const *system = g_get_system_data_dirs ();
+  pl_library_finish (data);
+  return G_SOURCE_REMOVE;
+}
 
-  g_ptr_array_add (list, g_strdup (shipped != NULL ? shipped : PL_DATA_DIR));
-  for (guint i = g_strv_length ((char **) system); i-- > 0;)
-    {
-      char *folder = g_build_filename (system[i], "patchlead", NULL);
-      if (strcmp (folder, g_ptr_array_index (list, 0)) == 0)
-        g_free (folder);
-      else
-        g_ptr_array_add (list, folder);
-    }
-  g_ptr_array_add (list, g_build_filename (g_get_user_data_dir (), "patchlead", NULL));
-  g_ptr_array_add (list, NULL);
-  return (char **) g_ptr_array_steal (list, NULL);
+/* On a thread of its own. */
+static gpointer
+parse_shelf (gpointer data)
+{
+  pl_shelf_parse (((PlLibrary *) data)->shelf);
+  (void) g_idle_add (parsed_cb, data);
+  return NULL;
+}
+
+void
+pl_library_read_on (PlLibrary *self)
+{
+  if (self->shelf != NULL && self->reader == NULL)
+    self->reader = g_thread_new ("library", parse_shelf, self);
+}
+
+gboolean
+pl_library_is_whole (const PlLibrary *self)
+{
+  return self->shelf == NULL;
+}
+
+void
+pl_library_when_whole (PlLibrary *self, void (*call) (gpointer data), gpointer data)
+{
+  Waiting waiting = { call, data };
+
+  if (self->shelf == NULL)
+    call (data);
+  else
+    g_array_append_val (self->waiting, waiting);
+}
+
+void
+pl_library_wait_no_more (PlLibrary *self, gpointer data)
+{
+  for (guint i = self->waiting->len; i-- > 0;)
+    if (g_array_index (self->waiting, Waiting, i).data == data)
+      g_array_remove_index (self->waiting, i);
 }
 
 PlLibrary *
 pl_library_new (const char *const *folders)
 {
+  PlLibrary *self = pl_library_new_unread (folders);
+
+  pl_library_finish (self);
+  return self;
+}
+
+PlLibrary *
+pl_library_new_unread (const char *const *folders)
+{
   PlLibrary *self = g_rc_box_new0 (PlLibrary);
-  g_auto (GStrv) list = folders != NULL ? g_strdupv ((char **) folders) : usual_folders ();
+  g_auto (GStrv) list = folders != NULL ? g_strdupv ((char **) folders) : pl_shelf_dup_folders ();
 
   self->catalog = pl_catalog_new ();
   self->problems = g_ptr_array_new_with_free_func (g_free);
@@ -165,11 +240,9 @@ pl_library_new (const char *const *folders)
                                         (GDestroyNotify) pl_panel_free);
   self->folders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->data_dir = g_strdup (list[0] != NULL ? list[0] : PL_DATA_DIR);
-  for (guint i = 0; list[i] != NULL; i++)
-    {
-      read_folder (self, list[i], "cables", ".cable");
-      read_folder (self, list[i], "devices", ".device");
-    }
+  self->shelf = pl_shelf_new ((const char *const *) list);
+  self->waiting = g_array_new (FALSE, FALSE, sizeof (Waiting));
+  pl_catalog_set_reader (self->catalog, read_cb, self);
   return self;
 }
 
@@ -385,6 +458,7 @@ pl_library_install (PlLibrary *self, const char *text, const char *replaces, GEr
 
   if (first == NULL)
     return NULL;
+  pl_library_finish (self);
   id = free_id (self, first->id, replaces);
   renamed = rename_text (text, first->id, id);
   kind = pl_kind_parse (renamed, -1, "gear", error);
@@ -404,6 +478,7 @@ pl_library_remove_own (PlLibrary *self, const char *id, GError **error)
   g_autofree char *name = NULL;
   g_autofree char *path = NULL;
 
+  pl_library_finish (self);
   if (kind == NULL || !pl_library_is_own (self, kind))
     return TRUE;
   name = g_strconcat (id, pl_kind_is_cable (kind) ? ".cable" : ".device", NULL);

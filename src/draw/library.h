@@ -24,7 +24,23 @@ PlLibrary *pl_library_ref (PlLibrary *self);
 void pl_library_unref (PlLibrary *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlLibrary, pl_library_unref)
 
+/* The same for a start: its catalog reads kinds as they are asked for, and all of them before the
+ * first list.  That does not change what is found, only when it is read. */
+PlLibrary *pl_library_new_unread (const char *const *folders) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Reads what is left: on a thread, joined by the main loop; at once. */
+void pl_library_read_on (PlLibrary *self);
+void pl_library_finish (PlLibrary *self);
+
+/* Whether everything is read.  when_whole() calls now if it is, or else from the main loop soon
+ * after it is; wait_no_more() forgets what was to be called with that data. */
+gboolean pl_library_is_whole (const PlLibrary *self);
+void pl_library_when_whole (PlLibrary *self, void (*call) (gpointer data), gpointer data);
+void pl_library_wait_no_more (PlLibrary *self, gpointer data);
+
 PlCatalog *pl_library_get_catalog (const PlLibrary *self);
+
+/* What is wrong with what was read so far. */
 const char *const *pl_library_get_problems (const PlLibrary *self); /* sentences */
 
 /* The folder that holds examples/, help/ and questions/; borrowed. */

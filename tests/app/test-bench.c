@@ -414,6 +414,50 @@ test_next_step (Fixture *self, gconstpointer data)
   g_assert_finalize_object (pane);
 }
 
+static GtkWidget *
+explain_unread (Fixture *self, PlLibrary *unread)
+{
+  GtkWidget *window = gtk_window_new (), *pane = pl_explain_pane_new ();
+
+  gtk_window_set_child (GTK_WINDOW (window), pane);
+  pl_explain_pane_show (PL_EXPLAIN_PANE (pane), pl_document_get_circuit (self->document), unread);
+  g_assert_true (has_text (pane, "Next: drag a cable from an output to HM-4 INPUT."));
+  g_assert_false (has_text (pane, "Something Sounds Wrong…"));
+  return window;
+}
+
+/* At the start of the program the lower part comes once the upper one can be seen. */
+static void
+test_start_seen (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PlLibrary) unread = pl_library_new_unread (NULL);
+  GtkWidget *window = explain_unread (self, unread);
+
+  run_main_loop (60);
+  g_assert_false (has_text (window, "Something Sounds Wrong…"));
+  gtk_window_present (GTK_WINDOW (window));
+  for (guint i = 0; i < 400 && !has_text (window, "Something Sounds Wrong…"); i++)
+    run_main_loop (50);
+  g_assert_true (has_text (window, "Something Sounds Wrong…"));
+  g_assert_false (pl_library_is_whole (unread));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Or, in a pane that is folded, when all gear is read. */
+static void
+test_start_folded (Fixture *self, gconstpointer data)
+{
+  g_autoptr (PlLibrary) unread = pl_library_new_unread (NULL);
+  GtkWidget *window = explain_unread (self, unread);
+
+  pl_library_read_on (unread);
+  while (!pl_library_is_whole (unread))
+    (void) g_main_context_iteration (NULL, TRUE);
+  run_main_loop (20);
+  g_assert_true (has_text (window, "Something Sounds Wrong…"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -437,6 +481,8 @@ main (int argc, char **argv)
   ADD ("/bench/place", test_place_is_seen);
   ADD ("/bench/view", test_view_is_kept);
   ADD ("/panes/next-step", test_next_step);
+  ADD ("/panes/start-seen", test_start_seen);
+  ADD ("/panes/start-folded", test_start_folded);
   code = g_test_run ();
   pl_library_unref (library);
   return code;

@@ -1,0 +1,156 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* A library whose gear is parsed when it is asked for holds what one holds that is read at once. */
+#include <glib/gstdio.h>
+
+#include "draw/library.h"
+
+static char *root;
+
+static void
+write_gear (const char *folder, const char *name, const char *text)
+{
+  g_autofree char *devices = g_build_filename (root, folder, "devices", NULL);
+  g_autofree char *path = g_build_filename (devices, name, NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (devices, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static void
+write_device (const char *folder, const char *name, const char *head, const char *title)
+{
+  g_autofree char *text = g_strdup_printf (
+      "[Device]\nFormat=1\n%s\nName=%s\nKind=mixer\n[Jack a]\nConnector=trs\n", head, title);
+
+  write_gear (folder, name, text);
+}
+
+/* Files are called what they like, later ones win, and those that cannot be used do not count. */
+static char **
+make_folders (void)
+{
+  write_device ("first", "box.device", "Id=box", "Shipped");
+  write_device ("first", "amp.device", "Id=amp", "Amp");
+  write_device ("first", "ampler.device", "Id=ampler", "Ampler");
+  write_device ("second", "a-name.device", "  Id = box ", "Mine");
+  write_device ("second", "box.device", "Id=another", "Another");
+  write_device ("second", "broken.device", "Id=box\nNo such key=1", "Broken");
+  write_gear ("second", "empty.device", "");
+  return g_strdupv ((char *[]){ g_build_filename (root, "first", NULL),
+                                g_build_filename (root, "second", NULL), NULL });
+}
+
+static void
+assert_same (PlLibrary *library, PlLibrary *whole)
+{
+  g_autoptr (GPtrArray) list = pl_catalog_dup_list (pl_library_get_catalog (library));
+  g_autoptr (GPtrArray) wanted = pl_catalog_dup_list (pl_library_get_catalog (whole));
+
+  g_assert_cmpuint (list->len, ==, wanted->len);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const PlKind *kind = g_ptr_array_index (list, i), *other = g_ptr_array_index (wanted, i);
+
+      g_assert_cmpstr (kind->id, ==, other->id);
+      g_assert_cmpstr (kind->text, ==, other->text);
+      g_assert_cmpint (kind->shipped, ==, other->shipped);
+    }
+  g_assert_cmpstrv (pl_library_get_problems (library), pl_library_get_problems (whole));
+}
+
+static void
+test_asked (void)
+{
+  g_auto (GStrv) folders = make_folders ();
+  g_autoptr (PlLibrary) whole = pl_library_new ((const char *const *) folders);
+  g_autoptr (PlLibrary) library = pl_library_new_unread ((const char *const *) folders);
+  PlCatalog *catalog = pl_library_get_catalog (library);
+  const PlKind *box = pl_catalog_find (catalog, "box");
+
+  g_assert_true (pl_library_is_whole (whole));
+  g_assert_cmpuint (g_strv_length ((char **) pl_library_get_problems (whole)), ==, 2);
+  g_assert_cmpstr (box->name, ==, "Mine");
+  g_assert_cmpstr (pl_catalog_find (catalog, "amp")->name, ==, "Amp");
+  g_assert_null (pl_catalog_find (catalog, "am"));
+  g_assert_null (pl_catalog_find (catalog, "nothing"));
+  g_assert_false (pl_library_is_whole (library));
+  g_assert_null (pl_library_get_problems (library)[0]);
+  assert_same (library, whole);
+  g_assert_true (pl_library_is_whole (library));
+  g_assert_true (pl_catalog_find (catalog, "box") == box);
+}
+
+static void
+count_cb (gpointer data)
+{
+  (*(guint *) data)++;
+}
+
+static void
+test_thread (void)
+{
+  g_auto (GStrv) folders = make_folders ();
+  g_autoptr (PlLibrary) whole = pl_library_new ((const char *const *) folders);
+  g_autoptr (PlLibrary) library = pl_library_new_unread ((const char *const *) folders);
+  PlCatalog *catalog = pl_library_get_catalog (library);
+  const PlKind *box = pl_catalog_find (catalog, "box");
+  guint told = 0, forgotten = 0;
+
+  pl_library_when_whole (library, count_cb, &told);
+  pl_library_when_whole (library, count_cb, &forgotten);
+  pl_library_wait_no_more (library, &forgotten);
+  pl_library_read_on (library);
+  while (told == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (pl_library_is_whole (library));
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_cmpuint (told, ==, 1);
+  g_assert_cmpuint (forgotten, ==, 0);
+  g_assert_true (pl_catalog_find (catalog, "box") == box);
+  assert_same (library, whole);
+  pl_library_when_whole (library, count_cb, &told);
+  g_assert_cmpuint (told, ==, 2);
+}
+
+/* Who asks while the thread reads waits for it, and others are told later, not in the middle of
+ * that; who leaves meanwhile leaves nothing behind. */
+static void
+test_meanwhile (void)
+{
+  g_auto (GStrv) folders = make_folders ();
+  g_autoptr (PlLibrary) library = pl_library_new_unread ((const char *const *) folders);
+  PlLibrary *left = pl_library_new_unread ((const char *const *) folders);
+  guint told = 0, left_told = 0;
+
+  pl_library_when_whole (library, count_cb, &told);
+  pl_library_read_on (library);
+  g_assert_cmpstr (pl_catalog_find (pl_library_get_catalog (library), "ampler")->name, ==,
+                   "Ampler");
+  g_assert_true (pl_library_is_whole (library));
+  g_assert_cmpuint (told, ==, 0);
+  pl_library_when_whole (left, count_cb, &left_told);
+  pl_library_read_on (left);
+  pl_library_unref (left);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_cmpuint (told, ==, 1);
+  g_assert_cmpuint (left_told, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  root = g_dir_make_tmp ("patchlead-library-XXXXXX", NULL);
+  g_test_add_func ("/library/asked", test_asked);
+  g_test_add_func ("/library/thread", test_thread);
+  g_test_add_func ("/library/meanwhile", test_meanwhile);
+  result = g_test_run ();
+  g_free (root);
+  return result;
+}
