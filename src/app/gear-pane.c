@@ -292,7 +292,7 @@ fill_cb (gpointer data)
         add_next (self);
       return G_SOURCE_CONTINUE;
     }
-  gtk_widget_set_visible (self->none, TRUE);
+  gtk_widget_set_visible (self->none, self->collected);
   if (draw_one (self))
     return G_SOURCE_CONTINUE;
   self->filling = 0;

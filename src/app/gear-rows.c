@@ -33,16 +33,12 @@ make_line (const char *text)
 static GtkWidget *
 two_lines (const char *title, const char *subtitle)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *first = make_line (title), *second = make_line (subtitle);
+  GtkWidget *lines[] = { make_line (title), make_line (subtitle) };
 
-  gtk_widget_add_css_class (first, "pl-row-title");
-  gtk_widget_add_css_class (second, "caption");
-  gtk_widget_add_css_class (second, "dim-label");
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), first);
-  gtk_box_append (GTK_BOX (box), second);
-  return box;
+  gtk_widget_add_css_class (lines[0], "pl-row-title");
+  gtk_widget_add_css_class (lines[1], "caption");
+  gtk_widget_add_css_class (lines[1], "dim-label");
+  return pl_piece_stack (lines, G_N_ELEMENTS (lines), 0);
 }
 
 /* A tick at the end of the row: yours. */
@@ -63,12 +59,12 @@ pl_gear_row_new (const char *id, GtkWidget *picture, const char *title, const ch
                  const char *spoken, gboolean owned)
 {
   GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  GtkWidget *box = pl_piece_row (10);
 
-  gtk_box_append (GTK_BOX (box), picture);
-  gtk_box_append (GTK_BOX (box), two_lines (title, subtitle));
+  pl_piece_row_append (box, picture);
+  pl_piece_row_append (box, two_lines (title, subtitle));
   if (owned)
-    gtk_box_append (GTK_BOX (box), make_tick ());
+    pl_piece_row_append (box, make_tick ());
   g_object_set_data (G_OBJECT (row), "owned", GINT_TO_POINTER (owned));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_add_css_class (row, "pl-gear-row");

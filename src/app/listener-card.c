@@ -48,7 +48,7 @@ make_head (const PlCircuit *circuit, const PlVerdict *verdict)
 static GtkWidget *
 make_ear (const PlCircuit *circuit, const PlVerdict *verdict, guint ear)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
+  GtkWidget *box = NULL;
   g_autofree char *what = pl_words_ear (circuit, verdict, ear);
   g_autofree char *level = pl_words_level (&verdict->ear[ear]);
   GtkWidget *labels[3] = { pl_piece_text (ear == 0 ? _ ("Left ear") : _ ("Right ear"), "dim-label"),
@@ -62,9 +62,8 @@ make_ear (const PlCircuit *circuit, const PlVerdict *verdict, guint ear)
       gtk_label_set_xalign (GTK_LABEL (labels[i]), ear == 0 ? 0 : 1);
       gtk_label_set_justify (GTK_LABEL (labels[i]),
                              ear == 0 ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_RIGHT);
-      gtk_box_append (GTK_BOX (box), labels[i]);
     }
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  box = pl_piece_stack (labels, G_N_ELEMENTS (labels), 1);
   gtk_widget_set_hexpand (box, TRUE);
   return box;
 }
@@ -171,14 +170,14 @@ make_headline (PlListening *listening, const PlCircuit *circuit, const GArray *v
 {
   const PlVerdict *verdict = &g_array_index (verdicts, PlVerdict, index);
   g_autofree char *names = name_listeners (circuit, verdicts, index);
-  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *top = pl_piece_row (8);
   GtkWidget *name = pl_piece_text (names, "pl-name");
 
   gtk_widget_set_hexpand (name, TRUE);
-  gtk_box_append (GTK_BOX (top), name);
+  pl_piece_row_append (top, name);
   if (verdict->connected)
-    gtk_box_append (GTK_BOX (top), pl_listening_new_button (listening, circuit, verdict, findings));
-  gtk_box_append (GTK_BOX (top), make_pill (verdict));
+    pl_piece_row_append (top, pl_listening_new_button (listening, circuit, verdict, findings));
+  pl_piece_row_append (top, make_pill (verdict));
   return top;
 }
 
@@ -196,12 +195,12 @@ pl_listener_fill_card (GtkWidget *card, PlListening *listening, const PlCircuit 
   gtk_box_append (GTK_BOX (card), make_headline (listening, circuit, verdicts, index, findings));
   if (group->is_listener)
     {
-      GtkWidget *middle = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+      GtkWidget *middle = pl_piece_row (4);
 
       gtk_widget_set_direction (middle, GTK_TEXT_DIR_LTR); /* ears stay where they are */
-      gtk_box_append (GTK_BOX (middle), make_ear (circuit, verdict, 0));
-      gtk_box_append (GTK_BOX (middle), make_head (circuit, verdict));
-      gtk_box_append (GTK_BOX (middle), make_ear (circuit, verdict, 1));
+      pl_piece_row_append (middle, make_ear (circuit, verdict, 0));
+      pl_piece_row_append (middle, make_head (circuit, verdict));
+      pl_piece_row_append (middle, make_ear (circuit, verdict, 1));
       gtk_box_append (GTK_BOX (card), middle);
     }
   gtk_box_append (GTK_BOX (card), says);

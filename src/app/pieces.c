@@ -23,6 +23,37 @@ pl_piece_text (const char *text, const char *css_class)
 }
 
 GtkWidget *
+pl_piece_row (int spacing)
+{
+  GtkWidget *row = gtk_grid_new ();
+
+  gtk_grid_set_column_spacing (GTK_GRID (row), spacing);
+  return row;
+}
+
+void
+pl_piece_row_append (GtkWidget *row, GtkWidget *child)
+{
+  gtk_grid_attach_next_to (GTK_GRID (row), child, NULL, GTK_POS_RIGHT, 1, 1);
+}
+
+/* What is left of the height lies in the first label above its text, in the last one below. */
+GtkWidget *
+pl_piece_stack (GtkWidget *const *labels, guint n_labels, int spacing)
+{
+  GtkWidget *stack = gtk_box_new (GTK_ORIENTATION_VERTICAL, spacing);
+
+  for (guint i = 0; i < n_labels; i++)
+    gtk_box_append (GTK_BOX (stack), labels[i]);
+  gtk_widget_set_vexpand (labels[0], TRUE);
+  gtk_label_set_yalign (GTK_LABEL (labels[0]), 1);
+  gtk_widget_set_vexpand (labels[n_labels - 1], TRUE);
+  gtk_label_set_yalign (GTK_LABEL (labels[n_labels - 1]), 0);
+  gtk_widget_set_vexpand (stack, FALSE); /* not what its labels would like */
+  return stack;
+}
+
+GtkWidget *
 pl_piece_pill (const char *text, PlGrade grade)
 {
   static const char *const classes[] = { "pl-good", "pl-note", "pl-bad", "pl-harm" };

@@ -14,6 +14,16 @@ G_BEGIN_DECLS
 /* Text that wraps; its container decides how wide it is.  css_class may be NULL. */
 GtkWidget *pl_piece_text (const char *text, const char *css_class) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A row of widgets for texts that wrap.  A horizontal box, and a vertical alignment of its
+ * children, would ask each text how wide it is at the row's height, which is found by trying
+ * widths: a dozen layouts for each. */
+GtkWidget *pl_piece_row (int spacing) G_GNUC_WARN_UNUSED_RESULT;
+void pl_piece_row_append (GtkWidget *row, GtkWidget *child);
+
+/* Labels below each other, in the middle of a row's height. */
+GtkWidget *pl_piece_stack (GtkWidget *const *labels, guint n_labels,
+                           int spacing) G_GNUC_WARN_UNUSED_RESULT;
+
 /* A word in a tinted pill: a label's title, or any other. */
 GtkWidget *pl_piece_pill (const char *text, PlGrade grade) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -211,7 +211,7 @@ pl_library_when_whole (PlLibrary *self, void (*call) (gpointer data), gpointer d
 }
 
 void
-pl_library_wait_no_more (PlLibrary *self, gpointer data)
+pl_library_wait_no_more (PlLibrary *self, gconstpointer data)
 {
   for (guint i = self->waiting->len; i-- > 0;)
     if (g_array_index (self->waiting, Waiting, i).data == data)

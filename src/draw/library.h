@@ -36,7 +36,7 @@ void pl_library_finish (PlLibrary *self);
  * after it is; wait_no_more() forgets what was to be called with that data. */
 gboolean pl_library_is_whole (const PlLibrary *self);
 void pl_library_when_whole (PlLibrary *self, void (*call) (gpointer data), gpointer data);
-void pl_library_wait_no_more (PlLibrary *self, gpointer data);
+void pl_library_wait_no_more (PlLibrary *self, gconstpointer data);
 
 PlCatalog *pl_library_get_catalog (const PlLibrary *self);
 
