@@ -254,7 +254,8 @@ choose_separator (const char **text, guint *line)
     {
       best = (*text)[4];
       *text += 5;
-      *text += strspn (*text, "\r\n");
+      *text += **text == '\r' ? 1 : 0;
+      *text += **text == '\n' ? 1 : 0;
       *line = 2;
       return best;
     }

@@ -18,24 +18,35 @@ entry_free (gpointer data)
   g_free (self);
 }
 
-/* Lines joined to a paragraph. */
+/* An entry and its lines, joined to a paragraph. */
 static void
-add_line (PlEntry *entry, const char *line)
+add_entry (GPtrArray *entries, PlEntry *entry, GString *text)
 {
-  char *text = entry->text;
-
-  entry->text = *text == '\0' ? g_strdup (line) : g_strconcat (text, " ", line, NULL);
-  g_free (text);
+  if (entry == NULL)
+    return;
+  entry->text = g_strdup (text->str);
+  g_string_truncate (text, 0);
+  g_ptr_array_add (entries, entry);
 }
 
+/* No word is empty: that would stand in every text. */
 static char **
 split_words (const char *line)
 {
   g_autofree char *small = g_utf8_casefold (line, -1);
   char **words = g_strsplit (small, ",", -1);
+  guint n = 0;
 
   for (guint i = 0; words[i] != NULL; i++)
-    (void) g_strstrip (words[i]);
+    {
+      char *word = g_strstrip (words[i]);
+
+      words[i] = NULL;
+      if (*word != '\0')
+        words[n++] = word;
+      else
+        g_free (word);
+    }
   return words;
 }
 
@@ -44,6 +55,7 @@ pl_glossary_parse (const char *page)
 {
   GPtrArray *entries = g_ptr_array_new_with_free_func (entry_free);
   g_auto (GStrv) lines = g_strsplit (page, "\n", -1);
+  g_autoptr (GString) text = g_string_new (NULL);
   PlEntry *entry = NULL;
 
   for (guint i = 0; lines[i] != NULL; i++)
@@ -52,11 +64,10 @@ pl_glossary_parse (const char *page)
 
       if (g_str_has_prefix (line, "## "))
         {
+          add_entry (entries, entry, text);
           entry = g_new0 (PlEntry, 1);
           entry->title = g_strdup (line + strlen ("## "));
-          entry->text = g_strdup ("");
           entry->also = g_new0 (char *, 1);
-          g_ptr_array_add (entries, entry);
         }
       else if (entry != NULL && g_str_has_prefix (line, ALSO))
         {
@@ -64,8 +75,9 @@ pl_glossary_parse (const char *page)
           entry->also = split_words (line + strlen (ALSO));
         }
       else if (entry != NULL && *line != '\0')
-        add_line (entry, line);
+        g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", line);
     }
+  add_entry (entries, entry, text);
   return entries;
 }
 

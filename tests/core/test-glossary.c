@@ -42,6 +42,17 @@ test_whole_words (void)
   g_assert_cmpuint (count (glossary, ""), ==, 0);
 }
 
+/* A comma too many is no word: it would stand in every text. */
+static void
+test_empty_words (void)
+{
+  g_autoptr (GPtrArray) glossary = pl_glossary_parse ("## Gap\nAlso: ,gap, ,\nA hole.\n");
+
+  g_assert_cmpuint (count (glossary, "abc"), ==, 0);
+  g_assert_cmpuint (count (glossary, "a. b, c"), ==, 0);
+  g_assert_cmpuint (count (glossary, "a gap"), ==, 1);
+}
+
 /* Every entry says something and can be found by a word of its own. */
 static void
 test_shipped (void)
@@ -88,6 +99,7 @@ main (int argc, char **argv)
   g_test_add_func ("/glossary/whole-words", test_whole_words);
   g_test_add_func ("/glossary/capitals", test_capitals);
   g_test_add_func ("/glossary/turkish", test_turkish);
+  g_test_add_func ("/glossary/empty-words", test_empty_words);
   g_test_add_func ("/glossary/shipped", test_shipped);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/kind-check.h"
 #include "core/kind-file.h"
 #include "fixture.h"
 
@@ -300,6 +301,33 @@ test_no_jacks (void)
   test_expect_error (&error, PL_FILE_ERROR, PL_FILE_ERROR_MISSING, "two ends", NULL);
 }
 
+/* Who says that the maker's document was read names it. */
+static void
+test_verified (void)
+{
+  static const struct
+  {
+    const char *confidence;
+    gboolean told;
+  } cases[] = { { "maker", FALSE }, { "vendor", TRUE }, { "third-party", TRUE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *confidence = g_strconcat ("Confidence=", cases[i].confidence, NULL);
+      g_autoptr (GString) text = g_string_new (device);
+      g_autoptr (PlKind) kind = NULL;
+      g_auto (GStrv) problems = NULL;
+      g_autofree char *all = NULL;
+
+      (void) g_string_replace (text, "Ground=earth", "Ground=earth\nVerified=yes", 0);
+      (void) g_string_replace (text, "Confidence=maker", confidence, 0);
+      kind = pl_kind_parse (text->str, -1, "file.x", NULL);
+      problems = pl_kind_check (kind, "file.x");
+      all = g_strjoinv ("\n", problems);
+      g_assert_cmpint (strstr (all, "but no [Source …] names it") != NULL, ==, cases[i].told);
+    }
+}
+
 /* A file may ask for so much and no more: of one sort of group, and of all together. */
 static void
 test_too_much (void)
@@ -401,6 +429,7 @@ main (int argc, char **argv)
   g_test_add_func ("/kind/device-slips", test_device_slips);
   g_test_add_func ("/kind/cable-slips", test_cable_slips);
   g_test_add_func ("/kind/no-jacks", test_no_jacks);
+  g_test_add_func ("/kind/verified", test_verified);
   g_test_add_func ("/kind/too-much", test_too_much);
   g_test_add_func ("/kind/all-gear", test_all_gear);
   g_test_add_func ("/kind/control-gains", test_control_gains);

@@ -56,7 +56,7 @@ test_prints (void)
   g_assert_nonnull (strstr (many, "GAIN 3.plug.left 1.main-l"));
   g_assert_null (strstr (many, "GAIN 3.plug.left 1.mon"));
   g_assert_cmpuint (count (many, "\necho GAIN"), >, 0);
-  g_assert_cmpuint (count (many, "\necho GAIN"), <, 60 * n_before);
+  g_assert_cmpuint (count (many, "\necho GAIN") / 60, <, n_before);
 }
 
 /* A title is a comment: no line of it can become a card. */

@@ -49,6 +49,8 @@ expect_text (const char *text, const char *expected)
   expect_table (text, strlen (text), expected);
 }
 
+static void expect_remark (const char *list, PlRemarkCode code, guint line);
+
 static void
 test_separators (void)
 {
@@ -58,7 +60,34 @@ test_separators (void)
   expect_text ("a|b\nc|d", "a|b/c|d");
   expect_text ("sep=;\r\na,b;c\r\n", "a,b|c");
   expect_text ("a,b,,,\n,,,\n\nc , d\n", "a|b///c|d");
+  expect_text ("sep=\na,b\n", "sep=/a|b");
+  expect_text ("sep=x\na,b\n", "sep=x/a|b");
+  expect_text ("a \tb \n c\t d\n", "a|b/c|d");
+  expect_text ("a,'\n'',=1\n", "a|'/''|=1");
   expect_text ("", "");
+  expect_remark ("sep=;\n\nFrom;To;Type\nA: 1;;TRS\n", PL_REMARK_END_MISSING, 4);
+  expect_remark ("From,To,Type\r\"A\rB\",C: 1,TRS\rA: 1,,TRS\r", PL_REMARK_END_MISSING, 4);
+}
+
+/* What is too much is left out, and nothing else is lost with it. */
+static void
+test_too_much (void)
+{
+  g_autofree char *wide = g_strnfill (100, ',');
+  g_autofree char *quotes = g_strnfill (40, '"');
+  g_autoptr (GString) text = g_string_new ("a,");
+  g_autoptr (PlCsv) table = NULL;
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append (text, "日");
+  g_string_append_printf (text, ",b\n%sc\n\"d,%s\ne,f\n", wide, quotes);
+  table = parse (text->str, text->len);
+  g_assert_cmpuint (table->rows->len, ==, 4);
+  g_assert_true (g_utf8_validate (g_array_index (table->rows, PlCsvRow, 0).cells[1], -1, NULL));
+  g_assert_cmpuint (strlen (g_array_index (table->rows, PlCsvRow, 0).cells[1]), ==, 1998);
+  g_assert_cmpstr (g_array_index (table->rows, PlCsvRow, 0).cells[2], ==, "b");
+  g_assert_cmpuint (g_array_index (table->rows, PlCsvRow, 1).n_cells, <=, PL_CSV_MAX_CELLS);
+  g_assert_cmpstr (g_array_index (table->rows, PlCsvRow, 3).cells[0], ==, "e");
 }
 
 static void
@@ -499,6 +528,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/wiring/separators", test_separators);
+  g_test_add_func ("/wiring/too-much", test_too_much);
   g_test_add_func ("/wiring/quotes", test_quotes);
   g_test_add_func ("/wiring/encodings", test_encodings);
   g_test_add_func ("/wiring/refused", test_refused);

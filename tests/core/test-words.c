@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/words-gear.h"
+#include "core/words-repair.h"
 #include "core/words.h"
 #include "fixture.h"
 
@@ -182,6 +183,54 @@ test_nothing (void)
     }
 }
 
+/* A repair that changes what is heard says so; one that does not says by how much. */
+static void
+test_repair_effects (void)
+{
+  static const struct
+  {
+    PlLabel after;
+    double change_db;
+    const char *words;
+  } cases[] = { { PL_LABEL_MONO, 3.0, "HM-4 INPUT: Mono in both ears" },
+                { PL_LABEL_STEREO, -3.21, "HM-4 INPUT: 3.2 dB quieter" },
+                { PL_LABEL_STEREO, 6.0, "HM-4 INPUT: 6.0 dB louder" } };
+  g_autoptr (PlPatch) patch = test_example ("method1-phones");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      PlRepairEffect effect = { .part = 2, .before = PL_LABEL_STEREO };
+      g_autofree char *words = NULL;
+
+      effect.after = cases[i].after;
+      effect.change_db = cases[i].change_db;
+      words = pl_words_repair_effect (patch, &effect);
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
+}
+
+/* What a repair needs, and what it does besides. */
+static void
+test_repair_terms (void)
+{
+  g_autoptr (PlPatch) patch = test_example ("method1-phones");
+  PlRepair repair = { .lead = 5 };
+  g_autofree char *nothing = pl_words_repair_terms (patch, &repair);
+  g_autofree char *knob = NULL;
+  g_autofree char *buy = NULL;
+
+  repair.shared_knob
+      = (PlEnd){ 1, (guint16) pl_kind_find_control (test_kind ("mackie-profx10v3"), "main") };
+  knob = pl_words_repair_terms (patch, &repair);
+  repair.shared_knob.part = 0;
+  repair.to_buy = TRUE;
+  repair.kind = test_kind ("insert-y");
+  buy = pl_words_repair_terms (patch, &repair);
+  g_assert_cmpstr (nothing, ==, "");
+  g_assert_true (g_str_has_suffix (knob, " moves the loudspeakers, too."));
+  g_assert_cmpstr (buy, ==, "To buy: Insert cable (TRS to two TS).");
+}
+
 /* What gear is found by: its names, its maker, other names, and what it is for. */
 static void
 test_search (void)
@@ -307,6 +356,8 @@ main (int argc, char **argv)
   g_test_add_func ("/words/fill", test_fill);
   g_test_add_func ("/words/fill-odd", test_fill_odd);
   g_test_add_func ("/words/nothing", test_nothing);
+  g_test_add_func ("/words/repair-effects", test_repair_effects);
+  g_test_add_func ("/words/repair-terms", test_repair_terms);
   g_test_add_func ("/words/search", test_search);
   g_test_add_func ("/words/values", test_values);
   g_test_add_func ("/words/connectors", test_connectors);

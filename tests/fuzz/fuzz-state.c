@@ -1,11 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Any bytes as what the program keeps for itself (answers of the guide, what is owned) and as a
- * page of help: read or refused with a sentence; what was read is written and read again. */
+/* Any bytes as what the program keeps for itself (answers of the guide, what is owned): read or
+ * refused with a sentence; what was read is written and read again. */
 #include <string.h>
 
-#include "core/glossary.h"
 #include "core/guide.h"
 #include "core/keyfile.h"
 #include "core/owned.h"
@@ -62,25 +61,10 @@ check_guide (const char *text, gsize size)
   g_assert_cmpuint (again->people, ==, guide->people);
 }
 
-static void
-check_help (const char *text, gsize size)
-{
-  g_autofree char *copy = g_strndup (text, size);
-  g_autofree char *page = g_utf8_make_valid (copy, -1);
-  g_autoptr (GPtrArray) entries = pl_glossary_parse (page);
-  g_autoptr (GPtrArray) found = g_ptr_array_new ();
-
-  pl_glossary_find (entries, page, found);
-  g_assert_cmpuint (found->len, <=, entries->len);
-  for (guint i = 0; i < entries->len; i++)
-    g_assert_nonnull (((PlEntry *) g_ptr_array_index (entries, i))->also);
-}
-
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   check_owned ((const char *) data, size);
   check_guide ((const char *) data, size);
-  check_help ((const char *) data, size);
   return 0;
 }
