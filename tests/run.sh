@@ -122,8 +122,8 @@ case $mode in
       status=0
       gently='nice -n 15'
       prepare_asan || status=1
-      # A third of the analyser's depth for two thirds of its time; --tidy goes all the way.
-      LINT_DEPTH=75000 $gently meson test -C "$folder/tests" --no-rebuild --print-errorlogs \
+      # A tenth of the analyser's depth for less than half of its time; --tidy goes all the way.
+      LINT_DEPTH=20000 $gently meson test -C "$folder/tests" --no-rebuild --print-errorlogs \
         --logbase lintlog --suite lint "$@" >"$folder/lint.log" 2>&1 || true
       exit $status
     ) &
