@@ -14,6 +14,7 @@ struct _PlApplication
 {
   AdwApplication parent_instance;
 
+  char **paths;       /* on the command line */
   GThread *loader;    /* reads gear files while the toolkit starts; NULL once they were asked for */
   PlLibrary *library; /* use get_library() */
   gboolean told_problems;
@@ -21,10 +22,34 @@ struct _PlApplication
 
 G_DEFINE_FINAL_TYPE (PlApplication, pl_application, ADW_TYPE_APPLICATION)
 
+/* What a bench asks a library for is there when the window asks for it again. */
+static void
+foresee_bench (PlLibrary *library, const char *path)
+{
+  g_autoptr (PlPatch) patch = pl_library_load_patch (library, path, NULL);
+
+  if (patch == NULL) /* the window will tell */
+    return;
+  for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
+    {
+      const PlKind *kind = pl_patch_get_part (patch, id)->kind;
+
+      if (!pl_kind_is_cable (kind))
+        (void) pl_library_get_panel (library, kind);
+    }
+}
+
+/* paths: only read by the main thread, too. */
 static gpointer
 load_library (gpointer data)
 {
-  return pl_library_new_unread (NULL);
+  char **paths = data;
+  PlLibrary *library = pl_library_new_unread (NULL);
+
+  for (guint i = 0; paths != NULL && paths[i] != NULL; i++)
+    if (!pl_window_brings_in (paths[i]))
+      foresee_bench (library, paths[i]);
+  return library;
 }
 
 static PlLibrary *
@@ -190,7 +215,8 @@ application_startup (GApplication *application)
   static const char *const new_keys[] = { "<Control>n", NULL };
   static const char *const shortcuts_keys[] = { "<Control>question", "<Control>F1", NULL };
 
-  PL_APPLICATION (application)->loader = g_thread_new ("library", load_library, NULL);
+  PL_APPLICATION (application)->loader
+      = g_thread_new ("library", load_library, PL_APPLICATION (application)->paths);
   G_APPLICATION_CLASS (pl_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
@@ -202,12 +228,27 @@ application_startup (GApplication *application)
   (void) g_unix_signal_add (SIGTERM, terminate_cb, application);
 }
 
+static gboolean
+application_local_command_line (GApplication *application, char ***arguments, int *status)
+{
+  GPtrArray *paths = g_ptr_array_new ();
+
+  for (guint i = 1; (*arguments)[0] != NULL && (*arguments)[i] != NULL; i++)
+    if (*(*arguments)[i] != '-')
+      g_ptr_array_add (paths, g_strdup ((*arguments)[i]));
+  g_ptr_array_add (paths, NULL);
+  PL_APPLICATION (application)->paths = (char **) g_ptr_array_free (paths, FALSE);
+  return G_APPLICATION_CLASS (pl_application_parent_class)
+      ->local_command_line (application, arguments, status);
+}
+
 static void
 application_dispose (GObject *object)
 {
   if (get_library (PL_APPLICATION (object)) != NULL)
     pl_library_wait_no_more (PL_APPLICATION (object)->library, object);
   g_clear_pointer (&PL_APPLICATION (object)->library, pl_library_unref);
+  g_clear_pointer (&PL_APPLICATION (object)->paths, g_strfreev);
   G_OBJECT_CLASS (pl_application_parent_class)->dispose (object);
 }
 
@@ -218,6 +259,7 @@ pl_application_class_init (PlApplicationClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = application_dispose;
   application_class->activate = application_activate;
+  application_class->local_command_line = application_local_command_line;
   application_class->open = application_open;
   application_class->startup = application_startup;
 }

@@ -3,9 +3,8 @@
 
 /* Sound through GStreamer: appsrc ! audioconvert ! audioresample ! sink. */
 #include <glib/gi18n.h>
-#include <gst/app/gstappsrc.h>
-#include <gst/gst.h>
 
+#include "app/gst-calls.h"
 #include "app/player-private.h"
 #include "core/phrase.h"
 #include "core/words.h"
@@ -26,6 +25,8 @@ struct PlSink
   PlSinkFailed failed;
   gpointer data;
 };
+
+static const PlGstCalls *gst; /* there is no sink before it is set */
 
 /* What an element comes with, in Debian. */
 static const char *
@@ -59,18 +60,19 @@ static void
 need_data_cb (GstAppSrc *source, guint length, gpointer data)
 {
   PlSink *self = data;
-  GstBuffer *buffer = gst_buffer_new_allocate (NULL, BYTES_AT_ONCE, NULL);
+  GstBuffer *buffer = gst->buffer_new_allocate (NULL, BYTES_AT_ONCE, NULL);
   GstMapInfo map;
 
-  if (gst_buffer_map (buffer, &map, GST_MAP_WRITE))
+  if (gst->buffer_map (buffer, &map, GST_MAP_WRITE))
     {
       self->fill ((float *) (void *) map.data, FRAMES_AT_ONCE, self->data);
-      gst_buffer_unmap (buffer, &map);
+      gst->buffer_unmap (buffer, &map);
     }
-  GST_BUFFER_PTS (buffer) = gst_util_uint64_scale (self->n_frames, GST_SECOND, PL_PHRASE_RATE);
-  GST_BUFFER_DURATION (buffer) = gst_util_uint64_scale (FRAMES_AT_ONCE, GST_SECOND, PL_PHRASE_RATE);
+  GST_BUFFER_PTS (buffer) = gst->util_uint64_scale (self->n_frames, GST_SECOND, PL_PHRASE_RATE);
+  GST_BUFFER_DURATION (buffer)
+      = gst->util_uint64_scale (FRAMES_AT_ONCE, GST_SECOND, PL_PHRASE_RATE);
   self->n_frames += FRAMES_AT_ONCE;
-  (void) gst_app_src_push_buffer (source, buffer); /* flushing: it is about to stop */
+  (void) gst->app_src_push_buffer (source, buffer); /* flushing: it is about to stop */
 }
 
 static gboolean
@@ -82,12 +84,12 @@ message_cb (GstBus *bus, GstMessage *message, gpointer data)
 
   /* autoaudiosink only warns when there is no device, and plays to nobody */
   if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_ERROR)
-    gst_message_parse_error (message, &problem, NULL);
+    gst->message_parse_error (message, &problem, NULL);
   else if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_WARNING)
-    gst_message_parse_warning (message, &problem, NULL);
+    gst->message_parse_warning (message, &problem, NULL);
   if (problem == NULL
       || (GST_MESSAGE_TYPE (message) == GST_MESSAGE_WARNING
-          && problem->domain != GST_RESOURCE_ERROR))
+          && problem->domain != gst->resource_error_quark ()))
     return G_SOURCE_CONTINUE;
   sentence = word_refusal (problem->message);
   self->failed (sentence, self->data);
@@ -98,7 +100,7 @@ message_cb (GstBus *bus, GstMessage *message, gpointer data)
 static GstElement *
 make_element (const char *name, GError **error)
 {
-  GstElement *element = gst_element_factory_make (name, NULL);
+  GstElement *element = gst->element_factory_make (name, NULL);
 
   if (element == NULL)
     set_missing (error, name);
@@ -113,12 +115,12 @@ make_output (const char *description, GError **error)
 
   if (description == NULL)
     return make_element ("autoaudiosink", error);
-  bin = gst_parse_bin_from_description (description, TRUE, &problem);
+  bin = gst->parse_bin_from_description (description, TRUE, &problem);
   if (problem == NULL)
     return bin;
   if (bin != NULL)
-    gst_object_unref (gst_object_ref_sink (bin));
-  if (g_error_matches (problem, GST_PARSE_ERROR, GST_PARSE_ERROR_NO_SUCH_ELEMENT))
+    gst->object_unref (gst->object_ref_sink (bin));
+  if (g_error_matches (problem, gst->parse_error_quark (), GST_PARSE_ERROR_NO_SUCH_ELEMENT))
     set_missing (error, description);
   else
     {
@@ -132,15 +134,16 @@ static void
 set_up_source (PlSink *self, GstAppSrc *source)
 {
   GstAppSrcCallbacks callbacks = { .need_data = need_data_cb };
-  g_autoptr (GstCaps) caps = gst_caps_new_simple (
-      "audio/x-raw", "format", G_TYPE_STRING, G_BYTE_ORDER == G_LITTLE_ENDIAN ? "F32LE" : "F32BE",
-      "layout", G_TYPE_STRING, "interleaved", "rate", G_TYPE_INT, PL_PHRASE_RATE, "channels",
-      G_TYPE_INT, 2, NULL);
+  GstCaps *caps = gst->caps_new_simple ("audio/x-raw", "format", G_TYPE_STRING,
+                                        G_BYTE_ORDER == G_LITTLE_ENDIAN ? "F32LE" : "F32BE",
+                                        "layout", G_TYPE_STRING, "interleaved", "rate", G_TYPE_INT,
+                                        PL_PHRASE_RATE, "channels", G_TYPE_INT, 2, NULL);
 
-  gst_app_src_set_caps (source, caps);
+  gst->app_src_set_caps (source, caps);
+  gst->mini_object_unref (GST_MINI_OBJECT_CAST (caps));
   g_object_set (source, "format", GST_FORMAT_TIME, NULL);
-  gst_app_src_set_max_bytes (source, 2 * BYTES_AT_ONCE);
-  gst_app_src_set_callbacks (source, &callbacks, self, NULL);
+  gst->app_src_set_max_bytes (source, 2 * BYTES_AT_ONCE);
+  gst->app_src_set_callbacks (source, &callbacks, self, NULL);
 }
 
 static gboolean
@@ -149,17 +152,17 @@ build_pipeline (PlSink *self, const char *description, GError **error)
   static const char *const names[] = { "appsrc", "audioconvert", "audioresample" };
   GstElement *elements[4] = { NULL };
 
-  self->pipeline = gst_object_ref_sink (gst_pipeline_new (NULL));
+  self->pipeline = gst->object_ref_sink (gst->pipeline_new (NULL));
   for (guint i = 0; i < G_N_ELEMENTS (elements); i++)
     {
       elements[i] = i < G_N_ELEMENTS (names) ? make_element (names[i], error)
                                              : make_output (description, error);
       if (elements[i] == NULL)
         return FALSE;
-      gst_bin_add (GST_BIN (self->pipeline), elements[i]);
+      gst->bin_add ((GstBin *) self->pipeline, elements[i]);
     }
-  set_up_source (self, GST_APP_SRC (elements[0]));
-  if (gst_element_link_many (elements[0], elements[1], elements[2], elements[3], NULL))
+  set_up_source (self, (GstAppSrc *) elements[0]);
+  if (gst->element_link_many (elements[0], elements[1], elements[2], elements[3], NULL))
     return TRUE;
   {
     g_autofree char *sentence = word_refusal (_ ("the sink takes no sound."));
@@ -171,19 +174,25 @@ build_pipeline (PlSink *self, const char *description, GError **error)
 static gboolean
 start_pipeline (PlSink *self, GError **error)
 {
-  g_autoptr (GstBus) bus = gst_element_get_bus (self->pipeline);
-  g_autoptr (GstMessage) message = NULL;
+  GstBus *bus = gst->element_get_bus (self->pipeline);
+  GstMessage *message = NULL;
   g_autoptr (GError) problem = NULL;
   g_autofree char *sentence = NULL;
+  gboolean starts
+      = gst->element_set_state (self->pipeline, GST_STATE_PLAYING) != GST_STATE_CHANGE_FAILURE;
 
-  if (gst_element_set_state (self->pipeline, GST_STATE_PLAYING) != GST_STATE_CHANGE_FAILURE)
-    {
-      self->watch = gst_bus_add_watch (bus, message_cb, self);
-      return TRUE;
-    }
-  message = gst_bus_pop_filtered (bus, GST_MESSAGE_ERROR);
+  if (starts)
+    self->watch = gst->bus_add_watch (bus, message_cb, self);
+  else
+    message = gst->bus_pop_filtered (bus, GST_MESSAGE_ERROR);
+  gst->object_unref (bus);
+  if (starts)
+    return TRUE;
   if (message != NULL)
-    gst_message_parse_error (message, &problem, NULL);
+    {
+      gst->message_parse_error (message, &problem, NULL);
+      gst->mini_object_unref (GST_MINI_OBJECT_CAST (message));
+    }
   sentence = word_refusal (problem != NULL ? problem->message : _ ("the device refuses."));
   g_set_error_literal (error, PL_PLAYER_ERROR, PL_PLAYER_ERROR_DEVICE, sentence);
   return FALSE;
@@ -199,7 +208,13 @@ pl_sink_new (const char *description, PlSinkFill fill, PlSinkFailed failed, gpoi
   self->fill = fill;
   self->failed = failed;
   self->data = data;
-  if (!gst_init_check (NULL, NULL, &problem))
+  gst = pl_gst_get_calls ();
+  if (gst == NULL)
+    {
+      set_missing (error, "appsrc"); /* its package brings the library */
+      return NULL;
+    }
+  if (!gst->init_check (NULL, NULL, &problem))
     {
       g_autofree char *sentence = word_refusal (problem->message);
       g_set_error_literal (error, PL_PLAYER_ERROR, PL_PLAYER_ERROR_MISSING, sentence);
@@ -215,7 +230,7 @@ pl_sink_free (PlSink *self)
 {
   g_clear_handle_id (&self->watch, g_source_remove);
   if (self->pipeline != NULL)
-    (void) gst_element_set_state (self->pipeline, GST_STATE_NULL);
-  gst_clear_object (&self->pipeline);
+    (void) gst->element_set_state (self->pipeline, GST_STATE_NULL);
+  g_clear_pointer (&self->pipeline, gst->object_unref);
   g_free (self);
 }

@@ -332,19 +332,28 @@ icon_button (GtkWidget *button, const char *icon, const char *label, const char 
   return button;
 }
 
+static void
+make_menu_cb (GtkMenuButton *button, gpointer data)
+{
+  g_autoptr (GtkBuilder) builder = NULL;
+
+  if (gtk_menu_button_get_menu_model (button) != NULL)
+    return;
+  builder = gtk_builder_new_from_resource ("/io/github/patchlead/Patchlead/ui/menus.ui");
+  gtk_menu_button_set_menu_model (button,
+                                  G_MENU_MODEL (gtk_builder_get_object (builder, "primary-menu")));
+  pl_recent_fill_menu (button, G_MENU (gtk_builder_get_object (builder, "recent-menu")));
+}
+
+/* The menu is made when it is first opened. */
 static GtkWidget *
 make_menu_button (void)
 {
   GtkWidget *button = gtk_menu_button_new ();
-  g_autoptr (GtkBuilder) builder
-      = gtk_builder_new_from_resource ("/io/github/patchlead/Patchlead/ui/menus.ui");
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "open-menu-symbolic");
   gtk_menu_button_set_primary (GTK_MENU_BUTTON (button), TRUE);
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button),
-                                  G_MENU_MODEL (gtk_builder_get_object (builder, "primary-menu")));
-  pl_recent_fill_menu (GTK_MENU_BUTTON (button),
-                       G_MENU (gtk_builder_get_object (builder, "recent-menu")));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), make_menu_cb, NULL, NULL);
   gtk_widget_set_tooltip_text (button, _ ("Main Menu"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Main Menu"), -1);
