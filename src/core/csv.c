@@ -187,6 +187,7 @@ read_row (Reader *self, GStringChunk *words, PlCsvRow *row)
           cells[n] = keep_cell (words, self->cell);
           if (*cells[n] != '\0')
             row->n_cells = n + 1;
+          row->n_written = n + 1;
         }
       if (*self->at != self->separator)
         break;
@@ -235,7 +236,7 @@ rate (const char *text, char separator)
   guint best = 0, lengths[PL_CSV_MAX_CELLS + 1] = { 0 };
 
   for (guint i = 0; i < table->rows->len; i++)
-    lengths[g_array_index (table->rows, PlCsvRow, i).n_cells]++;
+    lengths[g_array_index (table->rows, PlCsvRow, i).n_written]++;
   for (guint n = 2; n <= PL_CSV_MAX_CELLS; n++)
     if (lengths[n] > 0)
       best = MAX (best, lengths[n] * 2 * PL_CSV_MAX_CELLS + n);

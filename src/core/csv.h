@@ -22,6 +22,7 @@ typedef struct
   guint line;         /* of the text, from 1: where the row begins */
   gboolean odd_quote; /* a quotation mark opens in it and never closes: it was taken as a letter */
   guint n_cells;      /* without the empty ones at the end; 0: an empty line */
+  guint n_written;    /* with them */
   const char **cells; /* UTF-8, no blanks around; borrowed from the table */
 } PlCsvRow;
 

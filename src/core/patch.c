@@ -26,6 +26,7 @@ struct PlPatch
   guint n_chunks;
   Chunk **chunks;        /* NULL where nothing was ever placed */
   GPtrArray *dismissals; /* PlDismissal, ref-counted */
+  GHashTable *twins;     /* id → which of those that are called alike; NULL: not counted yet */
 };
 
 /* Parts */
@@ -143,6 +144,7 @@ patch_clear (PlPatch *self)
   g_free (self->title);
   g_free (self->notes);
   g_ptr_array_unref (self->dismissals);
+  g_clear_pointer (&self->twins, g_hash_table_unref);
 }
 
 PlPatch *
@@ -178,6 +180,7 @@ pl_patch_copy (const PlPatch *self)
   *copy = *self;
   copy->title = g_strdup (self->title);
   copy->notes = g_strdup (self->notes);
+  copy->twins = NULL;
   copy->chunks = g_new0 (Chunk *, MAX (self->n_chunks, 1));
   for (guint i = 0; i < self->n_chunks; i++)
     if (self->chunks[i] != NULL)
@@ -218,6 +221,7 @@ pl_patch_put (PlPatch *self, PlPartId id, PlPart *part)
   pl_part_unref (*slot);
   *slot = part;
   self->next_id = MAX (self->next_id, id + 1);
+  g_clear_pointer (&self->twins, g_hash_table_unref);
 }
 
 void
@@ -387,4 +391,67 @@ pl_patch_diff (const PlPatch *before, const PlPatch *after, PlPatchVisit visit, 
             visit (i * CHUNK_SIZE + j, p, q, data);
         }
     }
+}
+
+/* Twins */
+
+static guint
+hash_title (gconstpointer data)
+{
+  const PlPart *part = data;
+
+  return g_str_hash (part->kind->name) * 31 + (part->name != NULL ? g_str_hash (part->name) : 0);
+}
+
+static gboolean
+is_called_alike (gconstpointer a, gconstpointer b)
+{
+  const PlPart *p = a, *q = b;
+
+  return strcmp (p->kind->name, q->kind->name) == 0 && g_strcmp0 (p->name, q->name) == 0;
+}
+
+static GHashTable *
+count_twins (const PlPatch *self)
+{
+  GHashTable *twins = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) firsts = g_hash_table_new (hash_title, is_called_alike);
+  g_autoptr (GHashTable) counts = g_hash_table_new (hash_title, is_called_alike);
+
+  for (PlPartId id = 0; (id = pl_patch_next_part (self, id)) != 0;)
+    {
+      gpointer part = (gpointer) pl_patch_get_part (self, id);
+      const PlKind *kind = ((const PlPart *) part)->kind;
+      guint n;
+
+      if (pl_kind_is_cable (kind) || kind->category == PL_CATEGORY_NOTE)
+        continue;
+      n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, part)) + 1;
+      g_hash_table_insert (counts, part, GUINT_TO_POINTER (n));
+      if (n == 1)
+        g_hash_table_insert (firsts, part, GUINT_TO_POINTER (id));
+      else
+        g_hash_table_insert (twins, GUINT_TO_POINTER (id), GUINT_TO_POINTER (n));
+      if (n == 2)
+        g_hash_table_insert (twins, g_hash_table_lookup (firsts, part), GUINT_TO_POINTER (1));
+    }
+  return twins;
+}
+
+/* A patch is read by several threads: who counts second throws its table away. */
+guint
+pl_patch_get_twin (const PlPatch *self, PlPartId id)
+{
+  GHashTable **slot = (GHashTable **) &self->twins, *twins = g_atomic_pointer_get (slot);
+
+  if (twins == NULL)
+    {
+      twins = count_twins (self);
+      if (!g_atomic_pointer_compare_and_exchange (slot, NULL, twins))
+        {
+          g_hash_table_unref (twins);
+          twins = g_atomic_pointer_get (slot);
+        }
+    }
+  return GPOINTER_TO_UINT (g_hash_table_lookup (twins, GUINT_TO_POINTER (id)));
 }

@@ -118,6 +118,10 @@ PlPartId pl_patch_next_part (const PlPatch *self, PlPartId after);
 guint pl_patch_count_dismissals (const PlPatch *self);
 const PlDismissal *pl_patch_get_dismissal (const PlPatch *self, guint index);
 
+/* Of devices that are called alike, which one it is: 1, 2 … in id order; 0: nothing else is called
+ * as it is, or it is a cable or a note.  Counted once for a patch. */
+guint pl_patch_get_twin (const PlPatch *self, PlPartId id);
+
 /* The plug sitting in a socket; FALSE when it is empty.  Linear in the number of parts. */
 gboolean pl_patch_find_plug_in (const PlPatch *self, PlEnd socket, PlEnd *plug);
 

@@ -84,10 +84,65 @@ pl_sheet_free (PlSheet *self)
 
 /* Cables */
 
-static char *
-word_place (const PlPatch *patch, PlEnd end)
+/* What is plugged into cables: end as a number → the plug. */
+static GHashTable *
+find_guests (const PlPatch *patch)
 {
-  return end.part != 0 ? pl_words_end (patch, end) : g_strdup (_ ("loose"));
+  GHashTable *guests = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+
+  for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
+    {
+      const PlPart *part = pl_patch_get_part (patch, id);
+
+      for (guint16 i = 0; i < part->kind->connectors->len; i++)
+        {
+          const PlPart *host = pl_patch_get_part (patch, part->seats[i].part);
+          gint64 key = ((gint64) part->seats[i].part << 16) | part->seats[i].connector;
+          PlEnd plug = { id, i };
+
+          if (host != NULL && pl_kind_is_cable (host->kind))
+            g_hash_table_insert (guests, g_memdup2 (&key, sizeof key),
+                                 g_memdup2 (&plug, sizeof plug));
+        }
+    }
+  return guests;
+}
+
+/* The jack that an end sits in, or what sits in it. */
+static char *
+word_place (const PlPatch *patch, GHashTable *guests, PlEnd jack, PlEnd own)
+{
+  gint64 key = ((gint64) own.part << 16) | own.connector;
+  const PlEnd *guest = jack.part == 0 ? g_hash_table_lookup (guests, &key) : &jack;
+
+  return guest != NULL ? pl_words_end (patch, *guest) : g_strdup (_ ("loose"));
+}
+
+static char *
+word_cable (const PlPart *part)
+{
+  if (part->name == NULL)
+    return g_strdup (pl_words_kind (part->kind));
+  return pl_words_fill (_ ("{cable} “{name}”"), "cable", pl_words_kind (part->kind), "name",
+                        part->name, NULL);
+}
+
+static void
+add_cable (PlSheet *self, const PlPatch *patch, GHashTable *guests, const PlConnection *line)
+{
+  const PlPart *part = pl_patch_get_part (patch, line->part);
+  gboolean is_cable = pl_kind_is_cable (part->kind);
+  g_autofree char *number = line->number > 0 ? g_strdup_printf ("%d", line->number) : g_strdup ("");
+  g_autofree char *from = is_cable ? word_place (patch, guests, line->from, line->from_plug)
+                                   : pl_words_part (patch, line->part);
+  g_autofree char *to = word_place (patch, guests, line->to, line->to_plug);
+  g_autofree char *type = is_cable ? word_cable (part) : g_strdup (_ ("its own lead"));
+  char length[G_ASCII_DTOSTR_BUF_SIZE] = "";
+
+  if (line->length_m > 0.0)
+    (void) g_ascii_formatd (length, sizeof length, "%g", line->length_m);
+  pl_sheet_add_row (self, number, from, to, type, length,
+                    is_cable ? pl_lead_color_name (pl_part_get_color (part)) : "", NULL);
 }
 
 static void
@@ -96,27 +151,11 @@ fill_cables (PlSheet *self, const PlPatch *patch)
   static const char *const columns[] = { N_ ("Number"),     N_ ("From"),   N_ ("To"), N_ ("Type"),
                                          N_ ("Length (m)"), N_ ("Colour"), NULL };
   g_autoptr (GArray) connections = pl_patch_dup_connections (patch);
+  g_autoptr (GHashTable) guests = find_guests (patch);
 
   pl_sheet_set_columns (self, columns);
   for (guint i = 0; i < connections->len; i++)
-    {
-      const PlConnection *line = &g_array_index (connections, PlConnection, i);
-      const PlPart *part = pl_patch_get_part (patch, line->part);
-      const PlKind *kind = part->kind;
-      gboolean is_cable = pl_kind_is_cable (kind);
-      g_autofree char *number
-          = line->number > 0 ? g_strdup_printf ("%d", line->number) : g_strdup ("");
-      g_autofree char *from
-          = is_cable ? word_place (patch, line->from) : pl_words_part (patch, line->part);
-      g_autofree char *to = word_place (patch, line->to);
-      char length[G_ASCII_DTOSTR_BUF_SIZE] = "";
-
-      if (line->length_m > 0.0)
-        (void) g_ascii_formatd (length, sizeof length, "%g", line->length_m);
-      pl_sheet_add_row (self, number, from, to,
-                        is_cable ? pl_words_kind (kind) : _ ("its own lead"), length,
-                        is_cable ? pl_lead_color_name (pl_part_get_color (part)) : "", NULL);
-    }
+    add_cable (self, patch, guests, &g_array_index (connections, PlConnection, i));
 }
 
 /* Shopping */

@@ -31,9 +31,11 @@ pl_wiring_device_new (const PlGearMatch *match)
       = match->name != NULL
             ? g_utf8_substring (match->name, 0, MIN (g_utf8_strlen (match->name, -1), MAX_NAME))
             : NULL;
+  self->twin = match->twin;
   self->jacks = g_array_new (FALSE, TRUE, sizeof (PlWiringJack));
   g_array_set_clear_func (self->jacks, jack_clear);
   self->index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->seconds = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; self->kind != NULL && i < self->kind->connectors->len; i++)
     {
       const PlConnector *connector = pl_kind_connector (self->kind, i);
@@ -54,6 +56,7 @@ pl_wiring_device_free (PlWiringDevice *self)
   g_free (self->name);
   g_array_unref (self->jacks);
   g_hash_table_unref (self->index);
+  g_array_unref (self->seconds);
   g_free (self);
 }
 
@@ -150,4 +153,113 @@ pl_wiring_device_dup_kind (const PlWiringDevice *self, GHashTable *ids, const Pl
           pl_shape_name (jack->shape >= 0 ? (PlShape) jack->shape : PL_SHAPE_TRS_SOCKET));
     }
   return pl_kind_parse (out->str, -1, id, NULL);
+}
+
+/* Twins */
+
+static int
+compare_twins (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const GPtrArray *devices = data;
+  guint i = *(const guint *) a, j = *(const guint *) b;
+  guint p = ((const PlWiringDevice *) g_ptr_array_index (devices, i))->twin;
+  guint q = ((const PlWiringDevice *) g_ptr_array_index (devices, j))->twin;
+
+  return p != q ? (p < q ? -1 : 1) : (i < j ? -1 : 1);
+}
+
+static char *
+dup_called (const PlWiringDevice *device)
+{
+  g_autofree char *gear = pl_wiring_fold (device->gear);
+
+  return g_strconcat (device->kind != NULL ? device->kind->id : "?", "\n",
+                      device->kind != NULL ? "" : gear, "\n",
+                      device->name != NULL ? device->name : "", NULL);
+}
+
+/* What devices are called → their indices, in order. */
+static GHashTable *
+group_devices (const GPtrArray *devices)
+{
+  GHashTable *groups
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+
+  for (guint i = 0; i < devices->len; i++)
+    {
+      g_autofree char *called = dup_called (g_ptr_array_index (devices, i));
+      GArray *twins = g_hash_table_lookup (groups, called);
+
+      if (twins == NULL)
+        {
+          twins = g_array_new (FALSE, FALSE, sizeof (guint));
+          g_hash_table_insert (groups, g_steal_pointer (&called), twins);
+        }
+      g_array_append_val (twins, i);
+    }
+  return groups;
+}
+
+/* "2", or "Anna 2". */
+static void
+name_twin (PlWiringDevice *device)
+{
+  char *name = device->name != NULL ? g_strdup_printf ("%s %u", device->name, device->twin)
+                                    : g_strdup_printf ("%u", device->twin);
+
+  g_free (device->name);
+  device->name = name;
+  device->twin = 0;
+}
+
+/* Whether they are numbered 1, 2 …, of which the first may go without. */
+static gboolean
+is_whole (const GPtrArray *devices, const GArray *sorted)
+{
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      guint twin
+          = ((const PlWiringDevice *) g_ptr_array_index (devices, g_array_index (sorted, guint, i)))
+                ->twin;
+
+      if (twin != i + 1 && (i > 0 || twin != 0))
+        return FALSE;
+    }
+  return sorted->len > 1;
+}
+
+static void
+order_some (const GPtrArray *devices, const GArray *twins, guint *places)
+{
+  g_autoptr (GArray) sorted = g_array_copy ((GArray *) twins);
+  gboolean whole;
+
+  g_array_sort_with_data (sorted, compare_twins, (gpointer) devices);
+  whole = is_whole (devices, sorted);
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      guint index = g_array_index (sorted, guint, i);
+      PlWiringDevice *device = g_ptr_array_index (devices, index);
+
+      if (whole)
+        places[index] = g_array_index (twins, guint, i);
+      else if (device->twin > 0)
+        name_twin (device);
+    }
+}
+
+guint *
+pl_wiring_order_twins (const GPtrArray *devices)
+{
+  guint *places = g_new (guint, MAX (devices->len, 1));
+  g_autoptr (GHashTable) groups = group_devices (devices);
+  GHashTableIter iter;
+  gpointer twins;
+
+  for (guint i = 0; i < devices->len; i++)
+    places[i] = i;
+  g_hash_table_iter_init (&iter, groups);
+  while (g_hash_table_iter_next (&iter, NULL, &twins))
+    order_some (devices, twins, places);
+  return places;
 }

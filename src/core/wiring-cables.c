@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/wiring-private.h"
+#include "core/words-gear.h"
 
 /* One cable with what it is called. */
 typedef struct
@@ -67,6 +68,7 @@ add_kind (PlCableIndex *self, PlKind *kind)
 
   add_name (self, kind->id, kind);
   add_name (self, kind->name, kind);
+  add_name (self, pl_words_kind (kind), kind);
   add_name (self, kind->short_name, kind);
   g_string_append_printf (all, " %s", kind->short_name != NULL ? kind->short_name : "");
   for (guint i = 0; kind->also != NULL && kind->also[i] != NULL; i++)
@@ -382,6 +384,26 @@ find_likely (const PlCableIndex *self, const char *text, PlCableMatch *match)
   g_strfreev (type.words);
 }
 
+/* Its own name is a cable's before it is another name of others. */
+static gboolean
+is_own_name (const PlKind *kind, const char *folded)
+{
+  g_autofree char *name = pl_wiring_fold (kind->name);
+  g_autofree char *translated = pl_wiring_fold (pl_words_kind (kind));
+
+  return strcmp (name, folded) == 0 || strcmp (translated, folded) == 0;
+}
+
+static void
+add_named (PlCableMatch *match, const GPtrArray *named, const char *folded)
+{
+  for (guint i = 0; named != NULL && i < named->len; i++)
+    if (is_own_name (g_ptr_array_index (named, i), folded))
+      g_ptr_array_add (match->kinds, g_ptr_array_index (named, i));
+  for (guint i = 0; named != NULL && i < named->len && match->kinds->len == 0; i++)
+    g_ptr_array_add (match->kinds, g_ptr_array_index (named, i));
+}
+
 const PlCableMatch *
 pl_cable_index_find (PlCableIndex *self, const char *type)
 {
@@ -396,8 +418,7 @@ pl_cable_index_find (PlCableIndex *self, const char *type)
   g_hash_table_insert (self->matches, g_strdup (type), match);
   folded = pl_wiring_fold (type);
   named = g_hash_table_lookup (self->names, folded);
-  for (guint i = 0; named != NULL && i < named->len; i++)
-    g_ptr_array_add (match->kinds, g_ptr_array_index (named, i));
+  add_named (match, named, folded);
   match->exact = match->kinds->len == 1;
   if (match->kinds->len == 0)
     find_likely (self, type, match);

@@ -6,6 +6,7 @@
 
 #include "core/keyfile.h"
 #include "core/wiring-private.h"
+#include "core/words-gear.h"
 
 enum
 {
@@ -67,6 +68,7 @@ pl_gear_index_new (const PlCatalog *catalog)
         continue;
       add_name (self, kind->id, kind);
       add_name (self, kind->name, kind);
+      add_name (self, pl_words_kind (kind), kind);
       if (whole != NULL)
         add_name (self, whole, kind);
     }
@@ -435,22 +437,67 @@ find_in_one (PlGearIndex *self, const char *text, gboolean is_from, PlGearMatch 
   set_gear (match, before);
 }
 
+/* Whether a text begins with the name of gear that is known. */
+static gboolean
+begins_with_gear (const PlGearIndex *self, const char *text)
+{
+  const char *places[MOST_PIECES];
+
+  for (guint i = find_places (text, places); i-- > 0;)
+    if (find_named (self, text, (gsize) (places[i] - text), NULL) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* "HM-4 (2) INPUT": a number in parentheses right behind the name of gear; behind one that nobody
+ * knows only where a jack follows, for it may be a part of that. */
+static guint
+cut_twin (const PlGearIndex *self, GString *text, gboolean jack_apart)
+{
+  const char *at = strchr (text->str, '(');
+  gsize place = at != NULL ? (gsize) (at - text->str) : 0;
+  const char *end = at != NULL ? strchr (at, ')') : NULL;
+  g_autofree char *before = g_strndup (text->str, place);
+  gsize length;
+
+  if (end == NULL)
+    return 0;
+  g_strchomp (before);
+  if (find_named (self, before, strlen (before), NULL) == NULL
+      && (begins_with_gear (self, text->str) || find_separator (before, &length) != NULL
+          || (!jack_apart && end[1] == '\0')))
+    return 0;
+  return pl_wiring_cut_twin (text, place);
+}
+
 PlGearMatch
 pl_gear_index_find (PlGearIndex *self, const char *text, const char *jack, gboolean is_from)
 {
   static const char dot[] = " · "; /* "Anna · MDR-7506", as our own lists say it */
   const char *named = strstr (text, dot);
-  const char *rest = named != NULL ? named + strlen (dot) : text;
-  PlGearMatch match = { .gear = g_strdup (text) };
+  gboolean jack_apart = jack != NULL && *jack != '\0';
+  g_autoptr (GString) rest = g_string_new (named != NULL ? named + strlen (dot) : text);
+  PlGearMatch match = { .gear = g_strdup (rest->str) };
 
   if (named != NULL)
-    match.name = g_strndup (text, (gsize) (named - text));
-  if (jack != NULL && *jack != '\0')
     {
-      (void) find_gear (self, rest, &match);
+      g_autoptr (GString) name = g_string_new_len (text, named - text);
+      const char *at = strrchr (name->str, '(');
+
+      if (at != NULL && g_str_has_suffix (name->str, ")"))
+        match.twin = pl_wiring_cut_twin (name, (gsize) (at - name->str));
+      match.name = g_strdup (name->str);
+    }
+  else
+    match.twin = cut_twin (self, rest, jack_apart);
+  if (match.twin > 0)
+    set_gear (&match, rest->str);
+  if (jack_apart)
+    {
+      (void) find_gear (self, rest->str, &match);
       match.jack = g_strdup (jack);
     }
   else
-    find_in_one (self, rest, is_from, &match);
+    find_in_one (self, rest->str, is_from, &match);
   return match;
 }

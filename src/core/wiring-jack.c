@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/wiring-private.h"
+#include "core/words.h"
 
 enum
 {
@@ -66,6 +67,21 @@ is_same (const PlConnector *connector, const char *folded)
   return strcmp (folded, label) == 0 || strcmp (folded, id) == 0;
 }
 
+/* As our own lists say it; -1: none is called so. */
+static int
+find_in_full (const PlKind *kind, const char *folded)
+{
+  for (guint16 i = 0; i < kind->connectors->len; i++)
+    {
+      g_autofree char *full = pl_words_jack_in_full (kind, i);
+      g_autofree char *own = pl_wiring_fold (full);
+
+      if (strcmp (own, folded) == 0 && strcmp (full, pl_words_jack (kind, i)) != 0)
+        return i;
+    }
+  return -1;
+}
+
 static Rating
 rate (const PlConnector *connector, const char *folded, char **words)
 {
@@ -119,9 +135,16 @@ pl_wiring_find_jack (const PlKind *kind, const char *text, gboolean is_from, gui
   g_autofree char *folded = pl_wiring_fold (text);
   g_auto (GStrv) words = pl_wiring_dup_words (text);
   guint best = 0, n = 0;
+  int full;
 
   if (*folded == '\0')
     return find_only (kind, is_from, connector);
+  full = strchr (text, '(') != NULL ? find_in_full (kind, folded) : -1;
+  if (full >= 0)
+    {
+      *connector = (guint16) full;
+      return PL_JACK_SAME;
+    }
   for (guint16 i = 0; i < kind->connectors->len; i++)
     {
       const PlConnector *jack = pl_kind_connector (kind, i);

@@ -7,6 +7,11 @@
 
 #include "core/wiring-reader.h"
 
+enum
+{
+  MAX_NAME = 100 /* letters */
+};
+
 void
 pl_wiring_cable_free (gpointer data)
 {
@@ -16,6 +21,7 @@ pl_wiring_cable_free (gpointer data)
   g_free (self->keys[1]);
   g_free (self->type);
   g_free (self->number);
+  g_free (self->name);
   for (guint i = 0; i < self->n_ends; i++)
     {
       g_free (self->texts[i][0]);
@@ -169,6 +175,45 @@ read_length (PlWiringReader *self, const PlCsvRow *row, GString *type)
   return inside;
 }
 
+static PlLeadColor
+read_color (PlWiringReader *self, const PlCsvRow *row)
+{
+  const char *text = get (self, row, PL_COLUMN_COLOR);
+  PlLeadColor color = pl_wiring_find_color (text);
+  g_autoptr (GString) known = g_string_new (NULL);
+
+  if (*text == '\0' || color != PL_LEAD_COLOR_NONE || pl_wiring_is_loose (text))
+    return color;
+  for (guint i = PL_LEAD_COLOR_BLUE; i < PL_N_LEAD_COLORS; i++)
+    g_string_append_printf (known, "%s%s", known->len > 0 ? ", " : "",
+                            pl_lead_color_name ((PlLeadColor) i));
+  pl_wiring_remark_once (self, PL_REMARK_COLOR_UNREAD, row->line, text, known->str);
+  return PL_LEAD_COLOR_NONE;
+}
+
+/* The name of its own column, or as our own lists say it: "TRS cable “Guitar”". */
+static char *
+read_name (PlWiringReader *self, const PlCsvRow *row, GString *type)
+{
+  const char *text = get (self, row, PL_COLUMN_NAME);
+  char *inside = pl_wiring_cut_name (type);
+
+  if (*text == '\0')
+    return inside;
+  g_free (inside);
+  return g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), MAX_NAME));
+}
+
+static void
+keep_cable (PlWiringReader *self, PlWiringCable *cable)
+{
+  g_autofree char *number = pl_wiring_fold (cable->number);
+
+  g_ptr_array_add (self->cables, cable);
+  if (*number != '\0' && !g_hash_table_contains (self->by_number, number))
+    g_hash_table_insert (self->by_number, g_steal_pointer (&number), cable);
+}
+
 static void
 read_cable (PlWiringReader *self, const PlCsvRow *row)
 {
@@ -178,6 +223,7 @@ read_cable (PlWiringReader *self, const PlCsvRow *row)
   char *keys[2] = { from, to };
   g_autoptr (GString) type = g_string_new (get (self, row, PL_COLUMN_TYPE));
   const char *number = get (self, row, PL_COLUMN_NUMBER);
+  g_autofree char *name = read_name (self, row, type);
   double length = read_length (self, row, type);
   PlWiringCable *cable = NULL;
 
@@ -188,9 +234,11 @@ read_cable (PlWiringReader *self, const PlCsvRow *row)
   *cable = (PlWiringCable){ .line = row->line, .length = length, .n_legs = 1 };
   cable->type = g_strdup (type->str);
   cable->number = g_strdup (number);
+  cable->name = g_steal_pointer (&name);
+  cable->color = read_color (self, row);
   add_end (cable, get (self, row, PL_COLUMN_FROM), get (self, row, PL_COLUMN_FROM_JACK), TRUE);
   add_end (cable, get (self, row, PL_COLUMN_TO), get (self, row, PL_COLUMN_TO_JACK), FALSE);
-  g_ptr_array_add (self->cables, cable);
+  keep_cable (self, cable);
   for (guint i = 0; i < 2; i++)
     {
       g_hash_table_insert (self->by_end, dup_group (number, type->str, keys[i]), cable);
@@ -221,20 +269,37 @@ read_line (PlWiringReader *self, const PlCsvRow *row)
     read_cable (self, row);
 }
 
+static gboolean
+is_used (const PlWiringReader *self, guint index)
+{
+  for (guint i = 0; i < PL_N_COLUMNS; i++)
+    if (self->columns.at[i] == (int) index)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_filled (const PlWiringReader *self, guint index)
+{
+  for (guint i = self->columns.first; i < self->table->rows->len; i++)
+    if (*pl_csv_row_get (&g_array_index (self->table->rows, PlCsvRow, i), index) != '\0')
+      return TRUE;
+  return FALSE;
+}
+
 /* How the columns were understood, as far as that is not plain. */
 static void
 remark_columns (PlWiringReader *self)
 {
   g_autoptr (GString) order = g_string_new (NULL);
   const PlCsvRow *row = NULL;
-  int unused = self->columns.at[PL_COLUMN_UNUSED];
 
   if (self->columns.headings)
     {
       row = &g_array_index (self->table->rows, PlCsvRow, self->columns.first - 1);
-      if (unused >= 0 && strcmp (pl_csv_row_get (row, (guint) unused), _ ("Colour")) != 0)
-        pl_wiring_remark (self, PL_REMARK_COLUMN_UNUSED, row->line,
-                          pl_csv_row_get (row, (guint) unused), NULL, NULL);
+      for (guint i = 0; i < row->n_cells; i++)
+        if (*row->cells[i] != '\0' && !is_used (self, i) && is_filled (self, i))
+          pl_wiring_remark (self, PL_REMARK_COLUMN_UNUSED, row->line, row->cells[i], NULL, NULL);
       return;
     }
   for (int i = 0; i < PL_CSV_MAX_CELLS; i++)

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/csv.h"
+#include "core/lead-color.h"
 #include "core/wiring.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,20 @@ double pl_wiring_cut_length (GString *text);
 /* "Length (ft)" → 0.3048; 1 when no unit is named. */
 double pl_wiring_find_unit (const char *heading);
 
+/* A colour of a lead by its name or code, in the person's language, English or German; NONE: it is
+ * not one of those that leads have. */
+PlLeadColor pl_wiring_find_color (const char *text);
+
+/* The number in "W12", "#12", "cable 12"; 0: there is none, or more than one. */
+int pl_wiring_find_number (const char *text);
+
+/* Takes “Guitar” out of "TRS cable “Guitar”"; NULL: there is none. */
+char *pl_wiring_cut_name (GString *text) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Takes " (2)" out of "HM-4 (2) INPUT", where it tells gear from other gear of that name; at: the
+ * place of the parenthesis.  0: it is not that. */
+guint pl_wiring_cut_twin (GString *text, gsize at);
+
 /* wiring-columns.c */
 
 typedef enum
@@ -41,13 +56,14 @@ typedef enum
   PL_COLUMN_TO_JACK,
   PL_COLUMN_TYPE,
   PL_COLUMN_LENGTH,
-  PL_COLUMN_UNUSED, /* colours, remarks: a bench has no place for them */
+  PL_COLUMN_COLOR,
+  PL_COLUMN_NAME, /* of the cable: what is written on it besides its number */
   PL_N_COLUMNS
 } PlColumn;
 
 typedef struct
 {
-  int at[PL_N_COLUMNS]; /* -1: there is none; of UNUSED the first one */
+  int at[PL_N_COLUMNS]; /* -1: there is none */
   double unit;          /* m per number in the column of lengths */
   guint first;          /* row that is a connection */
   gboolean headings;
@@ -90,6 +106,7 @@ typedef struct
   char *gear;       /* what the list calls it */
   char *name;       /* what tells it from others of its kind ("Anna", "2"), or NULL */
   char *jack;       /* "" when it is not said */
+  guint twin;       /* "HM-4 (2)" is the second of those; 0: not said */
   gboolean guessed; /* the kind is likely, not certain */
   char *several;    /* names of the kinds that it may be, or NULL */
 } PlGearMatch;
@@ -125,8 +142,9 @@ enum
 typedef struct
 {
   char *label;
-  int shape;   /* PlShape, or -1: nothing was plugged in yet */
-  guint taken; /* line whose plug sits in it; 0: free */
+  int shape;       /* PlShape, or -1: nothing was plugged in yet */
+  guint taken;     /* line whose plug sits in it; 0: free */
+  guint n_seconds; /* how many of the seconds of its device have a plug there */
 } PlWiringJack;
 
 /* A device of the bench to be. */
@@ -134,9 +152,10 @@ typedef struct
 {
   PlKind *kind; /* NULL: a placeholder */
   char *gear, *name;
+  guint twin;        /* which of those that are called alike, as the list says; 0: it does not */
   GArray *jacks;     /* PlWiringJack: of the kind, or those of the placeholder */
   GHashTable *index; /* placeholders: folded label → jack + 1 */
-  PlPartId id;
+  GArray *seconds;   /* guint: indices of more of the same, which the list does not number */
 } PlWiringDevice;
 
 PlWiringDevice *pl_wiring_device_new (const PlGearMatch *match) G_GNUC_WARN_UNUSED_RESULT;
@@ -159,6 +178,11 @@ gboolean pl_wiring_device_fits (const PlWiringDevice *self, guint jack, PlShape 
  * out of male, into female connectors of gear. */
 gboolean pl_wiring_device_suits (const PlWiringDevice *self, guint jack, PlShape plug,
                                  gboolean is_from);
+
+/* Puts devices that are called alike in the order in which a list numbers them; those whose numbers
+ * are not 1, 2, … get theirs as a name.  Places on the bench by index, from 0; free with g_free().
+ */
+guint *pl_wiring_order_twins (const GPtrArray *devices) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The gear file of a placeholder as a kind; ids are those in use.  NULL: never, but for a bug. */
 PlKind *pl_wiring_device_dup_kind (const PlWiringDevice *self, GHashTable *ids,

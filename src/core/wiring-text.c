@@ -10,7 +10,8 @@
 
 enum
 {
-  MAX_ID = 60
+  MAX_ID = 60,
+  MAX_TWIN_DIGITS = 4
 };
 
 char *
@@ -204,4 +205,91 @@ pl_wiring_find_unit (const char *heading)
         return unit;
     }
   return 1.0;
+}
+
+/* Colours and numbers */
+
+PlLeadColor
+pl_wiring_find_color (const char *text)
+{
+  /* folded, between spaces */
+  static const char *const words[PL_N_LEAD_COLORS] = {
+    [PL_LEAD_COLOR_BLUE] = " blue blau darkblue dunkelblau navy ",
+    [PL_LEAD_COLOR_ORANGE] = " orange ",
+    [PL_LEAD_COLOR_PINK] = " pink rosa magenta ",
+    [PL_LEAD_COLOR_GREEN] = " green grün gruen ",
+    [PL_LEAD_COLOR_SKY_BLUE] = " skyblue lightblue cyan turquoise himmelblau hellblau türkis ",
+    [PL_LEAD_COLOR_VERMILION] = " vermilion zinnoberrot zinnober ",
+    [PL_LEAD_COLOR_YELLOW] = " yellow gelb ",
+    [PL_LEAD_COLOR_BLACK] = " black schwarz blk bk sw ",
+    [PL_LEAD_COLOR_WHITE] = " white weiß weiss wht wh ws ",
+    [PL_LEAD_COLOR_RED] = " red rot rd ",
+    [PL_LEAD_COLOR_BROWN] = " brown braun ",
+    [PL_LEAD_COLOR_VIOLET] = " violet purple violett lila ",
+  };
+  g_autofree char *folded = pl_wiring_fold (text);
+  g_autofree char *word = g_strconcat (" ", folded, " ", NULL);
+
+  for (guint i = PL_LEAD_COLOR_BLUE; i < PL_N_LEAD_COLORS && *folded != '\0'; i++)
+    {
+      g_autofree char *name = pl_wiring_fold (pl_lead_color_name ((PlLeadColor) i));
+
+      if (strcmp (name, folded) == 0 || strstr (words[i], word) != NULL)
+        return (PlLeadColor) i;
+    }
+  return PL_LEAD_COLOR_NONE;
+}
+
+int
+pl_wiring_find_number (const char *text)
+{
+  const char *start = text + strcspn (text, "0123456789");
+  gsize length = strspn (start, "0123456789");
+  guint64 number = 0;
+  g_autofree char *digits = g_strndup (start, length);
+
+  if (length == 0 || start[length + strcspn (start + length, "0123456789")] != '\0'
+      || !g_ascii_string_to_unsigned (digits, 10, 1, PL_MAX_CABLE_NUMBER, &number, NULL))
+    return 0;
+  return (int) number;
+}
+
+char *
+pl_wiring_cut_name (GString *text)
+{
+  static const char *const marks[][2] = { { " “", "”" }, { " „", "“" }, { " «", "»" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      const char *open = strstr (text->str, marks[i][0]);
+      const char *start = open != NULL ? open + strlen (marks[i][0]) : NULL;
+      gsize length = start != NULL && g_str_has_suffix (start, marks[i][1])
+                         ? strlen (start) - strlen (marks[i][1])
+                         : 0;
+      char *name = NULL;
+
+      if (length == 0)
+        continue;
+      name = g_strndup (start, length);
+      g_string_truncate (text, (gsize) (open - text->str));
+      return name;
+    }
+  return NULL;
+}
+
+guint
+pl_wiring_cut_twin (GString *text, gsize at)
+{
+  const char *digits = text->str + at + 1;
+  gsize length = strspn (digits, "0123456789"), start = at;
+  guint twin = (guint) g_ascii_strtoull (digits, NULL, 10);
+
+  if (text->str[at] != '(' || length == 0 || length > MAX_TWIN_DIGITS || digits[length] != ')')
+    return 0;
+  while (start > 0 && text->str[start - 1] == ' ')
+    start--;
+  if (start == 0)
+    return 0;
+  g_string_erase (text, (gssize) start, (gssize) (at + length + 2 - start));
+  return twin;
 }

@@ -23,15 +23,6 @@ typedef struct
   int connectors[PL_WIRING_MAX_ENDS]; /* of the kind; -1: the end stays loose */
 } Plan;
 
-/* The plug of a device in a jack, or in the socket of a cable. */
-typedef struct
-{
-  PlWiringEnd lead;
-  gboolean into_cable;
-  guint host; /* index of a device or of a cable */
-  guint connector;
-} Lead;
-
 static gboolean
 fits (const PlWiringReader *self, const Plan *plan, guint end, guint connector)
 {
@@ -181,29 +172,24 @@ shape_jack (const PlWiringReader *self, PlWiringEnd end, PlShape plug)
     jack->shape = (int) pl_shape_usual_mate (plug);
 }
 
-/* A number of its own: that of the list when it is one. */
+/* A number of its own: that of the list when there is one in it that is free. */
 static int
 give_number (PlWiringReader *self, const PlWiringCable *cable)
 {
-  guint64 number = 0;
-  gboolean good
-      = *cable->number != '\0'
-        && g_ascii_string_to_unsigned (cable->number, 10, 1, PL_MAX_CABLE_NUMBER, &number, NULL)
-        && !g_hash_table_contains (self->numbers, GUINT_TO_POINTER ((guint) number));
+  int number = pl_wiring_find_number (cable->number);
+  g_autofree char *word = NULL;
 
-  if (!good)
+  if (number == 0 || g_hash_table_contains (self->numbers, GINT_TO_POINTER (number)))
     {
-      g_autofree char *word = NULL;
-
       while (g_hash_table_contains (self->numbers, GINT_TO_POINTER (self->next_number)))
         self->next_number++;
-      number = (guint64) self->next_number;
-      word = g_strdup_printf ("%d", self->next_number);
-      if (*cable->number != '\0')
-        pl_wiring_remark (self, PL_REMARK_NUMBER_CHANGED, cable->line, cable->number, word, NULL);
+      number = self->next_number;
     }
-  (void) g_hash_table_add (self->numbers, GUINT_TO_POINTER ((guint) number));
-  return number <= PL_MAX_CABLE_NUMBER ? (int) number : 0;
+  word = g_strdup_printf ("%d", number);
+  if (*cable->number != '\0' && strcmp (cable->number, word) != 0)
+    pl_wiring_remark (self, PL_REMARK_NUMBER_CHANGED, cable->line, cable->number, word, NULL);
+  (void) g_hash_table_add (self->numbers, GINT_TO_POINTER (number));
+  return number <= PL_MAX_CABLE_NUMBER ? number : 0;
 }
 
 /* Whether the end is a plug of gear that has a lead. */
@@ -216,30 +202,70 @@ is_lead (const PlWiringReader *self, PlWiringEnd end)
          && pl_kind_connector (device->kind, end.jack)->moves;
 }
 
+static gpointer
+key_of_plug (PlWiringEnd plug)
+{
+  return GUINT_TO_POINTER ((guint) plug.device * PL_WIRING_MAX_JACKS + plug.jack);
+}
+
+PlWiringLead *
+pl_wiring_find_lead (const PlWiringReader *self, PlWiringEnd plug)
+{
+  guint index = GPOINTER_TO_UINT (g_hash_table_lookup (self->lead_index, key_of_plug (plug)));
+
+  return index > 0 ? &g_array_index (self->leads, PlWiringLead, index - 1) : NULL;
+}
+
+/* A second line about a plug may say which socket it is in. */
 static void
-put_cable (PlWiringReader *self, const PlWiringCable *cable, const Plan *plan)
+add_lead (PlWiringReader *self, guint line, PlWiringEnd plug, PlWiringEnd into, int socket)
+{
+  PlWiringLead item = { line, plug, into, socket };
+  PlWiringLead *known = pl_wiring_find_lead (self, plug);
+
+  if (known != NULL && known->into.cable == into.cable && known->socket < 0)
+    known->socket = socket;
+  if (known != NULL)
+    return;
+  g_array_append_val (self->leads, item);
+  g_hash_table_insert (self->lead_index, key_of_plug (plug), GUINT_TO_POINTER (self->leads->len));
+}
+
+static void
+put_end (PlWiringReader *self, PlWiringCable *cable, PlPart *part, guint connector, PlWiringEnd end)
+{
+  PlWiringJoint joint = { cable, (guint16) connector, end };
+  PlWiringEnd into = { -1, 0, cable, "" };
+
+  if (end.cable != NULL)
+    g_array_append_val (self->joints, joint);
+  if (end.device < 0)
+    return;
+  shape_jack (self, end, pl_kind_connector (part->kind, connector)->shape);
+  if (is_lead (self, end))
+    {
+      add_lead (self, cable->line, end, into, (int) connector);
+      return;
+    }
+  part->seats[connector].part = (PlPartId) end.device + 1;
+  part->seats[connector].connector = (guint16) end.jack;
+}
+
+static void
+put_cable (PlWiringReader *self, PlWiringCable *cable, const Plan *plan)
 {
   PlPart *part = pl_part_new (plan->kind);
 
   part->number = give_number (self, cable);
   part->length_m = cable->length;
-  for (guint i = 0; i < plan->n_ends; i++)
-    if (plan->connectors[i] >= 0 && plan->ends[i].device >= 0)
-      {
-        guint connector = (guint) plan->connectors[i];
-        const PlWiringEnd *end = &plan->ends[i];
-        Lead lead = { *end, TRUE, self->placed->len, connector };
-
-        shape_jack (self, *end, pl_kind_connector (plan->kind, connector)->shape);
-        if (is_lead (self, *end))
-          {
-            g_array_append_val (self->leads, lead);
-            continue;
-          }
-        part->seats[connector].part = (PlPartId) end->device + 1;
-        part->seats[connector].connector = (guint16) end->jack;
-      }
+  part->name = g_strdup (cable->name);
+  if (cable->color != pl_lead_color_of_number (part->number))
+    part->color = (guint8) cable->color;
   g_ptr_array_add (self->placed, part);
+  cable->place = self->placed->len;
+  for (guint i = 0; i < plan->n_ends; i++)
+    if (plan->connectors[i] >= 0)
+      put_end (self, cable, part, (guint) plan->connectors[i], plan->ends[i]);
 }
 
 /* Leads of their own */
@@ -274,21 +300,41 @@ find_socket (const PlWiringReader *self, PlWiringEnd end)
 }
 
 static gboolean
-put_lead (PlWiringReader *self, PlWiringEnd lead, PlWiringEnd host)
+put_lead (PlWiringReader *self, guint line, PlWiringEnd lead, PlWiringEnd host)
 {
   PlWiringJack *plug = pl_wiring_device_jack (pl_wiring_get_device (self, lead), lead.jack);
-  PlWiringJack *socket = pl_wiring_device_jack (pl_wiring_get_device (self, host), host.jack);
-  Lead item = { lead, FALSE, (guint) host.device, host.jack };
+  PlWiringJack *socket = NULL;
 
   if (plug->shape < 0)
-    plug->shape = (int) pl_shape_usual_mate (find_socket (self, host));
-  if (socket->shape < 0)
-    socket->shape = (int) pl_shape_usual_mate ((PlShape) plug->shape);
-  if (!pl_shape_mates ((PlShape) plug->shape, (PlShape) socket->shape)
-      || !is_moving ((PlShape) plug->shape))
+    plug->shape = (int) (host.cable != NULL ? PL_SHAPE_TRS_PLUG
+                                            : pl_shape_usual_mate (find_socket (self, host)));
+  if (host.cable == NULL)
+    {
+      socket = pl_wiring_device_jack (pl_wiring_get_device (self, host), host.jack);
+      if (socket->shape < 0)
+        socket->shape = (int) pl_shape_usual_mate ((PlShape) plug->shape);
+      if (!pl_shape_mates ((PlShape) plug->shape, (PlShape) socket->shape))
+        return FALSE;
+    }
+  if (!is_moving ((PlShape) plug->shape))
     return FALSE;
-  g_array_append_val (self->leads, item);
+  add_lead (self, line, lead, host, -1);
   return TRUE;
+}
+
+static gboolean
+is_placed (PlWiringEnd end)
+{
+  return end.device >= 0 || end.cable != NULL;
+}
+
+/* A lead that is plugged into nothing is no cable. */
+static gboolean
+is_loose_lead (const PlWiringReader *self, const Plan *plan)
+{
+  return plan->n_ends == 2
+         && ((is_lead (self, plan->ends[0]) && !is_placed (plan->ends[1]))
+             || (is_lead (self, plan->ends[1]) && !is_placed (plan->ends[0])));
 }
 
 /* Headphones go straight into a jack, unless the list names a cable with a socket for them. */
@@ -299,28 +345,35 @@ try_lead (PlWiringReader *self, const PlWiringCable *cable, Plan *plan)
   gboolean own = says_own_lead (cable->type);
   guint lead = 0;
 
-  if (plan->n_ends != 2 || plan->ends[0].device < 0 || plan->ends[1].device < 0)
+  if (own && is_loose_lead (self, plan))
+    return TRUE;
+  if (plan->n_ends != 2 || !is_placed (plan->ends[0]) || !is_placed (plan->ends[1]))
     return FALSE;
   if (!is_lead (self, plan->ends[0]) && is_lead (self, plan->ends[1]))
     lead = 1;
   else if (!is_lead (self, plan->ends[0])
-           && (!own || pl_wiring_get_device (self, plan->ends[0])->kind != NULL))
+           && (!own || plan->ends[0].device < 0
+               || pl_wiring_get_device (self, plan->ends[0])->kind != NULL))
     return FALSE;
   if (!own && (match->exact || match->sockets) && try_kinds (self, plan, match->kinds, TRUE, NULL))
     return FALSE;
-  return put_lead (self, plan->ends[lead], plan->ends[1 - lead]);
+  return put_lead (self, cable->line, plan->ends[lead], plan->ends[1 - lead]);
 }
 
 static void
-place (PlWiringReader *self, const PlWiringCable *cable)
+place (PlWiringReader *self, PlWiringCable *cable)
 {
   Plan plan = { .n_ends = cable->n_ends };
 
   for (guint i = 0; i < plan.n_ends; i++)
     {
-      plan.ends[i] = pl_wiring_find_end (self, cable->line, cable->texts[i], cable->is_from[i]);
       plan.is_from[i] = cable->is_from[i];
+      (void) pl_wiring_find_host (self, cable->texts[i], &plan.ends[i]);
     }
+  for (guint i = 0; i < plan.n_ends; i++)
+    if (plan.ends[i].cable == NULL)
+      plan.ends[i]
+          = pl_wiring_find_end (self, cable, i, plan.n_ends == 2 ? plan.ends[1 - i].cable : NULL);
   if (!try_lead (self, cable, &plan) && choose_kind (self, cable, &plan))
     put_cable (self, cable, &plan);
 }
@@ -341,6 +394,23 @@ make_part (const PlWiringReader *self, const PlWiringDevice *device, GHashTable 
   return part;
 }
 
+static void
+seat_lead (const PlWiringReader *self, const PlWiringLead *lead, PlPart *part)
+{
+  PlSeat *seat = &part->seats[lead->lead.jack];
+
+  if (lead->into.cable != NULL && lead->socket >= 0)
+    {
+      seat->part = self->devices->len + lead->into.cable->place;
+      seat->connector = (guint16) lead->socket;
+    }
+  else if (lead->into.cable == NULL)
+    {
+      seat->part = (PlPartId) lead->into.device + 1;
+      seat->connector = (guint16) lead->into.jack;
+    }
+}
+
 /* Part ids are index + 1: devices first, then cables. */
 static void
 put_devices (PlWiringReader *self, PlPatch *patch)
@@ -357,16 +427,41 @@ put_devices (PlWiringReader *self, PlPatch *patch)
     }
   for (guint i = 0; i < self->leads->len; i++)
     {
-      const Lead *lead = &g_array_index (self->leads, Lead, i);
-      PlPart *part = g_ptr_array_index (parts, (guint) lead->lead.device);
-      PlSeat *seat = &part->seats[lead->lead.jack];
+      const PlWiringLead *lead = &g_array_index (self->leads, PlWiringLead, i);
 
-      seat->part = lead->host + 1 + (lead->into_cable ? parts->len : 0);
-      seat->connector = (guint16) lead->connector;
+      seat_lead (self, lead, g_ptr_array_index (parts, (guint) lead->lead.device));
     }
   for (guint i = 0; i < parts->len; i++)
     pl_patch_put (patch, i + 1, g_ptr_array_index (parts, i));
   self->wiring->n_devices = parts->len;
+}
+
+/* In the order in which the list numbers those that are called alike. */
+static void
+order_devices (PlWiringReader *self)
+{
+  g_autofree guint *places = pl_wiring_order_twins (self->devices);
+  g_autofree gpointer *unsorted
+      = g_memdup2 (self->devices->pdata, self->devices->len * sizeof (gpointer));
+
+  for (guint i = 0; i < self->devices->len; i++)
+    self->devices->pdata[places[i]] = unsorted[i];
+  for (guint i = 0; i < self->placed->len; i++)
+    {
+      PlPart *part = g_ptr_array_index (self->placed, i);
+
+      for (guint j = 0; j < part->kind->connectors->len; j++)
+        if (part->seats[j].part != 0)
+          part->seats[j].part = places[part->seats[j].part - 1] + 1;
+    }
+  for (guint i = 0; i < self->leads->len; i++)
+    {
+      PlWiringLead *lead = &g_array_index (self->leads, PlWiringLead, i);
+
+      lead->lead.device = (int) places[lead->lead.device];
+      if (lead->into.cable == NULL)
+        lead->into.device = (int) places[lead->into.device];
+    }
 }
 
 static void
@@ -396,6 +491,8 @@ make_bench (PlWiringReader *self, const char *name)
   put_title (patch, name);
   for (guint i = 0; i < self->cables->len; i++)
     place (self, g_ptr_array_index (self->cables, i));
+  order_devices (self);
+  pl_wiring_join_cables (self, self->devices->len + 1);
   put_devices (self, patch);
   for (guint i = 0; i < self->placed->len; i++)
     pl_patch_put (patch, self->devices->len + i + 1, g_ptr_array_index (self->placed, i));
@@ -421,13 +518,17 @@ reader_init (PlWiringReader *self)
   self->gear_index = pl_gear_index_new (self->catalog);
   self->cables = g_ptr_array_new_with_free_func (pl_wiring_cable_free);
   self->by_end = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->by_number = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->words = g_string_chunk_new (256);
   self->devices = g_ptr_array_new_with_free_func ((GDestroyNotify) pl_wiring_device_free);
   self->device_index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->numbers = g_hash_table_new (NULL, NULL);
   self->next_number = 1;
   self->told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->placed = g_ptr_array_new ();
-  self->leads = g_array_new (FALSE, FALSE, sizeof (Lead));
+  self->leads = g_array_new (FALSE, FALSE, sizeof (PlWiringLead));
+  self->lead_index = g_hash_table_new (NULL, NULL);
+  self->joints = g_array_new (FALSE, FALSE, sizeof (PlWiringJoint));
   self->wiring = g_new0 (PlWiring, 1);
   self->wiring->remarks = g_array_new (FALSE, FALSE, sizeof (PlRemark));
   g_array_set_clear_func (self->wiring->remarks, remark_clear);
@@ -446,6 +547,10 @@ reader_clear (PlWiringReader *self)
   g_hash_table_unref (self->told);
   g_ptr_array_unref (self->placed);
   g_array_unref (self->leads);
+  g_hash_table_unref (self->lead_index);
+  g_array_unref (self->joints);
+  g_hash_table_unref (self->by_number);
+  g_string_chunk_free (self->words);
 }
 
 PlWiring *

@@ -59,6 +59,11 @@ G_BEGIN_DECLS
   X (LENGTH_UNREAD, TRUE,                                                                             \
      N_ ("“{what}” is not a length from 0 to 1000 m. Write a number with m, cm, ft or in; the "   \
          "cable has none now."))                                                                      \
+  X (COLOR_UNREAD, TRUE, N_ ("“{what}” is no colour that cables have here. Those are: {other}."))     \
+  X (NO_SOCKET, TRUE,                                                                                 \
+     N_ ("Nothing of cable {what} is free that this end fits; that end is loose. Plug it in on "      \
+         "the "                                                                                       \
+         "bench."))                                                                                   \
   X (NUMBER_CHANGED, FALSE, N_ ("Cables have numbers of their own; “{what}” became {other}."))
 
 typedef enum

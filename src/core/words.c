@@ -179,6 +179,18 @@ pl_words_category (PlCategory category)
   return _ (names[category]);
 }
 
+/* "HM-4 (2)", "Anna (2) · MDR-7506": a number only where it is needed. */
+static char *
+word_device (const PlPatch *patch, PlPartId id, const PlPart *part)
+{
+  guint twin = pl_patch_get_twin (patch, id);
+  g_autofree char *title = twin > 0 ? g_strdup_printf ("%s (%u)", pl_words_title (part), twin)
+                                    : g_strdup (pl_words_title (part));
+
+  return part->name != NULL ? g_strdup_printf ("%s · %s", title, pl_words_kind (part->kind))
+                            : g_steal_pointer (&title);
+}
+
 char *
 pl_words_part (const PlPatch *patch, PlPartId id)
 {
@@ -193,9 +205,50 @@ pl_words_part (const PlPatch *patch, PlPartId id)
       return pl_words_fill (_ ("cable {number} ({kind})"), "number", number, "kind",
                             pl_words_kind (part->kind), NULL);
     }
-  if (part->name != NULL)
-    return g_strdup_printf ("%s · %s", part->name, pl_words_kind (part->kind));
-  return g_strdup (pl_words_kind (part->kind));
+  return word_device (patch, id, part);
+}
+
+typedef const char *(*WordJack) (const PlKind *kind, const PlConnector *connector);
+
+static const char *
+word_section (const PlKind *kind, const PlConnector *connector)
+{
+  return connector->section != NULL ? pl_words_section (kind, connector->section) : NULL;
+}
+
+static const char *
+word_socket (const PlKind *kind, const PlConnector *connector)
+{
+  return pl_words_shape (connector->shape);
+}
+
+/* Whether that word is another for each jack of that label. */
+static gboolean
+tells_apart (const PlKind *kind, const char *label, WordJack word)
+{
+  for (guint i = 0; i < kind->connectors->len; i++)
+    for (guint j = 0; j < i; j++)
+      {
+        const PlConnector *a = pl_kind_connector (kind, i), *b = pl_kind_connector (kind, j);
+
+        if (strcmp (a->label, label) == 0 && strcmp (b->label, label) == 0
+            && (word == NULL || g_strcmp0 (word (kind, a), word (kind, b)) == 0))
+          return FALSE;
+      }
+  return TRUE;
+}
+
+char *
+pl_words_jack_in_full (const PlKind *kind, guint16 connector)
+{
+  const PlConnector *jack = pl_kind_connector (kind, connector);
+  const char *label = pl_words_jack (kind, connector), *more = NULL;
+
+  if (!pl_kind_is_cable (kind) && !tells_apart (kind, jack->label, NULL))
+    more = tells_apart (kind, jack->label, word_section)  ? word_section (kind, jack)
+           : tells_apart (kind, jack->label, word_socket) ? word_socket (kind, jack)
+                                                          : NULL;
+  return more != NULL ? g_strdup_printf ("%s (%s)", label, more) : g_strdup (label);
 }
 
 char *
@@ -204,13 +257,15 @@ pl_words_end (const PlPatch *patch, PlEnd end)
   const PlPart *part = pl_patch_get_part (patch, end.part);
   g_autofree char *name = pl_words_part (patch, end.part);
   const PlConnector *connector = NULL;
+  g_autofree char *jack = NULL;
 
   if (part == NULL || end.connector >= part->kind->connectors->len)
     return g_steal_pointer (&name);
   connector = pl_kind_connector (part->kind, end.connector);
   if (*connector->label == '\0' || (connector->moves && !pl_kind_is_cable (part->kind)))
     return g_steal_pointer (&name);
-  return g_strdup_printf ("%s %s", name, pl_words_jack (part->kind, end.connector));
+  jack = pl_words_jack_in_full (part->kind, end.connector);
+  return g_strdup_printf ("%s %s", name, jack);
 }
 
 static gboolean

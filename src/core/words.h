@@ -93,6 +93,10 @@ char *pl_words_fill (const char *template, ...) G_GNUC_NULL_TERMINATED G_GNUC_WA
 void pl_words_add_hazards (const PlCircuit *circuit, const PlVerdict *verdict, GPtrArray *list);
 
 /* "ProFX10v3 PHONES", "Anna · MDR-7506" */
+/* A jack as it is told from all others of its gear: "PHONES 1 (Rear phones)" where one in front is
+ * called the same. */
+char *pl_words_jack_in_full (const PlKind *kind, guint16 connector) G_GNUC_WARN_UNUSED_RESULT;
+
 char *pl_words_end (const PlPatch *patch, PlEnd end) G_GNUC_WARN_UNUSED_RESULT;
 char *pl_words_part (const PlPatch *patch, PlPartId id) G_GNUC_WARN_UNUSED_RESULT;
 char *pl_words_programme (const PlPatch *patch, PlProgramme programme) G_GNUC_WARN_UNUSED_RESULT;

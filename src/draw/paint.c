@@ -116,10 +116,13 @@ pl_paint_shadow (cairo_t *cr, const PlTheme *theme, const PlRect *rect)
 }
 
 gboolean
-pl_paint_has_name (const PlPart *part)
+pl_paint_has_name (const PlPatch *patch, PlPartId id)
 {
+  const PlPart *part = pl_patch_get_part (patch, id);
+
   return part->kind->category != PL_CATEGORY_NOTE
-         && (part->kind->category == PL_CATEGORY_HEADPHONES || part->name != NULL);
+         && (part->kind->category == PL_CATEGORY_HEADPHONES || part->name != NULL
+             || pl_patch_get_twin (patch, id) > 0);
 }
 
 static void
@@ -128,7 +131,7 @@ paint_name (cairo_t *cr, const PlTheme *theme, const PlPatch *patch, PlPartId id
 {
   g_autofree char *name = pl_words_part (patch, id);
 
-  if (pl_paint_has_name (pl_patch_get_part (patch, id)))
+  if (pl_paint_has_name (patch, id))
     pl_paint_text (cr, theme->ink, rect->x + rect->width / 2.0, rect->y - 9.0, 12.0, TRUE,
                    PL_ALIGN_CENTRE, name);
 }

@@ -301,11 +301,13 @@ test_cables (void)
   static const struct
   {
     const char *type, *id;
-  } types[] = {
-    { "TRS", "trs-trs" },         { "TRS-TRS", "trs-trs" }, { "1/4\" TRS to 1/4\" TRS", "trs-trs" },
-    { "Stereo jack", "trs-trs" }, { "TS", "ts-ts" },        { "instrument cable", "ts-ts" },
-    { "1/4\" TS", "ts-ts" }
-  };
+  } types[] = { { "TRS", "trs-trs" },
+                { "TRS-TRS", "trs-trs" },
+                { "1/4\" TRS to 1/4\" TRS", "trs-trs" },
+                { "Stereo jack", "trs-trs" },
+                { "TS", "ts-ts" },
+                { "instrument cable", "instrument-cable" },
+                { "1/4\" TS", "ts-ts" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     {
@@ -335,8 +337,8 @@ test_cables (void)
 static void
 test_legs (void)
 {
-  expect_bench ("number,from,to,type,length\n1,HM-4 INPUT,ProFX10v3 C-R L,Insert Y,2\n"
-                "1,HM-4 INPUT,ProFX10v3 C-R R,Insert Y,2\n",
+  expect_bench ("number,from,to,type,length\n1,HM-4 INPUT,ProFX10v3 C-R L,Insert cable,2\n"
+                "1,HM-4 INPUT,ProFX10v3 C-R R,Insert cable,2\n",
                 LEGS);
   /* the shared jack may be the second one, and one plug goes into it anyhow */
   expect_bench ("from,to,type,length\nProFX10v3 C-R L,HM-4 INPUT,insert,2\n"
@@ -345,8 +347,8 @@ test_legs (void)
   expect_remark ("from,to,type,length\nProFX10v3 C-R L,HM-4 INPUT,insert,2\n"
                  "ProFX10v3 C-R R,HM-4 INPUT,insert,2\n",
                  PL_REMARK_JOINED, 3);
-  expect_bench ("number,from,to,type\n4,HM-4 INPUT,ProFX10v3 C-R L,Insert Y\n"
-                "4,HM-4 INPUT,loose,Insert Y\n",
+  expect_bench ("number,from,to,type\n4,HM-4 INPUT,ProFX10v3 C-R L,Insert cable\n"
+                "4,HM-4 INPUT,loose,Insert cable\n",
                 "4 HM-4 INPUT > ProFX10v3 C-R L: insert-y 0\n4 HM-4 INPUT > loose: insert-y 0");
 }
 
@@ -356,8 +358,8 @@ test_leads (void)
   expect_bench ("from,to,type\nAnna · MDR-7506,HM-4 PHONES 1,its own lead\n"
                 "MDR-7506,HM-4: Phones 2,\nMDR-7506,HM-4: Phones 3,headphones\n",
                 "0 Anna · MDR-7506 > HM-4 PHONES 1: sony-mdr-7506 0\n"
-                "0 MDR-7506 > HM-4 PHONES 2: sony-mdr-7506 0\n"
-                "0 MDR-7506 > HM-4 PHONES 3: sony-mdr-7506 0");
+                "0 MDR-7506 (1) > HM-4 PHONES 2: sony-mdr-7506 0\n"
+                "0 MDR-7506 (2) > HM-4 PHONES 3: sony-mdr-7506 0");
   expect_bench ("from,to,type\nHM-4: Phones 1,MDR-7506,headphone extension\n",
                 "1 HM-4 PHONES 1 > loose: phones-extension 0\n"
                 "0 MDR-7506 > cable 1 (Headphone extension): sony-mdr-7506 0");

@@ -129,7 +129,7 @@ put_state (Writer *self, PlPartId id, const PlRect *rect)
     pl_verdict_clear (&verdict);
   if (part->kind->category == PL_CATEGORY_NOTE)
     pl_svg_pen_note (&self->pen, pl_words_title (part), part->name == NULL, rect);
-  if (pl_paint_has_name (part))
+  if (pl_paint_has_name (self->patch, id))
     {
       g_autofree char *name = pl_words_part (self->patch, id);
       pl_svg_pen_text (&self->pen, theme->ink, (PlPoint){ rect->x + rect->width / 2, rect->y - 9 },
