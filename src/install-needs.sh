@@ -24,6 +24,7 @@ want() {
 have() { command -v "$1"; }
 module() { pkg-config --exists "$@"; }
 file() { [ -e "$1" ]; }
+browser() { have chromium-headless-shell || have chromium; }
 plugin() { ls "$(pkg-config --variable=pluginsdir gstreamer-1.0)/$1"; }
 font() { fc-list "$1" | grep -q .; }
 
@@ -70,6 +71,7 @@ needs_tests() {
   need imagemagick have import
   need librsvg2-bin have rsvg-convert
   need poppler-utils have pdftotext
+  need chromium-headless-shell browser
   need sox have sox
   need appstream have appstreamcli
   need shared-mime-info have update-mime-database

@@ -30,8 +30,8 @@ typedef struct
   PlBook *book;         /* NULL: no pages */
   guint page;
 
-  GtkWidget *window, *preview, *page_label, *previous, *following;
-  GtkWidget *content, *paper, *look, *author, *lists, *print;
+  GtkWidget *window, *preview, *nothing, *pager, *page_label, *previous, *following;
+  GtkWidget *content, *paper, *look, *author, *lists, *print, *save;
   GtkWidget *label_sheet, *first_label, *first_row, *cut_marks;
   GPtrArray *label_sheets; /* PlTagSheet, in the order of the choice */
   GtkWidget *checks[PL_N_SHEETS];
@@ -71,9 +71,11 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
   pl_book_paint (self->book, self->page, cr);
 }
 
+/* Instead of an empty page: why there is none. */
 static void
 show_page (Form *self)
 {
+  gboolean nothing = pl_book_lacks_labels (self->book);
   guint n = pl_book_count_pages (self->book);
   g_autofree char *page = g_strdup_printf ("%u", self->page + 1);
   g_autofree char *pages = g_strdup_printf ("%u", n);
@@ -83,6 +85,9 @@ show_page (Form *self)
   gtk_label_set_text (GTK_LABEL (self->page_label), text);
   gtk_widget_set_sensitive (self->previous, self->page > 0);
   gtk_widget_set_sensitive (self->following, self->page + 1 < n);
+  gtk_widget_set_visible (self->preview, !nothing);
+  gtk_widget_set_visible (self->nothing, nothing);
+  gtk_widget_set_visible (self->pager, !nothing);
   gtk_widget_queue_draw (self->preview);
 }
 
@@ -123,7 +128,8 @@ update (Form *self)
   gtk_widget_set_visible (self->look, has_drawing (self));
   gtk_widget_set_visible (self->author, pages && !labels);
   gtk_widget_set_visible (self->lists, has_lists (self) && !labels);
-  gtk_widget_set_sensitive (self->print, pages);
+  gtk_widget_set_sensitive (self->print, pages && !pl_book_lacks_labels (self->book));
+  gtk_widget_set_sensitive (self->save, !pl_book_lacks_labels (self->book));
   show_page (self);
 }
 
@@ -465,7 +471,7 @@ print_cb (GtkButton *button, gpointer data)
 static GtkWidget *
 make_pager (Form *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *box = self->pager = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
   self->previous = pl_piece_button (_ ("Previous Page"), G_CALLBACK (previous_cb), self);
   self->following = pl_piece_button (_ ("Next Page"), G_CALLBACK (following_cb), self);
@@ -483,15 +489,34 @@ static GtkWidget *
 make_buttons (Form *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *save = pl_piece_button (_ ("Save As…"), G_CALLBACK (save_cb), self);
 
+  self->save = pl_piece_button (_ ("Save As…"), G_CALLBACK (save_cb), self);
   self->print = pl_piece_button (_ ("Print…"), G_CALLBACK (print_cb), self);
-  gtk_widget_add_css_class (save, "suggested-action");
+  gtk_widget_add_css_class (self->save, "suggested-action");
   gtk_widget_set_hexpand (self->print, TRUE);
   gtk_widget_set_halign (self->print, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), self->print);
-  gtk_box_append (GTK_BOX (box), save);
+  gtk_box_append (GTK_BOX (box), self->save);
   gtk_widget_add_css_class (box, "pl-guide-buttons");
+  return box;
+}
+
+static GtkWidget *
+make_preview (Form *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  self->preview = gtk_drawing_area_new ();
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self->preview), PREVIEW_HEIGHT);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->preview), draw_cb, self, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->preview), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("How the page will look"), -1);
+  self->nothing = pl_piece_text (pl_book_words_no_labels (), "dim-label");
+  gtk_widget_set_size_request (self->nothing, -1, PREVIEW_HEIGHT);
+  gtk_label_set_justify (GTK_LABEL (self->nothing), GTK_JUSTIFY_CENTER);
+  gtk_label_set_xalign (GTK_LABEL (self->nothing), 0.5F);
+  gtk_box_append (GTK_BOX (box), self->preview);
+  gtk_box_append (GTK_BOX (box), self->nothing);
   return box;
 }
 
@@ -502,11 +527,6 @@ make_content (Form *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *options = make_list (_ ("Options"));
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  self->preview = gtk_drawing_area_new ();
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self->preview), PREVIEW_HEIGHT);
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->preview), draw_cb, self, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->preview), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("How the page will look"), -1);
   self->content = make_content_choice (self);
   self->label_sheet = make_label_sheet (self);
   self->first_row = make_first_label (self);
@@ -523,7 +543,7 @@ make_content (Form *self)
   gtk_list_box_append (GTK_LIST_BOX (options), self->paper);
   gtk_list_box_append (GTK_LIST_BOX (options), self->look);
   gtk_list_box_append (GTK_LIST_BOX (options), self->author);
-  gtk_box_append (GTK_BOX (box), self->preview);
+  gtk_box_append (GTK_BOX (box), make_preview (self));
   gtk_box_append (GTK_BOX (box), make_pager (self));
   gtk_box_append (GTK_BOX (box), options);
   gtk_box_append (GTK_BOX (box), self->lists);

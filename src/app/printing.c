@@ -102,8 +102,14 @@ void
 pl_printing_run (GtkWindow *parent, PlShipment *shipment)
 {
   g_autoptr (GtkPrintOperation) operation = pl_printing_new_operation (shipment);
+  const Print *self = g_object_get_data (G_OBJECT (operation), "print");
   g_autoptr (GError) error = NULL;
 
+  if (pl_book_lacks_labels (self->book))
+    {
+      pl_compat_alert (parent, _ ("This Cannot Be Printed"), pl_book_words_no_labels ());
+      return;
+    }
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, &error)
       == GTK_PRINT_OPERATION_RESULT_ERROR)
     pl_compat_alert (parent, _ ("This Cannot Be Printed"), error->message);

@@ -64,6 +64,20 @@ pl_shipment_new (PlDocument *document, const PlExportOptions *options)
   return self;
 }
 
+PlShipment *
+pl_shipment_new_for_print (PlDocument *document)
+{
+  PlShipment *self = NULL;
+  PlExportOptions options;
+
+  pl_export_options_load (&options);
+  pl_guide_set (&options.format, "pdf");
+  options.labels = FALSE;
+  self = pl_shipment_new (document, &options);
+  pl_export_options_clear (&options);
+  return self;
+}
+
 void
 pl_shipment_free (PlShipment *self)
 {

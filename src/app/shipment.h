@@ -23,6 +23,9 @@ typedef struct
  * PDF's; of a sheet that is gone the first one there is stands in. */
 PlShipment *pl_shipment_new (PlDocument *document,
                              const PlExportOptions *options) G_GNUC_WARN_UNUSED_RESULT;
+/* Drawing and lists on the paper that was chosen last: what somebody expects who prints without
+ * being shown the pages first.  Labels are printed where one sees that they are. */
+PlShipment *pl_shipment_new_for_print (PlDocument *document) G_GNUC_WARN_UNUSED_RESULT;
 void pl_shipment_free (PlShipment *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlShipment, pl_shipment_free)
 

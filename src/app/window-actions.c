@@ -86,22 +86,19 @@ save_as_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* Exporting */
 
-/* In the format that the ending says, with the options of the last time. */
+/* In the format that the ending says. */
 static void
-export_to (PlWindow *self, const char *path)
+export_to (PlWindow *self, const char *path, PlExportOptions *options)
 {
   g_autoptr (GError) error = NULL;
   const PlExporter *exporter = pl_exporter_for_path (path, &error);
   g_autoptr (PlShipment) shipment = NULL;
-  PlExportOptions options;
 
-  pl_export_options_load (&options);
   if (exporter != NULL)
     {
-      pl_guide_set (&options.format, exporter->name);
-      shipment = pl_shipment_new (self->document, &options);
+      pl_guide_set (&options->format, exporter->name);
+      shipment = pl_shipment_new (self->document, options);
     }
-  pl_export_options_clear (&options);
   if (shipment == NULL || !pl_export_to_file (exporter, &shipment->job, path, &error))
     {
       pl_compat_alert (GTK_WINDOW (self), _ ("This Cannot Be Exported"), error->message);
@@ -117,33 +114,35 @@ export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   pl_export_window_present (GTK_WINDOW (widget), PL_WINDOW (widget)->document);
 }
 
-/* One key: the same file, as the bench is now. */
+/* One key: the same file with the same options, whatever was looked at or printed since; of the
+ * bench as it is now. */
 static void
 export_again_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PlWindow *self = PL_WINDOW (widget);
+  g_autofree char *path = g_strdup (self->exported);
 
-  if (self->exported != NULL)
-    export_to (self, self->exported);
+  if (path != NULL)
+    export_to (self, path, &self->exported_as);
   else
     export_cb (widget, name, parameter);
 }
 
+/* With the options of the export window, which has just saved them. */
 static void
 export_path_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  export_to (PL_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  PlWindow *self = PL_WINDOW (widget);
+
+  pl_export_options_clear (&self->exported_as);
+  pl_export_options_load (&self->exported_as);
+  export_to (self, g_variant_get_string (parameter, NULL), &self->exported_as);
 }
 
 static void
 print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  PlExportOptions options;
-
-  pl_export_options_load (&options);
-  pl_guide_set (&options.format, "pdf");
-  pl_printing_run (GTK_WINDOW (widget), pl_shipment_new (PL_WINDOW (widget)->document, &options));
-  pl_export_options_clear (&options);
+  pl_printing_run (GTK_WINDOW (widget), pl_shipment_new_for_print (PL_WINDOW (widget)->document));
 }
 
 /* View */

@@ -8,6 +8,7 @@
 #include "app/explain-pane.h"
 #include "app/gear-pane.h"
 #include "app/window.h"
+#include "draw/pages.h"
 
 G_BEGIN_DECLS
 
@@ -23,11 +24,12 @@ struct _PlWindow
   GtkWidget *gear_toggle, *explain_toggle;
   GtkWidget *guide_page; /* NULL until it is wanted */
   GtkWidget *guide_bar, *lesson_bar;
-  GtkWidget *bars;     /* a revealer around them */
-  char *noted;         /* the file that recent files know of, or NULL */
-  char *exported;      /* the file that was exported last, or NULL */
-  char *laid_out;      /* id of the way that the guide last put on this bench, or NULL */
-  GtkWidget *file_bar; /* a revealer */
+  GtkWidget *bars;             /* a revealer around them */
+  char *noted;                 /* the file that recent files know of, or NULL */
+  char *exported;              /* the file that was exported last, or NULL */
+  PlExportOptions exported_as; /* how; empty when nothing was */
+  char *laid_out;              /* id of the way that the guide last put on this bench, or NULL */
+  GtkWidget *file_bar;         /* a revealer */
   GtkWidget *title, *toasts;
   GtkWidget *bench_buttons[6]; /* of no use on the start page */
   AdwToast *toast;             /* NULL when there is none */

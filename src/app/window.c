@@ -306,6 +306,7 @@ window_dispose (GObject *object)
   g_clear_pointer (&self->heard, g_free);
   g_clear_pointer (&self->laid_out, g_free);
   g_clear_pointer (&self->exported, g_free);
+  pl_export_options_clear (&self->exported_as);
   g_clear_pointer (&self->noted, g_free);
   G_OBJECT_CLASS (pl_window_parent_class)->dispose (object);
 }

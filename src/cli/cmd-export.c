@@ -185,7 +185,11 @@ export_file (Export *self, const char *file, const char *target, GError **error)
   job.circuit = circuit;
   job.file = name;
   if (!pl_export_to_file (exporter, &job, target, error))
-    return FALSE;
+    {
+      if (error != NULL && g_error_matches (*error, PL_EXPORT_ERROR, PL_EXPORT_ERROR_EMPTY))
+        g_prefix_error (error, "%s: ", file);
+      return FALSE;
+    }
   if (self->json.out != NULL)
     {
       pl_json_open (&self->json, NULL, '{');

@@ -208,6 +208,18 @@ pl_book_free (PlBook *self)
   g_free (self);
 }
 
+gboolean
+pl_book_lacks_labels (const PlBook *self)
+{
+  return self->labels != NULL && self->labels->len == 0;
+}
+
+const char *
+pl_book_words_no_labels (void)
+{
+  return _ ("There is no cable on this bench, so there are no labels.");
+}
+
 guint
 pl_book_count_pages (const PlBook *self)
 {

@@ -16,6 +16,10 @@ typedef struct PlBook PlBook;
 
 /* Lays out the pages.  What the job points to is borrowed until pl_book_free(). */
 PlBook *pl_book_new (const PlExportJob *job) G_GNUC_WARN_UNUSED_RESULT;
+/* Labels are asked for, and there is no cable that could have any; and that as a sentence. */
+gboolean pl_book_lacks_labels (const PlBook *self);
+const char *pl_book_words_no_labels (void);
+
 void pl_book_free (PlBook *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlBook, pl_book_free)
 

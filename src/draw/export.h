@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   PL_EXPORT_ERROR_FORMAT, /* no such format */
+  PL_EXPORT_ERROR_EMPTY,  /* nothing is there that could be written */
   PL_EXPORT_ERROR_WRITE   /* the stream said no */
 } PlExportError;
 

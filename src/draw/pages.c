@@ -356,6 +356,15 @@ pl_export_options_save (const PlExportOptions *self, GError **error)
 }
 
 void
+pl_export_options_copy (PlExportOptions *self, const PlExportOptions *from)
+{
+  *self = *from;
+  self->format = g_strdup (from->format);
+  self->author = g_strdup (from->author);
+  self->label_sheet = g_strdup (from->label_sheet);
+}
+
+void
 pl_export_options_clear (PlExportOptions *self)
 {
   g_clear_pointer (&self->format, g_free);

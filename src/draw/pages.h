@@ -59,7 +59,8 @@ typedef struct
 /* PDF on A4 with cable list and hook-up steps, when nothing was exported yet. */
 void pl_export_options_load (PlExportOptions *self);
 gboolean pl_export_options_save (const PlExportOptions *self, GError **error);
-void pl_export_options_clear (PlExportOptions *self);
+void pl_export_options_copy (PlExportOptions *self, const PlExportOptions *from);
+void pl_export_options_clear (PlExportOptions *self); /* may be used again afterwards */
 
 /* The best score of a lesson; 0: not done yet. */
 guint pl_pages_get_score (const char *lesson);

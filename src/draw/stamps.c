@@ -3,6 +3,7 @@
 
 #include "draw/stamps.h"
 
+#include <cairo-pdf.h>
 #include <math.h>
 
 #include "draw/autoptr.h"
@@ -72,20 +73,37 @@ paint_panel (const Stamp *stamp, cairo_t *cr)
     pl_panel_paint (stamp->panel, cr);
 }
 
+/* A group on a page of PDF that nobody gets: it is a recording, and librsvg, which asks for what is
+ * below it, leaves text as text there.  On a recording of its own it would draw outlines of
+ * letters, which nobody can search for. */
 static cairo_surface_t *
-make_surface (const Stamp *stamp)
+make_recording (const Stamp *stamp)
 {
-  double width = pl_panel_get_width (stamp->panel), height = pl_panel_get_height (stamp->panel);
-  cairo_rectangle_t extents = { 0, 0, width, height };
-  cairo_surface_t *surface
-      = stamp->scale > 0 ? cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
-                                                       MAX ((int) ceil (width * stamp->scale), 1),
-                                                       MAX ((int) ceil (height * stamp->scale), 1))
-                         : cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &extents);
+  g_autoptr (cairo_surface_t) page = cairo_pdf_surface_create_for_stream (
+      NULL, NULL, pl_panel_get_width (stamp->panel), pl_panel_get_height (stamp->panel));
+  g_autoptr (cairo_t) cr = cairo_create (page);
+  cairo_surface_t *surface = NULL;
+  cairo_pattern_t *group;
+
+  cairo_push_group (cr);
+  paint_panel (stamp, cr);
+  group = cairo_pop_group (cr);
+  if (cairo_pattern_get_surface (group, &surface) == CAIRO_STATUS_SUCCESS)
+    surface = cairo_surface_reference (surface);
+  cairo_pattern_destroy (group);
+  return surface;
+}
+
+static cairo_surface_t *
+make_picture (const Stamp *stamp)
+{
+  double width = pl_panel_get_width (stamp->panel) * stamp->scale;
+  double height = pl_panel_get_height (stamp->panel) * stamp->scale;
+  cairo_surface_t *surface = cairo_image_surface_create (
+      CAIRO_FORMAT_ARGB32, MAX ((int) ceil (width), 1), MAX ((int) ceil (height), 1));
   g_autoptr (cairo_t) cr = cairo_create (surface);
 
-  if (stamp->scale > 0)
-    cairo_scale (cr, stamp->scale, stamp->scale);
+  cairo_scale (cr, stamp->scale, stamp->scale);
   paint_panel (stamp, cr);
   return surface;
 }
@@ -100,7 +118,7 @@ find_stamp (PlStamps *self, const PlPanel *panel, gboolean mono, double scale)
     return stamp;
   stamp = g_new (Stamp, 1);
   *stamp = wanted;
-  stamp->surface = make_surface (stamp);
+  stamp->surface = stamp->scale > 0 ? make_picture (stamp) : make_recording (stamp);
   g_hash_table_add (self->stamps, stamp);
   return stamp;
 }

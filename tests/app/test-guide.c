@@ -3,6 +3,7 @@
 
 /* The guide and the export in windows: whose bench may be taken over, and what is shown. */
 #include <adwaita.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "app/guide-page.h"
@@ -145,6 +146,13 @@ test_comes_back (void)
   close_all ();
 }
 
+static gboolean
+append_cb (gpointer closure, const char *bytes, gsize length, GError **error)
+{
+  (void) g_byte_array_append (closure, (const guint8 *) bytes, (guint) length);
+  return TRUE;
+}
+
 /* The preview has the pages, and the options come back. */
 static void
 test_export (void)
@@ -206,6 +214,80 @@ test_export_labels (void)
   close_all ();
 }
 
+/* Where there is no cable there are no labels, and that is said instead of an empty page. */
+static void
+test_no_labels (void)
+{
+  PlExportOptions options;
+  g_autoptr (PlShipment) shipment = NULL;
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GError) error = NULL;
+  GtkWidget *window = NULL;
+
+  pl_export_options_load (&options);
+  options.labels = TRUE;
+  g_assert_true (pl_export_options_save (&options, NULL));
+  window = open_window (NULL);
+  gtk_widget_activate_action (window, "win.export", NULL);
+  wait_for ("There is no cable on this bench, so there are no labels.");
+  shipment = pl_shipment_new (PL_WINDOW (window)->document, &options);
+  g_assert_false (shipment->exporter->write (&shipment->job, append_cb, bytes, &error));
+  g_assert_error (error, PL_EXPORT_ERROR, PL_EXPORT_ERROR_EMPTY);
+  g_assert_cmpuint (bytes->len, ==, 0);
+  pl_export_options_clear (&options);
+  close_all ();
+}
+
+/* How many pages another program finds in a file. */
+static int
+count_pages (const char *path)
+{
+  const char *arguments[] = { "pdfinfo", path, NULL };
+  g_autofree char *text = NULL;
+  const char *pages = NULL;
+
+  g_assert_true (g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL,
+                               &text, NULL, NULL, NULL));
+  pages = strstr (text, "Pages:");
+  g_assert_nonnull (pages);
+  return (int) g_ascii_strtoll (pages + strlen ("Pages:"), NULL, 10);
+}
+
+/* Labels were looked at, or printed, or written since: Ctrl+P prints drawing and lists, and the key
+ * that repeats the last export writes what it wrote. */
+static void
+test_again (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("patchlead-test-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "plan.pdf", NULL);
+  g_autoptr (PlShipment) shipment = NULL;
+  PlExportOptions options;
+  GtkWidget *window = NULL;
+
+  pl_export_options_load (&options);
+  options.labels = FALSE;
+  options.sheets = PL_SHEET_BIT (PL_N_SHEETS) - 1;
+  g_assert_true (pl_export_options_save (&options, NULL));
+  window = open_window ("podcast-four-hosts.patchlead");
+  gtk_widget_activate_action (window, "win.export-to", "s", path);
+  g_assert_cmpint (count_pages (path), ==, 7);
+  options.labels = TRUE;
+  g_assert_true (pl_export_options_save (&options, NULL));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  gtk_widget_activate_action (window, "win.export-again", NULL);
+  g_assert_cmpint (count_pages (path), ==, 7);
+  shipment = pl_shipment_new_for_print (PL_WINDOW (window)->document);
+  g_assert_null (shipment->job.labels);
+  g_assert_cmpuint (shipment->job.sheets, ==, options.sheets);
+  g_assert_true (pl_shipment_has_pages (shipment));
+  gtk_widget_activate_action (window, "win.export-to", "s", path);
+  g_assert_cmpint (count_pages (path), ==, 2); /* labels are exported where they were chosen */
+  pl_export_options_clear (&options);
+  (void) g_unlink (path);
+  (void) g_rmdir (folder);
+  close_all ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -222,6 +304,8 @@ main (int argc, char **argv)
   g_test_add_func ("/guide/comes-back", test_comes_back);
   g_test_add_func ("/export/preview", test_export);
   g_test_add_func ("/export/labels", test_export_labels);
+  g_test_add_func ("/export/no-labels", test_no_labels);
+  g_test_add_func ("/export/again", test_again);
   code = g_test_run ();
   pl_library_unref (library);
   return code;

@@ -130,6 +130,22 @@ class Labels(unittest.TestCase):
         for font in fonts:
             self.assertIn(" yes ", font[60:], f"not embedded: {font}")
 
+    def test_no_cable_no_labels(self):
+        bench = os.path.join(self.folder, "bare.patchlead")
+        with open(bench, "w", encoding="utf-8") as stream:
+            stream.write("[Patchlead]\nFormat=1\n\n[Device 1]\nKind=mackie-hm-4\n")
+        done = run("export", bench, "-o", self.pdf, "--labels", "a4-24")
+        self.assertEqual(done.returncode, 2)
+        self.assertEqual(done.stderr, f"patchlead-cli: {bench}: There is no cable on this bench, "
+                                      "so there are no labels.\n")
+        self.assertFalse(os.path.exists(self.pdf))
+        # and keeps no other file back
+        done = run("export", bench, METHOD, "-o", os.path.join(self.folder, "{name}.pdf"),
+                   "--labels", "a4-24")
+        self.assertEqual(done.returncode, 2)
+        self.assertEqual([name for name in os.listdir(self.folder) if name.endswith(".pdf")],
+                         ["method3-control-room.pdf"])
+
     def test_refusals(self):
         for words, says in ((("-o", self.pdf, "--labels", "a5-99"), "a4-24"),
                             (("-o", self.pdf, "--labels", "a4-24", "--first-label", "25"), "24"),

@@ -60,10 +60,17 @@ write_pdf (const PlExportJob *job, PlWriteFunc write, gpointer closure, GError *
   g_autoptr (GError) problem = NULL;
   g_autoptr (PlBook) book = pl_book_new (job);
   Stream stream = { write, closure, &problem };
-  g_autoptr (cairo_surface_t) surface
-      = cairo_pdf_surface_create_for_stream (write_cb, &stream, 100, 100);
-  g_autoptr (cairo_t) cr = cairo_create (surface);
+  g_autoptr (cairo_surface_t) surface = NULL;
+  g_autoptr (cairo_t) cr = NULL;
 
+  if (pl_book_lacks_labels (book))
+    {
+      g_set_error_literal (error, PL_EXPORT_ERROR, PL_EXPORT_ERROR_EMPTY,
+                           pl_book_words_no_labels ());
+      return FALSE;
+    }
+  surface = cairo_pdf_surface_create_for_stream (write_cb, &stream, 100, 100);
+  cr = cairo_create (surface);
   set_metadata (surface, job);
   for (guint i = 0; i < pl_book_count_pages (book); i++)
     write_page (book, i, surface, cr);
