@@ -118,54 +118,55 @@ test_doubt (void)
 
 #define BIT(label) PL_LABEL_BIT (PL_LABEL_##label)
 
+static const struct
+{
+  guint labels;
+  guint n_left, n_right; /* programmes in each ear: left, right of the main mix */
+  gboolean looped, excused, loose;
+  const char *words;
+} verdicts[] = {
+  { BIT (STEREO), 1, 1, FALSE, FALSE, FALSE,
+    "Stereo. The Main mix is in both ears: left in the left, right in the right." },
+  { BIT (STEREO), 2, 1, FALSE, FALSE, FALSE,
+    "Stereo. The left ear hears Main mix, left + Main mix, right; the right ear hears the left "
+    "side of the Main mix." },
+  { BIT (ONE_EAR), 1, 0, FALSE, FALSE, FALSE,
+    "One ear only. The left side of the Main mix is in the left ear; the right ear hears "
+    "nothing." },
+  { BIT (ONE_EAR), 0, 1, FALSE, FALSE, FALSE,
+    "One ear only. The left side of the Main mix is in the right ear; the left ear hears "
+    "nothing." },
+  { BIT (MONO) | BIT (ONE_SIDE), 1, 1, FALSE, FALSE, FALSE,
+    "Mono in both ears. Both ears hear the left side of the Main mix. Only one side of the "
+    "stereo mix is there." },
+  { BIT (ONE_SIDE), 1, 0, FALSE, FALSE, FALSE,
+    "One side only. The left side of the Main mix arrives; the other side is lost." },
+  { BIT (MONO_SUM), 2, 0, FALSE, FALSE, FALSE,
+    "Mono sum. Main mix, left + Main mix, right arrive added together." },
+  { BIT (INVERTED), 1, 0, FALSE, FALSE, FALSE,
+    "Polarity inverted. The left side of the Main mix arrives, with hot and cold exchanged." },
+  { BIT (SILENT), 0, 0, FALSE, FALSE, TRUE, "Nothing is plugged in yet." },
+  { BIT (SILENT), 0, 0, FALSE, FALSE, FALSE, "Silent. Nothing arrives here." },
+  { BIT (SILENT) | BIT (SHORTED), 0, 0, FALSE, FALSE, FALSE,
+    "Silent. Nothing arrives here. An output is shorted to ground." },
+  { BIT (SILENT) | BIT (SHORTED), 0, 0, FALSE, TRUE, FALSE,
+    "Silent. Nothing arrives here. The cold leg of the output is grounded, which its maker "
+    "allows." },
+  { BIT (CANCELLED) | BIT (ATTENUATED), 2, 2, FALSE, FALSE, FALSE,
+    "Cancelled. What is left is the difference of left and right: voices and everything in the "
+    "middle vanish. It is quieter than it should be." },
+  { BIT (OK) | BIT (OVERLOAD), 1, 0, TRUE, FALSE, FALSE,
+    "Right. The left side of the Main mix arrives as it should. It is far too loud for this "
+    "input and will distort. A feedback loop runs through here." },
+  { BIT (OK) | BIT (UNSAFE) | BIT (FIGHTING), 1, 0, FALSE, FALSE, FALSE,
+    "Unsafe: this can damage gear. Two outputs drive each other; that can harm them. Right. The "
+    "left side of the Main mix arrives as it should." },
+};
+
 /* What is said of every verdict there may be, on a bench where the main mix is heard. */
 static void
 test_verdicts (void)
 {
-  static const struct
-  {
-    guint labels;
-    guint n_left, n_right; /* programmes in each ear: left, right of the main mix */
-    gboolean looped, excused, loose;
-    const char *words;
-  } cases[] = {
-    { BIT (STEREO), 1, 1, FALSE, FALSE, FALSE,
-      "Stereo. The Main mix is in both ears: left in the left, right in the right." },
-    { BIT (STEREO), 2, 1, FALSE, FALSE, FALSE,
-      "Stereo. The left ear hears Main mix, left + Main mix, right; the right ear hears the left "
-      "side of the Main mix." },
-    { BIT (ONE_EAR), 1, 0, FALSE, FALSE, FALSE,
-      "One ear only. The left side of the Main mix is in the left ear; the right ear hears "
-      "nothing." },
-    { BIT (ONE_EAR), 0, 1, FALSE, FALSE, FALSE,
-      "One ear only. The left side of the Main mix is in the right ear; the left ear hears "
-      "nothing." },
-    { BIT (MONO) | BIT (ONE_SIDE), 1, 1, FALSE, FALSE, FALSE,
-      "Mono in both ears. Both ears hear the left side of the Main mix. Only one side of the "
-      "stereo mix is there." },
-    { BIT (ONE_SIDE), 1, 0, FALSE, FALSE, FALSE,
-      "One side only. The left side of the Main mix arrives; the other side is lost." },
-    { BIT (MONO_SUM), 2, 0, FALSE, FALSE, FALSE,
-      "Mono sum. Main mix, left + Main mix, right arrive added together." },
-    { BIT (INVERTED), 1, 0, FALSE, FALSE, FALSE,
-      "Polarity inverted. The left side of the Main mix arrives, with hot and cold exchanged." },
-    { BIT (SILENT), 0, 0, FALSE, FALSE, TRUE, "Nothing is plugged in yet." },
-    { BIT (SILENT), 0, 0, FALSE, FALSE, FALSE, "Silent. Nothing arrives here." },
-    { BIT (SILENT) | BIT (SHORTED), 0, 0, FALSE, FALSE, FALSE,
-      "Silent. Nothing arrives here. An output is shorted to ground." },
-    { BIT (SILENT) | BIT (SHORTED), 0, 0, FALSE, TRUE, FALSE,
-      "Silent. Nothing arrives here. The cold leg of the output is grounded, which its maker "
-      "allows." },
-    { BIT (CANCELLED) | BIT (ATTENUATED), 2, 2, FALSE, FALSE, FALSE,
-      "Cancelled. What is left is the difference of left and right: voices and everything in the "
-      "middle vanish. It is quieter than it should be." },
-    { BIT (OK) | BIT (OVERLOAD), 1, 0, TRUE, FALSE, FALSE,
-      "Right. The left side of the Main mix arrives as it should. It is far too loud for this "
-      "input and will distort. A feedback loop runs through here." },
-    { BIT (OK) | BIT (UNSAFE) | BIT (FIGHTING), 1, 0, FALSE, FALSE, FALSE,
-      "Unsafe: this can damage gear. Two outputs drive each other; that can harm them. Right. The "
-      "left side of the Main mix arrives as it should." },
-  };
   g_autoptr (PlPatch) patch = test_example ("method1-phones");
   g_autoptr (PlCircuit) circuit = pl_circuit_new ();
   const PlKind *mixer = test_kind ("mackie-profx10v3");
@@ -173,20 +174,20 @@ test_verdicts (void)
                       { { 1, (guint16) pl_kind_find_signal (mixer, "main-r") }, 1.0, 1.0 } };
 
   pl_circuit_sync (circuit, patch);
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (verdicts); i++)
     {
       PlVerdict verdict = { .part = 3,
-                            .labels = cases[i].labels,
-                            .connected = !cases[i].loose,
-                            .looped = cases[i].looped,
-                            .short_is_fine = cases[i].excused,
-                            .ear = { { cases[i].n_left, heard, cases[i].n_left },
-                                     { cases[i].n_right, heard, cases[i].n_right } } };
+                            .labels = verdicts[i].labels,
+                            .connected = !verdicts[i].loose,
+                            .looped = verdicts[i].looped,
+                            .short_is_fine = verdicts[i].excused,
+                            .ear = { { verdicts[i].n_left, heard, verdicts[i].n_left },
+                                     { verdicts[i].n_right, heard, verdicts[i].n_right } } };
       g_autofree char *words = NULL;
 
-      verdict.headline = (cases[i].labels & BIT (SILENT)) != 0 ? PL_LABEL_SILENT : PL_LABEL_OK;
+      verdict.headline = (verdicts[i].labels & BIT (SILENT)) != 0 ? PL_LABEL_SILENT : PL_LABEL_OK;
       words = pl_words_verdict (circuit, &verdict);
-      g_assert_cmpstr (words, ==, cases[i].words);
+      g_assert_cmpstr (words, ==, verdicts[i].words);
     }
 }
 
