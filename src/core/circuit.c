@@ -197,6 +197,13 @@ seats_equal (const PlPart *a, const PlPart *b)
   return TRUE;
 }
 
+/* An array of nothing may be NULL: a note has no connectors. */
+static gboolean
+bytes_equal (gconstpointer a, gconstpointer b, gsize n)
+{
+  return n == 0 || memcmp (a, b, n) == 0;
+}
+
 /* Moving a panel, turning a knob, giving a name: nothing touches anything new. */
 static gboolean
 wiring_is_equal (const PlPart *a, const PlPart *b)
@@ -204,14 +211,14 @@ wiring_is_equal (const PlPart *a, const PlPart *b)
   return a != NULL && b != NULL && a->kind == b->kind && seats_equal (a, b)
          && a->length_m - b->length_m <= 0.0 && b->length_m - a->length_m <= 0.0
          && a->n_faults == b->n_faults
-         && memcmp (a->faults, b->faults, a->n_faults * sizeof (PlFault)) == 0
-         && memcmp (a->drivers, b->drivers, a->kind->connectors->len) == 0;
+         && bytes_equal (a->faults, b->faults, a->n_faults * sizeof (PlFault))
+         && bytes_equal (a->drivers, b->drivers, a->kind->connectors->len);
 }
 
 static gboolean
 controls_are_equal (const PlPart *a, const PlPart *b)
 {
-  return memcmp (a->controls, b->controls, a->kind->controls->len * sizeof (double)) == 0;
+  return bytes_equal (a->controls, b->controls, a->kind->controls->len * sizeof (double));
 }
 
 static void

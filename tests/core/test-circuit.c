@@ -280,6 +280,23 @@ test_unknown (void)
   g_assert_false (pl_circuit_is_live (circuit, 99));
 }
 
+/* A part without connectors and knobs is a part like any other. */
+static void
+test_note_changes_nothing (void)
+{
+  g_autoptr (PlPatch) patch = new_bench ("truth-trs");
+  g_autoptr (PlCircuit) circuit = NULL;
+  double before;
+
+  test_plug (&patch, "4.a", "1.phones");
+  test_add (&patch, "note");
+  circuit = solve (patch);
+  before = test_gain (circuit, "3.plug.left", "1.l");
+  test_apply (&patch, &(PlEdit){ .type = PL_EDIT_MOVE, .id = 5, .x = 40, .y = 50 });
+  pl_circuit_sync (circuit, patch);
+  g_assert_cmpfloat_with_epsilon (test_gain (circuit, "3.plug.left", "1.l"), before, 1e-12);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -289,6 +306,7 @@ main (int argc, char **argv)
   g_test_add_func ("/circuit/loose-cable-changes-nothing", test_loose_cable_changes_nothing);
   g_test_add_func ("/circuit/other-island-changes-nothing", test_other_island_changes_nothing);
   g_test_add_func ("/circuit/unplugged-is-silent", test_unplugged_is_silent);
+  g_test_add_func ("/circuit/note-changes-nothing", test_note_changes_nothing);
   g_test_add_func ("/circuit/mates", test_mates);
   g_test_add_func ("/circuit/outcomes-leave-no-trace", test_outcomes_leave_no_trace);
   g_test_add_func ("/circuit/open-return-is-a-difference", test_open_return_is_a_difference);
