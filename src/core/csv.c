@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/keyfile.h"
+#include "core/plain.h"
 
 enum
 {
@@ -154,7 +155,7 @@ keep_cell (GStringChunk *words, GString *cell)
   for (char *at = cell->str; *at != '\0'; at++)
     if ((guchar) *at < 0x20 || *at == 0x7f)
       *at = ' ';
-  text = g_strstrip (cell->str);
+  text = g_strstrip (pl_plain_take_out_odd (cell->str));
   if (*text == '\'' && text[1] != '\0' && strchr ("=+-@", text[1]) != NULL)
     text++;
   return g_string_chunk_insert_const (words, text);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/describe-private.h"
+#include "core/plain.h"
 
 #define NAME(id, name) name,
 
@@ -101,10 +102,10 @@ pl_describe_escape (const char *text)
   g_autofree char *valid = g_utf8_make_valid (text != NULL ? text : "", -1);
   GString *out = g_string_new (NULL);
 
-  for (const char *c = g_strstrip (valid); *c != '\0'; c++)
+  for (const char *c = g_strstrip (pl_plain_take_out_odd (valid)); *c != '\0'; c++)
     if (*c == '\\')
       g_string_append (out, "\\\\");
-    else if ((guchar) *c >= 0x20 && *c != 0x7f)
+    else if ((guchar) *c >= 0x20)
       g_string_append_c (out, *c);
   return g_string_free (out, FALSE);
 }

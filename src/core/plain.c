@@ -55,6 +55,23 @@ pl_plain_one_line (char *text)
   return text != NULL ? g_strdelimit (text, "\n\r\t", ' ') : NULL;
 }
 
+char *
+pl_plain_take_out_odd (char *text)
+{
+  char *to = text;
+
+  for (const char *at = text, *next; *at != '\0'; at = next)
+    {
+      next = g_utf8_next_char (at);
+      if (pl_plain_is_odd (g_utf8_get_char (at)))
+        continue;
+      memmove (to, at, (gsize) (next - at));
+      to += next - at;
+    }
+  *to = '\0';
+  return text;
+}
+
 /* Scripts that run from right to left; their blocks are set aside as a whole. */
 static gboolean
 runs_left (gunichar c)

@@ -20,6 +20,9 @@ const char *pl_plain_find_odd (const char *text, gsize length);
 /* In one line: newlines, tabs and returns become blanks.  Changes text and returns it. */
 char *pl_plain_one_line (char *text);
 
+/* Takes odd characters out, in place, and returns text: valid UTF-8. */
+char *pl_plain_take_out_odd (char *text);
+
 /* Text that goes into a sentence: one that runs from right to left is isolated (U+2068 … U+2069),
  * so that it cannot reorder the rest. */
 char *pl_plain_dup_isolated (const char *text) G_GNUC_WARN_UNUSED_RESULT;

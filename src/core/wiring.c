@@ -8,8 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "core/bounds.h"
 #include "core/edit.h"
 #include "core/keyfile.h"
+#include "core/plain.h"
 #include "core/wiring-reader.h"
 
 /* A cable, or the lead of a device, with the jacks its ends go to. */
@@ -467,11 +469,13 @@ order_devices (PlWiringReader *self)
 static void
 put_title (PlPatch *patch, const char *name)
 {
-  g_autofree char *title = g_filename_display_basename (name);
-  char *dot = strrchr (title, '.');
+  g_autofree char *base = g_filename_display_basename (name);
+  char *dot = strrchr (pl_plain_one_line (pl_plain_take_out_odd (base)), '.');
+  g_autofree char *title = NULL;
 
-  if (dot != NULL && dot > title)
+  if (dot != NULL && dot > base)
     *dot = '\0';
+  title = g_utf8_substring (base, 0, MIN (g_utf8_strlen (base, -1), PL_MAX_NAME));
   pl_patch_put_title (patch, title);
 }
 

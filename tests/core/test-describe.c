@@ -129,8 +129,8 @@ static void
 test_odd_names (void)
 {
   static const char *const names[]
-      = { "",     "   ",      "Ünïcode 12", "a\nb\tc",     "x\\y",        "[Jack x]",
-          "日本", "\xff\xfe", "#comment",   "=value;semi", "-- dashes --" };
+      = { "",         "   ",  "Ünïcode 12", "a\nb\tc",  "x\\y",        "a\342\200\250b\302\220",
+          "[Jack x]", "日本", "\xff\xfe",   "#comment", "=value;semi", "-- dashes --" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/kind-file.h"
+#include "core/patch-file.h"
 #include "core/wiring.h"
 #include "core/words.h"
 #include "fixture.h"
@@ -454,6 +455,32 @@ test_titles (void)
   g_assert_cmpuint (odd->n_devices, >=, 5);
 }
 
+/* Characters that nobody sees, in names of gear, jacks and the list itself: the bench that is made
+ * of them can be saved and read again. */
+static void
+test_odd_characters (void)
+{
+  static const char list[] = "\357\273\277From,To,Type\n"
+                             "Desk\302\220: Out\342\200\256 1,Am\342\201\240p: \357\273\277In,TRS\n"
+                             "\302\205: \342\200\250,An\342\200\255na · HM-4: INPUT,TRS\n";
+  g_autofree char *name = g_strnfill (250, 'n');
+  const char *const files[] = { "S\342\200\256un\nday.csv", name };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (PlWiring) wiring = read_named (list, files[i], test_catalog ());
+      g_autofree char *text = pl_patch_write_whole (wiring->patch);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PlPatch) again = pl_patch_parse (text, -1, "again", test_catalog (), &error);
+
+      g_assert_no_error (error);
+      expect_text (list, pl_part_title (pl_patch_get_part (again, 1)), "Desk");
+      expect_text (list, pl_part_title (pl_patch_get_part (again, 2)), "Amp");
+      expect_text (list, pl_kind_connector (pl_patch_get_part (again, 2)->kind, 0)->label, "In");
+      g_assert_true (i == 1 || strcmp (pl_patch_get_title (again), "Sun day") == 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -472,5 +499,6 @@ main (int argc, char **argv)
   g_test_add_func ("/wiring-names/columns", test_columns);
   g_test_add_func ("/wiring-names/other-lines", test_other_lines);
   g_test_add_func ("/wiring-names/titles", test_titles);
+  g_test_add_func ("/wiring-names/odd-characters", test_odd_characters);
   return g_test_run ();
 }
