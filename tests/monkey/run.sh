@@ -17,7 +17,7 @@ export XDG_DATA_HOME="$home/data" XDG_STATE_HOME="$home/state"
 export PATCHLEAD_DATA_DIR="$project/data" GSETTINGS_BACKEND=memory
 export GSETTINGS_SCHEMA_DIR="$build/data" GSK_RENDERER=cairo GDK_DEBUG=gl-disable GTK_A11Y=test
 export G_SLICE=always-malloc G_DEBUG=fatal-warnings LC_ALL=C.UTF-8 ADW_DISABLE_PORTAL=1
-export ASAN_OPTIONS=fast_unwind_on_malloc=0:detect_leaks=1
+export ASAN_OPTIONS=fast_unwind_on_malloc=0:detect_leaks=1:malloc_context_size=12
 export UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1
 export LSAN_OPTIONS="suppressions=$project/tests/lsan.supp:print_suppressions=0"
 sh "$project/tests/with-display.sh" ${MONKEY_UNDER:-} "$build/tests/monkey/monkey" "$@"
