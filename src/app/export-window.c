@@ -28,6 +28,7 @@ typedef struct
   PlExportOptions options;
   PlShipment *shipment; /* what the preview shows */
   PlBook *book;         /* NULL: no pages */
+  guint first_page;     /* lists without a drawing begin behind it */
   guint page;
 
   GtkWidget *window, *preview, *nothing, *pager, *page_label, *previous, *following;
@@ -76,15 +77,15 @@ static void
 show_page (Form *self)
 {
   gboolean nothing = pl_book_lacks_labels (self->book);
-  guint n = pl_book_count_pages (self->book);
-  g_autofree char *page = g_strdup_printf ("%u", self->page + 1);
+  guint n = pl_book_count_pages (self->book) - self->first_page;
+  g_autofree char *page = g_strdup_printf ("%u", self->page - self->first_page + 1);
   g_autofree char *pages = g_strdup_printf ("%u", n);
   g_autofree char *text
       = pl_words_fill (_ ("Page {page} of {pages}"), "page", page, "pages", pages, NULL);
 
   gtk_label_set_text (GTK_LABEL (self->page_label), text);
-  gtk_widget_set_sensitive (self->previous, self->page > 0);
-  gtk_widget_set_sensitive (self->following, self->page + 1 < n);
+  gtk_widget_set_sensitive (self->previous, self->page > self->first_page);
+  gtk_widget_set_sensitive (self->following, self->page + 1 < self->first_page + n);
   gtk_widget_set_visible (self->preview, !nothing);
   gtk_widget_set_visible (self->nothing, nothing);
   gtk_widget_set_visible (self->pager, !nothing);
@@ -103,6 +104,14 @@ has_lists (const Form *self)
   return strcmp (self->options.format, "svg") != 0 && strcmp (self->options.format, "png") != 0;
 }
 
+/* As the exporters take it when no list is ticked. */
+static guint
+get_usual_lists (const Form *self)
+{
+  return strcmp (self->options.format, "csv") == 0 ? PL_SHEET_BIT (PL_SHEET_CABLES)
+                                                   : PL_SHEET_BIT (PL_N_SHEETS) - 1;
+}
+
 /* Formats without pages are shown as the drawing or the lists that they will hold. */
 static void
 update (Form *self)
@@ -115,10 +124,13 @@ update (Form *self)
   pages = pl_shipment_has_pages (self->shipment);
   if (!has_lists (self))
     self->shipment->job.sheets = 0;
+  if (!has_drawing (self) && self->shipment->job.sheets == 0)
+    self->shipment->job.sheets = get_usual_lists (self);
   if (!pages)
     self->shipment->job.paper = PL_PAPER_AS_DRAWN;
   self->book = pl_book_new (&self->shipment->job);
-  self->page = !pages && has_lists (self) && pl_book_count_pages (self->book) > 1 ? 1 : 0;
+  self->first_page = !has_drawing (self) && pl_book_count_pages (self->book) > 1 ? 1 : 0;
+  self->page = self->first_page;
   labels = self->shipment->job.labels != NULL;
   gtk_widget_set_visible (self->content, pages && self->label_sheets->len > 0);
   gtk_widget_set_visible (self->label_sheet, labels);

@@ -175,6 +175,18 @@ test_export (void)
   gtk_widget_activate_action (window, "win.export", NULL);
   wait_for ("Page 1 of 7");
   close_all ();
+  pl_export_options_load (&options); /* text has no drawing, and all lists when none is ticked */
+  pl_guide_set (&options.format, "txt");
+  options.sheets = 0;
+  g_assert_true (pl_export_options_save (&options, NULL));
+  window = open_window ("podcast-four-hosts.patchlead");
+  gtk_widget_activate_action (window, "win.export", NULL);
+  wait_for ("Page 1 of 6");
+  close_all ();
+  pl_guide_set (&options.format, "pdf");
+  options.sheets = PL_SHEET_BIT (PL_N_SHEETS) - 1;
+  g_assert_true (pl_export_options_save (&options, NULL));
+  pl_export_options_clear (&options);
 }
 
 /* The same options with labels: the lists are gone, and so is what is said about them. */

@@ -72,6 +72,7 @@ class Lists(unittest.TestCase):
         bought = {row[1]: row[0] for row in self.rows(PODCAST, "shopping")[1:]}
         self.assertEqual(bought["TRS cable"], "1")
         self.assertEqual(bought["MDR-7506"], "2")
+        self.assertEqual({row[0] for row in self.rows(PODCAST, "steps")[1:]}, {"☐"})
         steps = [row[2] for row in self.rows(PODCAST, "steps")[1:]]
         down = [i for i, step in enumerate(steps) if "all the way down" in step]
         plugs = [i for i, step in enumerate(steps) if step.startswith("Plug ")]
