@@ -97,7 +97,8 @@ def texts(application):
     return [node.get_name() or "" for node in walk(application)]
 
 
-def wait_for(what, test, seconds=25):
+def wait_for(what, test, seconds=60):
+    """Longer than it takes; where others keep the machine busy a start alone can take half a minute."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         try:
