@@ -13,9 +13,18 @@ enum
 };
 
 /* Toasts.  libadwaita 1.2 crashes when one is taken away while another one is still coming or
- * going, and its timer does not look.  So they go by a timer of ours, and what is said meanwhile is
- * said by the one that is there.  Time is that of the frames, as for its animations: a loop that is
- * busy paints none. */
+ * going, and its timer does not look.  So they go by a timer of ours, what is said meanwhile is
+ * said by the one that is there, and one that comes while another one goes has no buttons to press
+ * for that time.  Time is that of the frames, as for its animations: a loop that is busy paints
+ * none. */
+
+static void
+set_pressable (PlWindow *self, gboolean pressable)
+{
+  for (GtkWidget *child = gtk_widget_get_last_child (self->toasts);
+       child != NULL && child != self->stack; child = gtk_widget_get_prev_sibling (child))
+    gtk_widget_set_sensitive (child, pressable);
+}
 
 static gboolean
 frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
@@ -28,6 +37,7 @@ frame_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   if (now - self->moved_at < (gint64) TOAST_MOVES_MS * 1000)
     return G_SOURCE_CONTINUE;
   self->toast_moves = 0;
+  set_pressable (self, TRUE);
   return G_SOURCE_REMOVE;
 }
 
@@ -84,6 +94,8 @@ need_toast (PlWindow *self, const char *markup)
   g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (toast_gone_cb), self,
                            G_CONNECT_DEFAULT);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), g_object_ref (self->toast));
+  if (self->toast_moves != 0)
+    set_pressable (self, FALSE);
   toast_moves (self);
   for (GtkWidget *child = gtk_widget_get_last_child (self->toasts);
        child != NULL && child != self->stack; child = gtk_widget_get_prev_sibling (child))
