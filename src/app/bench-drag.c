@@ -72,7 +72,8 @@ pl_bench_view_begin_plug (PlBenchView *self, PlEnd fixed, PlEnd moving, PlPoint 
   self->target = (PlEnd){ 0, 0 };
   self->chosen = NULL;
   pl_bench_view_hide_card (self); /* it may have been about the focus */
-  pl_bench_view_forget_pictures (self, TRUE);
+  pl_bench_view_drop_hand (self, TRUE);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -83,7 +84,7 @@ let_go (PlBenchView *self)
   self->by_key = self->sticky = FALSE;
   self->chosen = NULL;
   pl_bench_view_hide_card (self);
-  pl_bench_view_forget_pictures (self, TRUE);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 gboolean

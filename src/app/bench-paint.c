@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Pictures of the bench: panels and resting cables as two nodes, the cable in hand on top. */
+/* Paints the bench: panels and resting cables as two pictures, the cable in hand on top. */
 #include <math.h>
 
 #include "app/bench-private.h"
@@ -9,70 +9,8 @@
 
 enum
 {
-  SETTLED_S = 2,
-  SURROUNDINGS_PX = 100 /* bench px: shadows, names and verdicts around a panel */
+  SETTLED_S = 2
 };
-
-static GdkTexture *
-texture_from_surface (cairo_surface_t *surface)
-{
-  int stride = cairo_image_surface_get_stride (surface);
-  int width = cairo_image_surface_get_width (surface);
-  int height = cairo_image_surface_get_height (surface);
-  g_autoptr (GBytes) bytes = NULL;
-
-  cairo_surface_flush (surface);
-  bytes = g_bytes_new_with_free_func (
-      cairo_image_surface_get_data (surface), (gsize) stride * (gsize) height,
-      (GDestroyNotify) cairo_surface_destroy, cairo_surface_reference (surface));
-  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, (gsize) stride);
-}
-
-/* GTK's cairo renderer copies a whole texture for every frame and paints a surface as it is; for
- * the others it is the other way round. */
-static GskRenderNode *
-node_from_surface (PlBenchView *self, cairo_surface_t *surface, const graphene_rect_t *bounds)
-{
-  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
-  g_autoptr (GdkTexture) texture = NULL;
-  GskRenderNode *node = NULL;
-
-  if (native == NULL || !GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native)))
-    {
-      texture = texture_from_surface (surface);
-      return gsk_texture_node_new (texture, bounds);
-    }
-  node = gsk_cairo_node_new (bounds);
-  {
-    g_autoptr (cairo_t) cr = gsk_cairo_node_get_draw_context (node);
-
-    cairo_set_source_surface (cr, surface, (double) bounds->origin.x, (double) bounds->origin.y);
-    cairo_paint (cr);
-  }
-  return node;
-}
-
-/* A surface for a part of the widget (whole px), and a context in bench px. */
-static cairo_t *
-start_picture (PlBenchView *self, const graphene_rect_t *bounds, cairo_surface_t **surface,
-               PlRect *area)
-{
-  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  PlPoint corner
-      = pl_bench_view_to_bench (self, (double) bounds->origin.x, (double) bounds->origin.y);
-  double width = MAX ((double) bounds->size.width, 1.0);
-  double height = MAX ((double) bounds->size.height, 1.0);
-  cairo_t *cr = NULL;
-
-  *surface
-      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) width * scale, (int) height * scale);
-  cairo_surface_set_device_scale (*surface, scale, scale);
-  cr = cairo_create (*surface);
-  cairo_scale (cr, self->zoom, self->zoom);
-  cairo_translate (cr, -corner.x, -corner.y);
-  *area = (PlRect){ corner.x, corner.y, width / self->zoom, height / self->zoom };
-  return cr;
-}
 
 /* Panels at the current zoom: drawing SVG is slow, so it is done once per kind, and what is still
  * seen when the bench has come to rest is kept for the next start. */
@@ -143,18 +81,6 @@ get_panel_surface (PlBenchView *self, const PlKind *kind, const PlPanel *panel)
   return picture->picture;
 }
 
-static gboolean
-judge_ears (PlBenchView *self, PlPartId id, const PlKind *kind, PlVerdict *verdict)
-{
-  for (guint16 i = 0; i < kind->groups->len; i++)
-    if (pl_kind_group (kind, i)->is_listener)
-      {
-        pl_circuit_judge (pl_document_get_circuit (self->document), id, i, verdict);
-        return TRUE;
-      }
-  return FALSE;
-}
-
 /* Jacks that the plug in hand does not fit step back. */
 static void
 dim_jacks (PlBenchView *self, cairo_t *cr, const PlTheme *theme, PlPartId id, const PlKind *kind)
@@ -201,7 +127,9 @@ paint_device (PlBenchView *self, cairo_t *cr, const PlTheme *theme, PlPartId id,
     pl_paint_shadow (cr, theme, &rect);
   cairo_set_source_surface (cr, get_panel_surface (self, kind, panel), rect.x, rect.y);
   cairo_paint (cr);
-  judged = judge_ears (self, id, kind, &verdict);
+  judged = pl_bench_view_judge_ears (self, id, kind, &verdict);
+  if (judged)
+    pl_bench_view_note_ears (self, id, &verdict);
   pl_paint_part_state (cr, theme, self->layout, id, judged ? &verdict : NULL);
   if (judged)
     pl_verdict_clear (&verdict);
@@ -216,82 +144,28 @@ paint_device (PlBenchView *self, cairo_t *cr, const PlTheme *theme, PlPartId id,
     }
 }
 
-static GskRenderNode *
-paint_base (PlBenchView *self, const graphene_rect_t *bounds)
+void
+pl_bench_view_paint_base (PlBenchView *self, cairo_t *cr, const PlRect *area)
 {
-  g_autoptr (cairo_surface_t) surface = NULL;
-  PlRect area, near_area;
-  g_autoptr (cairo_t) cr = start_picture (self, bounds, &surface, &area);
   const PlTheme *theme = pl_bench_view_get_theme (self);
   PlPatch *patch = pl_document_get_patch (self->document);
+  PlRect near_area = pl_rect_grow (area, PL_BENCH_SURROUNDINGS);
 
-  near_area = pl_rect_grow (&area, SURROUNDINGS_PX);
-  pl_paint_bench (cr, theme, &area);
+  pl_paint_bench (cr, theme, area);
   for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
     paint_device (self, cr, theme, id, &near_area);
   if (self->panels != NULL)
     settle_later (self);
-  return node_from_surface (self, surface, bounds);
 }
 
-/* Where on the widget a strand and its plugs are, with room for what lights up around them. */
-static graphene_rect_t
-bounds_of_strand (PlBenchView *self, const PlCurve *curve)
+void
+pl_bench_view_paint_cables (PlBenchView *self, cairo_t *cr, const PlRect *area)
 {
-  PlRect run = pl_curve_bounds (curve), area = pl_rect_grow (&run, 70.0);
-  PlPoint corner = pl_bench_view_from_bench (self, (PlPoint){ area.x, area.y });
-
-  return GRAPHENE_RECT_INIT ((float) corner.x, (float) corner.y, (float) (area.width * self->zoom),
-                             (float) (area.height * self->zoom));
-}
-
-/* The part of the widget where strands and their plugs are. */
-static graphene_rect_t
-bounds_of_cables (PlBenchView *self, const graphene_rect_t *bounds)
-{
-  PlPatch *patch = pl_document_get_patch (self->document);
-  graphene_rect_t all = *graphene_rect_zero ();
-  gboolean any = FALSE;
-
-  for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
-    {
-      guint n_strands = 0;
-      const PlStrand *strands = pl_layout_get_strands (self->layout, id, &n_strands);
-
-      for (guint i = 0; i < n_strands; i++)
-        {
-          graphene_rect_t strand = bounds_of_strand (self, &strands[i].curve);
-
-          if (any)
-            graphene_rect_union (&all, &strand, &all);
-          else
-            all = strand;
-          any = TRUE;
-        }
-    }
-  graphene_rect_round_extents (&all, &all);
-  if (!graphene_rect_intersection (&all, bounds, &all))
-    return *graphene_rect_zero ();
-  return all;
-}
-
-/* NULL: there are none in view. */
-static GskRenderNode *
-paint_cables (PlBenchView *self, const graphene_rect_t *bounds)
-{
-  graphene_rect_t place = bounds_of_cables (self, bounds);
-  g_autoptr (cairo_surface_t) surface = NULL;
-  g_autoptr (cairo_t) cr = NULL;
   PlPaintOptions options = { .lit = self->lit };
-  PlRect area;
 
-  if (place.size.width < 1.0f || place.size.height < 1.0f)
-    return NULL;
-  cr = start_picture (self, &place, &surface, &area);
   if (self->grip == PL_GRIP_PLUG)
     options.held = self->moving;
-  pl_paint_cables (cr, pl_bench_view_get_theme (self), self->layout, &area, &options);
-  return node_from_surface (self, surface, &place);
+  pl_paint_cables (cr, pl_bench_view_get_theme (self), self->layout, area, &options);
 }
 
 /* Where the other end of the strand in hand is. */
@@ -351,15 +225,9 @@ shape_in_hand (PlBenchView *self)
 static graphene_rect_t
 bounds_of_hand (PlBenchView *self, const PlCurve *curve)
 {
-  graphene_rect_t bounds = bounds_of_strand (self, curve);
-  graphene_rect_t widget
-      = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (self)),
-                            (float) gtk_widget_get_height (GTK_WIDGET (self)));
+  PlRect run = pl_curve_bounds (curve), area = pl_rect_grow (&run, PL_BENCH_PLUG_ROOM);
 
-  if (!graphene_rect_intersection (&bounds, &widget, &bounds))
-    return *graphene_rect_zero ();
-  graphene_rect_round_extents (&bounds, &bounds);
-  return bounds;
+  return pl_bench_view_find_px (self, &area);
 }
 
 static void
@@ -464,80 +332,25 @@ snapshot_own_focus (GtkWidget *widget, GtkSnapshot *snapshot, const graphene_rec
                               (GdkRGBA[4]){ color, color, color, color });
 }
 
-/* GTK's cairo renderer paints every picture that lies under the plug in hand anew for each frame:
- * one is cheaper than two, and then the cables cost nothing.  Others keep both where they are
- * drawn. */
-static gboolean
-wants_one_picture (PlBenchView *self)
-{
-  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
-
-  return self->grip == PL_GRIP_PLUG && self->cables != NULL && native != NULL
-         && GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
-}
-
-static GskRenderNode *
-paint_whole (PlBenchView *self, const graphene_rect_t *bounds)
-{
-  g_autoptr (cairo_surface_t) surface = NULL;
-  g_autoptr (cairo_t) cr = NULL;
-  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-
-  surface
-      = cairo_image_surface_create (CAIRO_FORMAT_RGB24, MAX ((int) bounds->size.width, 1) * scale,
-                                    MAX ((int) bounds->size.height, 1) * scale);
-  cairo_surface_set_device_scale (surface, scale, scale);
-  cr = cairo_create (surface);
-  gsk_render_node_draw (self->base, cr);
-  gsk_render_node_draw (self->cables, cr);
-  return node_from_surface (self, surface, bounds);
-}
-
-static void
-snapshot_pictures (PlBenchView *self, GtkSnapshot *snapshot, const graphene_rect_t *bounds)
-{
-  if (!wants_one_picture (self))
-    {
-      g_clear_pointer (&self->whole, gsk_render_node_unref);
-      gtk_snapshot_append_node (snapshot, self->base);
-      if (self->cables != NULL)
-        gtk_snapshot_append_node (snapshot, self->cables);
-      return;
-    }
-  if (self->whole == NULL)
-    self->whole = paint_whole (self, bounds);
-  gtk_snapshot_append_node (snapshot, self->whole);
-}
-
-void
-pl_bench_view_drop_pictures (PlBenchView *self, gboolean base)
-{
-  g_clear_pointer (&self->whole, gsk_render_node_unref);
-  if (base)
-    g_clear_pointer (&self->base, gsk_render_node_unref);
-  g_clear_pointer (&self->cables, gsk_render_node_unref);
-  self->has_cables = FALSE;
-}
-
 void
 pl_bench_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   PlBenchView *self = PL_BENCH_VIEW (widget);
+  GtkWidget *focus = gtk_widget_get_focus_child (widget);
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
                                                (float) gtk_widget_get_height (widget));
 
-  if (self->base == NULL)
-    self->base = paint_base (self, &bounds);
-  if (!self->has_cables)
-    self->cables = paint_cables (self, &bounds);
-  self->has_cables = TRUE;
-  snapshot_pictures (self, snapshot, &bounds);
+  pl_bench_view_snapshot_pictures (self, snapshot, &bounds);
   if (self->grip == PL_GRIP_PLUG)
     paint_hand (self, snapshot);
   paint_aids (self, snapshot, &bounds);
   pl_bench_view_snapshot_beacons (self, snapshot);
   snapshot_own_focus (widget, snapshot, &bounds);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+  /* Of the boxes over the parts only the one with the focus has something to show, its ring.
+   * They come before the other children. */
+  if (focus != NULL && pl_bench_view_is_part_box (self, focus))
+    gtk_widget_snapshot_child (widget, focus, snapshot);
+  for (GtkWidget *child = self->zoom_box; child != NULL;
        child = gtk_widget_get_next_sibling (child))
     gtk_widget_snapshot_child (widget, child, snapshot);
 }

@@ -19,6 +19,29 @@ typedef enum
   PL_GRIP_PLUG /* a plug in hand, of a cable that may not exist yet */
 } PlGrip;
 
+/* Room in bench px: for plugs and what lights up around a strand; for the shadow, the name and the
+ * verdicts around a panel. */
+enum
+{
+  PL_BENCH_PLUG_ROOM = 70,
+  PL_BENCH_SURROUNDINGS = 100
+};
+
+/* A picture of a part of the widget, kept from frame to frame. */
+typedef struct
+{
+  cairo_surface_t *surface; /* NULL with node: to be painted, or there is nothing to be seen */
+  GskRenderNode *node;
+  graphene_rect_t place; /* whole px */
+  PlRect damage;         /* bench px: what is not true any more */
+  gboolean is_painted, is_damaged;
+} PlBenchPicture;
+
+typedef struct
+{
+  PlBenchPicture base, cables; /* panels with what is on them; strands and plugs over them */
+} PlBenchPictures;
+
 struct _PlBenchView
 {
   GtkWidget parent_instance;
@@ -33,10 +56,11 @@ struct _PlBenchView
   PlView wanted;     /* to be shown as soon as the size is known; zoom 0: nothing */
 
   /* pictures */
-  GskRenderNode *base, *cables; /* NULL: to be painted, or without cables nothing to paint */
-  GskRenderNode *whole;         /* both, while a plug is in hand */
-  gboolean has_cables;          /* cables was painted */
-  GHashTable *panels;           /* PlKind → Picture at panel_scale; NULL while the bench rests */
+  PlBenchPictures rest_pictures;
+  PlBenchPictures hand_pictures; /* while a plug is in hand: jacks step back, its strand is gone */
+  GskRenderNode *whole;          /* both of those in one */
+  GHashTable *ears;              /* bench-follow.c: part id → what its cups show */
+  GHashTable *panels;            /* PlKind → Picture at panel_scale; NULL while the bench rests */
   double panel_scale;
   guint settling;                    /* source */
   int painted_width, painted_height; /* what the pictures were made for */
@@ -87,6 +111,7 @@ struct _PlBenchView
 PlPoint pl_bench_view_to_bench (PlBenchView *self, double x, double y);
 PlPoint pl_bench_view_from_bench (PlBenchView *self, PlPoint point);
 void pl_bench_view_forget_pictures (PlBenchView *self, gboolean base);
+gboolean pl_bench_view_is_part_box (PlBenchView *self, GtkWidget *child);
 void pl_bench_view_ask (PlBenchView *self, const PlEdit *edits, guint n_edits, const char *name,
                         gboolean merge);
 const PlTheme *pl_bench_view_get_theme (PlBenchView *self);
@@ -112,7 +137,29 @@ gboolean pl_bench_view_get_focused_end (PlBenchView *self, PlEnd *end);
 
 /* bench-paint.c */
 void pl_bench_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot);
+void pl_bench_view_paint_base (PlBenchView *self, cairo_t *cr, const PlRect *area);
+void pl_bench_view_paint_cables (PlBenchView *self, cairo_t *cr, const PlRect *area);
+
+/* bench-picture.c */
+void pl_bench_view_snapshot_pictures (PlBenchView *self, GtkSnapshot *snapshot,
+                                      const graphene_rect_t *bounds);
 void pl_bench_view_drop_pictures (PlBenchView *self, gboolean base);
+void pl_bench_view_drop_hand (PlBenchView *self, gboolean base); /* those with a plug in hand */
+/* What of a picture has to be painted anew; area in bench px. */
+void pl_bench_view_damage (PlBenchView *self, PlBenchPicture *picture, const PlRect *area);
+void pl_bench_view_damage_strands (PlBenchView *self, PlPartId part); /* of the bench at rest */
+/* Where an area of the bench is in view, in whole widget px; empty when it is not. */
+graphene_rect_t pl_bench_view_find_px (PlBenchView *self, const PlRect *area);
+
+/* bench-follow.c */
+/* Brings the layout to the document's patch and marks what of the pictures it makes untrue.
+ * Returns the ids of parts that are told in other words now, or NULL: all of them may be. */
+GHashTable *pl_bench_view_follow_patch (PlBenchView *self) G_GNUC_WARN_UNUSED_RESULT;
+/* What the ears of a part hear; FALSE: it has none. */
+gboolean pl_bench_view_judge_ears (PlBenchView *self, PlPartId id, const PlKind *kind,
+                                   PlVerdict *verdict);
+/* They are painted like that. */
+void pl_bench_view_note_ears (PlBenchView *self, PlPartId id, const PlVerdict *verdict);
 
 /* A ring around a jack or a control that has the keyboard's focus. */
 void pl_bench_view_snapshot_focus (PlBenchView *self, GtkWidget *widget, GtkSnapshot *snapshot);

@@ -22,6 +22,11 @@ pl_bench_view_is_selected (PlBenchView *self, PlPartId id)
 void
 pl_bench_view_select (PlBenchView *self, PlPartId id, gboolean add)
 {
+  if (!add && id == 0 && g_hash_table_size (self->selection) == 0)
+    {
+      self->selected = 0;
+      return;
+    }
   if (!add)
     g_hash_table_remove_all (self->selection);
   self->selected = id;

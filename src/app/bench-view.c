@@ -57,8 +57,16 @@ pl_bench_view_ask (PlBenchView *self, const PlEdit *edits, guint n_edits, const 
 
 /* Children: one box per device and cable, in id order so that Tab follows the bench */
 
+gboolean
+pl_bench_view_is_part_box (PlBenchView *self, GtkWidget *child)
+{
+  return child != self->hint && child != self->card && child != self->zoom_box
+         && !GTK_IS_NATIVE (child);
+}
+
+/* told: whose words have changed; NULL: everybody's may have. */
 static void
-update_devices (PlBenchView *self)
+update_devices (PlBenchView *self, GHashTable *told)
 {
   PlPatch *patch = pl_document_get_patch (self->document);
   GHashTableIter iter;
@@ -86,8 +94,10 @@ update_devices (PlBenchView *self)
           g_object_set_data (widget, "kind", part->kind);
           gtk_widget_insert_before (widget, GTK_WIDGET (self), self->zoom_box);
           g_hash_table_insert (self->devices, GUINT_TO_POINTER (id), widget);
+          pl_device_view_update (widget);
         }
-      pl_device_view_update (widget);
+      else if (told == NULL || g_hash_table_contains (told, GUINT_TO_POINTER (id)))
+        pl_device_view_update (widget);
     }
   if (had_focus && gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
     (void) gtk_widget_grab_focus (GTK_WIDGET (self)); /* what had it is gone */
@@ -97,14 +107,14 @@ static void
 changed_cb (PlDocument *document, gpointer data)
 {
   PlBenchView *self = data;
+  g_autoptr (GHashTable) told = NULL;
 
   if (self->grip == PL_GRIP_PLUG)
     (void) pl_bench_view_cancel (self);
-  pl_layout_sync (self->layout, pl_document_get_patch (document));
+  told = pl_bench_view_follow_patch (self);
   pl_bench_view_check_selection (self);
-  update_devices (self);
+  update_devices (self, told);
   gtk_widget_set_visible (self->hint, pl_patch_count_parts (pl_document_get_patch (document)) == 0);
-  pl_bench_view_forget_pictures (self, TRUE);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -234,6 +244,14 @@ build_hint (PlBenchView *self)
   gtk_widget_set_parent (self->hint, GTK_WIDGET (self));
 }
 
+/* The ring of the focus is painted by the box that has it, and only that box is painted. */
+static void
+bench_set_focus_child (GtkWidget *widget, GtkWidget *child)
+{
+  GTK_WIDGET_CLASS (pl_bench_view_parent_class)->set_focus_child (widget, child);
+  gtk_widget_queue_draw (widget);
+}
+
 static void
 bench_root (GtkWidget *widget)
 {
@@ -261,6 +279,7 @@ bench_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   g_clear_pointer (&self->devices, g_hash_table_unref);
+  g_clear_pointer (&self->ears, g_hash_table_unref);
   g_clear_pointer (&self->selection, g_hash_table_unref);
   g_clear_pointer (&self->origins, g_array_unref);
   g_clear_pointer (&self->panels, g_hash_table_unref);
@@ -279,6 +298,7 @@ pl_bench_view_class_init (PlBenchViewClass *klass)
   widget_class->measure = bench_measure;
   widget_class->size_allocate = bench_size_allocate;
   widget_class->snapshot = pl_bench_view_snapshot;
+  widget_class->set_focus_child = bench_set_focus_child;
   widget_class->root = bench_root;
   widget_class->unroot = bench_unroot;
   gtk_widget_class_set_css_name (widget_class, "pl-bench");
@@ -294,6 +314,7 @@ pl_bench_view_init (PlBenchView *self)
 {
   self->cable = g_strdup ("");
   self->devices = g_hash_table_new (NULL, NULL);
+  self->ears = g_hash_table_new (NULL, NULL);
   self->selection = g_hash_table_new (NULL, NULL);
   pl_bench_view_init_moves (self);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE); /* arrows scroll, Delete removes */
@@ -340,8 +361,11 @@ pl_bench_view_light (PlBenchView *self, PlPartId cable)
 {
   if (self->lit == cable)
     return;
+  pl_bench_view_damage_strands (self, self->lit);
   self->lit = cable;
-  pl_bench_view_forget_pictures (self, FALSE);
+  pl_bench_view_damage_strands (self, self->lit);
+  pl_bench_view_drop_hand (self, FALSE);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void

@@ -36,6 +36,10 @@ struct _PlExplainPane
   GArray *verdicts;           /* PlVerdict; NULL: nothing was found yet */
   GArray *found;              /* PlFinding, likewise */
   const PlVerdict *explained; /* one of the verdicts, or NULL */
+  gboolean is_asking;         /* an answer that comes meanwhile is there at once */
+  GArray *answer;             /* findings to be shown after the next frame, or NULL */
+  guint tick;                 /* of the frame that is waited for, or 0 */
+  guint showing;              /* idle source that shows them, or 0 */
   gboolean is_cut;            /* the lower part is not there yet */
   guint finishing;            /* idle source that adds it, or 0 */
   gboolean shows_all;         /* however many listen */
@@ -62,6 +66,11 @@ static void
 forget_bench (PlExplainPane *self)
 {
   g_clear_handle_id (&self->finishing, g_source_remove);
+  g_clear_handle_id (&self->showing, g_source_remove);
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
+  g_clear_pointer (&self->answer, g_array_unref);
   self->is_cut = FALSE;
   self->explained = NULL;
   g_clear_pointer (&self->verdicts, g_array_unref);
@@ -377,13 +386,12 @@ explain_pane_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     self->finishing = g_idle_add (finish_cb, self);
 }
 
+/* Takes findings. */
 static void
-findings_ready_cb (gpointer answer, gpointer data)
+show_answer (PlExplainPane *self, GArray *findings)
 {
-  PlExplainPane *self = data;
-
   forget_bench (self);
-  self->found = answer;
+  self->found = findings;
   self->verdicts = pl_circuit_dup_verdicts (self->circuit);
   pl_piece_empty (self->story);
   self->explained = add_listeners (self, self->verdicts, self->found);
@@ -399,6 +407,42 @@ findings_ready_cb (gpointer answer, gpointer data)
     pl_advice_ask (self->advice, self->circuit, self->library);
   else
     pl_library_when_whole (self->library, whole_cb, self);
+}
+
+static gboolean
+show_cb (gpointer data)
+{
+  PlExplainPane *self = data;
+
+  self->showing = 0;
+  show_answer (self, g_steal_pointer (&self->answer));
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  PlExplainPane *self = PL_EXPLAIN_PANE (widget);
+
+  self->tick = 0;
+  self->showing = g_idle_add (show_cb, self); /* comes when the frame is painted */
+  return G_SOURCE_REMOVE;
+}
+
+/* On a large bench the pane takes longer than everything else that a change does: whoever let go of
+ * a plug sees it in its jack first.  The next change takes back what is not shown by then. */
+static void
+findings_ready_cb (gpointer answer, gpointer data)
+{
+  PlExplainPane *self = data;
+
+  if (self->is_asking || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      show_answer (self, answer);
+      return;
+    }
+  self->answer = answer;
+  self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
 }
 
 static gpointer
@@ -421,7 +465,9 @@ pl_explain_pane_show (PlExplainPane *self, PlCircuit *circuit, PlLibrary *librar
   set_library (self, library);
   forget_bench (self);             /* the circuit is of another one */
   pl_advice_forget (self->advice); /* of the bench before */
+  self->is_asking = TRUE;
   pl_thinking_ask (self->findings, circuit, NULL, NULL, NULL);
+  self->is_asking = FALSE;
 }
 
 static void

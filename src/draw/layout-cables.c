@@ -109,21 +109,28 @@ route_captive (const PlLayout *self, PlPartId id, PlPlace *place)
     }
 }
 
+/* Asked for at every motion of the pointer, so not worked out then. */
+static void
+note_reach (PlPlace *place)
+{
+  for (guint i = 0; i < place->n_strands; i++)
+    {
+      PlRect run = pl_curve_bounds (&place->strands[i].curve);
+
+      place->reach = i == 0 ? run : pl_rect_union (&place->reach, &run);
+    }
+}
+
 void
 pl_layout_route (PlLayout *self, PlPartId id, PlPlace *place)
 {
   g_clear_pointer (&place->strands, g_free);
   place->n_strands = 0;
   if (place->panel != NULL)
-    {
-      route_captive (self, id, place);
-      return;
-    }
-  route_cable (self, id, place);
-  place->rect = pl_curve_bounds (&place->strands[0].curve);
-  for (guint i = 1; i < place->n_strands; i++)
-    {
-      PlRect run = pl_curve_bounds (&place->strands[i].curve);
-      place->rect = pl_rect_union (&place->rect, &run);
-    }
+    route_captive (self, id, place);
+  else
+    route_cable (self, id, place);
+  note_reach (place);
+  if (place->panel == NULL)
+    place->rect = place->reach;
 }

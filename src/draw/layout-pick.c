@@ -13,6 +13,18 @@ is_at (PlSpot spot, PlPoint point, double slack)
          && fabs (point.y - spot.y) <= spot.height / 2.0 + slack;
 }
 
+#define PLUG_PX 15.0
+#define RUN_PX  4.0
+
+/* Whether a plug or a run of the part may be at the point: most are far away. */
+static gboolean
+may_reach (const PlPlace *place, PlPoint point, double slack)
+{
+  PlRect near_reach = pl_rect_grow (&place->reach, PLUG_PX + slack);
+
+  return place->n_strands > 0 && pl_rect_contains (&near_reach, point);
+}
+
 static gboolean
 pick_plug (const PlLayout *self, PlPartId id, const PlPlace *place, PlPoint point, double slack,
            PlHit *hit)
@@ -23,7 +35,7 @@ pick_plug (const PlLayout *self, PlPartId id, const PlPlace *place, PlPoint poin
 
       if (!pl_kind_connector (place->part->kind, i)->moves
           || !pl_layout_get_spot (self, (PlEnd){ id, i }, &spot)
-          || hypot (point.x - spot.x, point.y - spot.y) > 15.0 + slack)
+          || hypot (point.x - spot.x, point.y - spot.y) > PLUG_PX + slack)
         continue;
       *hit = (PlHit){ PL_HIT_PLUG, id, { id, i }, PL_NO_INDEX };
       return TRUE;
@@ -64,9 +76,9 @@ pick_run (PlPartId id, const PlPlace *place, PlPoint point, double slack, PlHit 
     {
       PlRect bounds = pl_curve_bounds (&place->strands[i].curve);
 
-      bounds = pl_rect_grow (&bounds, 4.0 + slack);
+      bounds = pl_rect_grow (&bounds, RUN_PX + slack);
       if (!pl_rect_contains (&bounds, point)
-          || pl_curve_distance (&place->strands[i].curve, point) > 4.0 + slack)
+          || pl_curve_distance (&place->strands[i].curve, point) > RUN_PX + slack)
         continue;
       *hit = (PlHit){ PL_HIT_CABLE, id, { id, place->strands[i].connector }, PL_NO_INDEX };
       return TRUE;
@@ -91,9 +103,9 @@ pick_in_pass (const PlLayout *self, Pass pass, PlPartId id, PlPoint point, doubl
   if (place == NULL)
     return FALSE;
   if (pass == PASS_PLUGS)
-    return place->n_strands > 0 && pick_plug (self, id, place, point, slack, hit);
+    return may_reach (place, point, slack) && pick_plug (self, id, place, point, slack, hit);
   if (pass == PASS_RUNS)
-    return pick_run (id, place, point, slack, hit);
+    return may_reach (place, point, slack) && pick_run (id, place, point, slack, hit);
   if (place->panel == NULL || !pl_rect_contains (&place->rect, point))
     return FALSE;
   if (pass == PASS_PANELS)

@@ -16,6 +16,7 @@ typedef struct
   PlEnd *guest; /* by connector */
   PlStrand *strands;
   guint n_strands;
+  PlRect reach; /* of the strands together; without any: nothing */
 } PlPlace;
 
 struct PlLayout

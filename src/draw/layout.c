@@ -232,6 +232,17 @@ pl_layout_get_strands (const PlLayout *self, PlPartId part, guint *n_strands)
   return place != NULL ? place->strands : NULL;
 }
 
+gboolean
+pl_layout_get_reach (const PlLayout *self, PlPartId part, PlRect *reach)
+{
+  const PlPlace *place = pl_layout_find_place (self, part);
+
+  if (place == NULL || place->n_strands == 0)
+    return FALSE;
+  *reach = place->reach;
+  return TRUE;
+}
+
 PlRect
 pl_layout_get_bounds (const PlLayout *self)
 {

@@ -45,6 +45,9 @@ typedef struct
 /* Strands of one part; the array belongs to the layout. */
 const PlStrand *pl_layout_get_strands (const PlLayout *self, PlPartId part, guint *n_strands);
 
+/* Where all strands of a part run, plugs not counted.  FALSE: it has none. */
+gboolean pl_layout_get_reach (const PlLayout *self, PlPartId part, PlRect *reach);
+
 /* Everything, with a margin; an empty bench gives 0, 0, 0, 0. */
 PlRect pl_layout_get_bounds (const PlLayout *self);
 

@@ -74,8 +74,6 @@ void pl_paint_cups (cairo_t *cr, const PlTheme *theme, const PlRect *rect,
 /* The jack plugs: rings and radius in px; FALSE: a shape of another sort. */
 gboolean pl_paint_is_coaxial (PlShape shape, guint *n_rings, double *radius);
 
-gboolean pl_paint_wants_fading (const PlTheme *theme, const PlLayout *layout);
-
 /* Adds the panels below bounds that the part is not plugged into; FALSE: none. */
 gboolean pl_paint_find_foreign (const PlLayout *layout, PlPartId id, const PlRect *bounds,
                                 GArray *rects);

@@ -35,6 +35,9 @@ void pl_paint_part_state (cairo_t *cr, const PlTheme *theme, const PlLayout *lay
 void pl_paint_cables (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, const PlRect *area,
                       const PlPaintOptions *options);
 
+/* Whether cables are faint over panels that are not their own: not when there are very many. */
+gboolean pl_paint_wants_fading (const PlTheme *theme, const PlLayout *layout);
+
 /* A single strand with its plugs, for the cable in hand. */
 void pl_paint_strand (cairo_t *cr, const PlTheme *theme, const PlCurve *curve, PlLeadMark mark);
 
