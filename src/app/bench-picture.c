@@ -6,8 +6,8 @@
 #include "app/bench-private.h"
 #include "draw/autoptr.h"
 
-#define MEND_PX 32.0 /* bench px: the ground is laid beyond what is mended, so that no edge shows  \
-                      */
+/* Bench px: the ground is laid beyond what is mended, so that no edge shows. */
+#define MEND_PX 32.0
 
 static GdkTexture *
 texture_from_surface (cairo_surface_t *surface)
