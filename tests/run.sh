@@ -129,18 +129,21 @@ case $mode in
     ) &
     beside=$!
     run tests testlog --no-suite lint --no-suite e2e "$@"
-    wait "$beside" || built asan
-    cat "$folder/lint.log"
-    logs="$logs $folder/tests/meson-logs/lintlog.json"
     # One window after the other, driven from outside: the other processor is free meanwhile.
     rm -f "$folder/tests/meson-logs/e2elog.json"
     meson test -C "$folder/tests" --no-rebuild --print-errorlogs --logbase e2elog --suite e2e "$@" \
       >"$folder/e2e.log" 2>&1 &
-    beside=$!
+    driven=$!
+    if ! wait "$beside"; then
+      kill "$driven"
+      built asan
+    fi
+    cat "$folder/lint.log"
+    logs="$logs $folder/tests/meson-logs/lintlog.json"
     echo "== Under sanitizers"
     run_asan "$@"
     echo "== Driven from outside"
-    wait "$beside" || true
+    wait "$driven" || true
     cat "$folder/e2e.log"
     logs="$logs $folder/tests/meson-logs/e2elog.json"
     ;;
