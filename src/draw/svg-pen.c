@@ -6,7 +6,6 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 
-
 /* From the middle of a line of text to what it stands on, in sizes of the letters. */
 #define BASELINE 0.378
 

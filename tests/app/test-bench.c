@@ -560,42 +560,6 @@ test_mended (Fixture *self, gconstpointer data)
 
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
-/* Toasts */
-
-static GtkWidget *
-find_toast_button (PlWindow *window)
-{
-  return find_type (gtk_widget_get_last_child (window->toasts), GTK_TYPE_BUTTON);
-}
-
-/* One that comes while another one goes has no button to press until that is over. */
-static void
-test_toast_after_toast (void)
-{
-  PlWindow *window = PL_WINDOW (pl_window_new (NULL, library));
-  GtkWidget *button = NULL;
-
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
-  gtk_window_present (GTK_WINDOW (window));
-  run_main_loop (100);
-  pl_window_tell (window, "First", FALSE);
-  button = find_toast_button (window);
-  g_assert_true (gtk_widget_is_sensitive (button));
-  for (guint i = 0; i < 200 && window->toast_moves != 0; i++)
-    run_main_loop (50);
-  adw_toast_dismiss (window->toast);
-  g_assert_null (window->toast);
-  pl_window_tell (window, "Second", FALSE);
-  button = find_toast_button (window);
-  g_assert_false (gtk_widget_is_sensitive (button));
-  for (guint i = 0; i < 200 && window->toast_moves != 0; i++)
-    run_main_loop (50);
-  g_assert_true (gtk_widget_is_sensitive (button));
-  pl_document_discard_draft (window->document);
-  gtk_window_destroy (GTK_WINDOW (window));
-  run_main_loop (30);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -618,7 +582,6 @@ main (int argc, char **argv)
   ADD ("/bench/view", test_view_is_kept);
   ADD ("/bench/mended", test_mended);
   ADD ("/panes/next-step", test_next_step);
-  g_test_add_func ("/window/toast-after-toast", test_toast_after_toast);
   ADD ("/panes/start-seen", test_start_seen);
   ADD ("/panes/start-folded", test_start_folded);
   code = g_test_run ();

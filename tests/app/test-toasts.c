@@ -1,0 +1,87 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a window tells for a moment, at its lower edge. */
+#include <adwaita.h>
+
+#include "app/window-private.h"
+
+static PlLibrary *library;
+
+static void
+run_main_loop (guint ms)
+{
+  gint64 end = g_get_monotonic_time () + (gint64) ms * 1000;
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+static void
+wait_until_still (PlWindow *window)
+{
+  for (guint i = 0; i < 200 && window->toast_moves != 0; i++)
+    run_main_loop (50);
+  g_assert_cmpuint (window->toast_moves, ==, 0);
+}
+
+static GtkWidget *
+find_button (GtkWidget *root)
+{
+  GtkWidget *found = GTK_IS_BUTTON (root) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child);
+  return found;
+}
+
+/* Of the toast that came last. */
+static GtkWidget *
+find_toast_button (PlWindow *window)
+{
+  return find_button (gtk_widget_get_last_child (window->toasts));
+}
+
+/* One that comes while another one goes has no button to press until that is over. */
+static void
+test_toast_after_toast (void)
+{
+  PlWindow *window = PL_WINDOW (pl_window_new (NULL, library));
+  GtkWidget *button = NULL;
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  gtk_window_present (GTK_WINDOW (window));
+  run_main_loop (100);
+  pl_window_tell (window, "First", FALSE);
+  button = find_toast_button (window);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  wait_until_still (window);
+  adw_toast_dismiss (window->toast);
+  g_assert_null (window->toast);
+  pl_window_tell (window, "Second", FALSE);
+  button = find_toast_button (window);
+  g_assert_false (gtk_widget_is_sensitive (button));
+  wait_until_still (window);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  pl_document_discard_draft (window->document);
+  gtk_window_destroy (GTK_WINDOW (window));
+  run_main_loop (30);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *state = g_dir_make_tmp ("patchlead-test-XXXXXX", NULL);
+  int code;
+
+  g_assert_true (g_setenv ("XDG_STATE_HOME", state, TRUE)); /* drafts of this run only */
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  library = pl_library_new (NULL);
+  g_test_add_func ("/toasts/one-after-another", test_toast_after_toast);
+  code = g_test_run ();
+  pl_library_unref (library);
+  return code;
+}
