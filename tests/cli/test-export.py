@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 the authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Exports as other programs read them, the same bytes each time, and what happens when writing
-fails.  Usage: test-export.py PATCHLEAD-CLI EXAMPLES
+fails.  Usage: test-export.py PATCHLEAD-CLI EXAMPLES [COUNT], of the first COUNT examples
 
 Pictures agree when their root mean square difference is below 4 % (librsvg: 3 %) of black to
 white: edges are smoothed differently by each program, shapes and places are not.
@@ -26,7 +26,7 @@ import xml.etree.ElementTree as ElementTree
 PROGRAM, EXAMPLES = sys.argv[1], sys.argv[2]
 PODCAST = os.path.join(EXAMPLES, "podcast-four-hosts.patchlead")
 ALL = sorted(os.path.join(EXAMPLES, name) for name in os.listdir(EXAMPLES)
-             if name.endswith(".patchlead"))
+             if name.endswith(".patchlead"))[:int(sys.argv[3]) if len(sys.argv) > 3 else None]
 FORMATS = ("svg", "pdf", "png", "csv", "txt")
 THEMES = ("paper", "bw", "screen")
 # Either draws as the other does; the smaller one is what src/install-needs.sh installs.
