@@ -31,6 +31,8 @@ write_device (const char *folder, const char *name, const char *head, const char
 static char **
 make_folders (void)
 {
+  char **folders = g_new0 (char *, 3);
+
   write_device ("first", "box.device", "Id=box", "Shipped");
   write_device ("first", "amp.device", "Id=amp", "Amp");
   write_device ("first", "ampler.device", "Id=ampler", "Ampler");
@@ -38,8 +40,9 @@ make_folders (void)
   write_device ("second", "box.device", "Id=another", "Another");
   write_device ("second", "broken.device", "Id=box\nNo such key=1", "Broken");
   write_gear ("second", "empty.device", "");
-  return g_strdupv ((char *[]){ g_build_filename (root, "first", NULL),
-                                g_build_filename (root, "second", NULL), NULL });
+  folders[0] = g_build_filename (root, "first", NULL);
+  folders[1] = g_build_filename (root, "second", NULL);
+  return folders;
 }
 
 static void
