@@ -26,6 +26,28 @@ test_in_locale (const char *name, void (*test) (void))
 }
 
 char *
+test_dup_plain (const char *text)
+{
+  const char *point = localeconv ()->decimal_point;
+  gsize length = strlen (point);
+  GString *out = g_string_new (NULL);
+
+  for (const char *c = text; *c != '\0';)
+    {
+      gunichar sign = g_utf8_get_char (c);
+      gboolean is_point = g_str_has_prefix (c, point) && c > text && g_ascii_isdigit (c[-1])
+                          && g_ascii_isdigit (c[length]);
+
+      if (is_point)
+        g_string_append_c (out, '.');
+      else if (sign < 0x2066 || sign > 0x2069)
+        g_string_append_unichar (out, sign);
+      c = is_point ? c + length : g_utf8_next_char (c);
+    }
+  return g_string_free (out, FALSE);
+}
+
+char *
 test_data_path (const char *path)
 {
   const char *folder = g_getenv ("PATCHLEAD_DATA_DIR");

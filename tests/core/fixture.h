@@ -54,6 +54,10 @@ double test_gain (const PlCircuit *circuit, const char *sense, const char *progr
 /* Runs test() in another locale; skips it where there is no such one. */
 void test_in_locale (const char *name, void (*test) (void));
 
+/* A text for people as it is in the C locale: numbers with a point, no marks around what is
+ * isolated. */
+char *test_dup_plain (const char *text) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The error must be there and hold every one of the words; clears it. */
 void test_expect_error (GError **error, GQuark domain, int code, ...) G_GNUC_NULL_TERMINATED;
 

@@ -359,7 +359,7 @@ test_words_of_faults (void)
       PlPatch *patch = test_example (cases[i].example);
       Bench bench;
       g_auto (GStrv) lines = NULL;
-      g_autofree char *all = NULL;
+      g_autofree char *joined = NULL, *all = NULL;
 
       if (cases[i].unplug != NULL)
         test_unplug (&patch, cases[i].unplug);
@@ -379,7 +379,8 @@ test_words_of_faults (void)
         }
       bench = look_at (patch, cases[i].listener);
       lines = pl_words_path (bench.patch, bench.path);
-      all = g_strjoinv ("\n", lines);
+      joined = g_strjoinv ("\n", lines);
+      all = test_dup_plain (joined);
       if (strstr (all, cases[i].words) == NULL)
         {
           g_test_message ("“%s” is not in:\n%s", cases[i].words, all);
