@@ -11,6 +11,7 @@
 #include "app/dark.h"
 #include "app/news.h"
 #include "app/pieces.h"
+#include "app/popovers.h"
 #include "app/recent.h"
 #include "app/side-pane.h"
 #include "app/start-page.h"
@@ -317,6 +318,7 @@ pl_window_class_init (PlWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = window_close_request;
   pl_window_install_actions (GTK_WIDGET_CLASS (klass));
+  pl_popovers_close_when_gone ();
 }
 
 /* Building */

@@ -1,0 +1,30 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "app/popovers.h"
+
+static void
+unmap_cb (GtkWidget *popover, gpointer data)
+{
+  (void) g_signal_handlers_disconnect_by_func (popover, unmap_cb, data);
+  gtk_widget_set_visible (popover, FALSE);
+}
+
+/* For every widget, GTK's own menus among them.  Those that do not close by themselves are not
+ * kept either. */
+static gboolean
+map_hook (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
+{
+  GObject *widget = g_value_get_object (&values[0]);
+
+  if (GTK_IS_POPOVER (widget) && gtk_popover_get_autohide (GTK_POPOVER (widget)))
+    g_signal_connect (widget, "unmap", G_CALLBACK (unmap_cb), NULL);
+  return TRUE;
+}
+
+void
+pl_popovers_close_when_gone (void)
+{
+  (void) g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, map_hook, NULL,
+                                     NULL);
+}

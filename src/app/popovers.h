@@ -1,0 +1,17 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Menus and other popovers that go together with what they belong to. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* From now on every popover of the program is closed when it is no longer shown.  GTK 4.8 closes
+ * none whose window, or whose widget, goes while it is open, and then keeps it for ever with all
+ * that is in it.  To be called once, while the class of a
+ * widget is there. */
+void pl_popovers_close_when_gone (void);
+
+G_END_DECLS

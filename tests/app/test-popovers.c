@@ -1,0 +1,137 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Menus that are open when what they belong to goes: nothing of them may be left. */
+#include <adwaita.h>
+
+#include "app/window-private.h"
+
+static PlLibrary *library;
+
+static void
+run_main_loop (guint ms)
+{
+  gint64 end = g_get_monotonic_time () + (gint64) ms * 1000;
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+static void
+wait_until (GtkWidget *widget, gboolean mapped)
+{
+  for (guint i = 0; i < 200 && gtk_widget_get_mapped (widget) != mapped; i++)
+    run_main_loop (20);
+  g_assert_true (gtk_widget_get_mapped (widget) == mapped);
+}
+
+static void
+expect_gone (GObject **weak)
+{
+  for (guint i = 0; i < 100 && *weak != NULL; i++)
+    run_main_loop (20);
+  g_assert_null (*weak);
+}
+
+static GtkWidget *
+find_main_menu (GtkWidget *root)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_MENU_BUTTON (root) && gtk_menu_button_get_primary (GTK_MENU_BUTTON (root)))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_main_menu (child);
+  return found;
+}
+
+static GtkWidget *
+open_window (void)
+{
+  GtkWidget *window = pl_window_new (NULL, library);
+
+  gtk_window_present (GTK_WINDOW (window));
+  wait_until (window, TRUE);
+  return window;
+}
+
+static void
+close_window (GtkWidget *window)
+{
+  pl_document_discard_draft (PL_WINDOW (window)->document);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_window_goes (void)
+{
+  GtkWidget *window = open_window (), *button = find_main_menu (window);
+  GObject *popover = NULL;
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  g_set_weak_pointer (&popover, G_OBJECT (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))));
+  wait_until (GTK_WIDGET (popover), TRUE);
+  close_window (window);
+  expect_gone (&popover);
+}
+
+static void
+test_widget_goes (void)
+{
+  GtkWidget *window = open_window (), *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *button = gtk_menu_button_new (), *other = gtk_window_new ();
+  GObject *popover = NULL;
+
+  g_set_weak_pointer (&popover, G_OBJECT (gtk_popover_new ()));
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), GTK_WIDGET (popover));
+  gtk_box_append (GTK_BOX (bar), button);
+  gtk_window_set_child (GTK_WINDOW (other), bar);
+  gtk_window_present (GTK_WINDOW (other));
+  wait_until (button, TRUE);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  wait_until (GTK_WIDGET (popover), TRUE);
+  gtk_box_remove (GTK_BOX (bar), button);
+  expect_gone (&popover);
+  gtk_window_destroy (GTK_WINDOW (other));
+  close_window (window);
+  run_main_loop (30);
+}
+
+/* Closed the usual way it can be opened again. */
+static void
+test_again (void)
+{
+  GtkWidget *window = open_window (), *button = find_main_menu (window), *popover;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+      popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+      wait_until (popover, TRUE);
+      gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+      wait_until (popover, FALSE);
+      g_assert_false (gtk_widget_get_visible (popover));
+    }
+  close_window (window);
+  run_main_loop (30);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autofree char *state = g_dir_make_tmp ("patchlead-test-XXXXXX", NULL);
+  int code;
+
+  g_assert_true (g_setenv ("XDG_STATE_HOME", state, TRUE)); /* drafts of this run only */
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  library = pl_library_new (NULL);
+  g_test_add_func ("/popovers/window-goes", test_window_goes);
+  g_test_add_func ("/popovers/widget-goes", test_widget_goes);
+  g_test_add_func ("/popovers/again", test_again);
+  code = g_test_run ();
+  pl_library_unref (library);
+  return code;
+}
