@@ -72,7 +72,7 @@ pl_bench_view_begin_plug (PlBenchView *self, PlEnd fixed, PlEnd moving, PlPoint 
   self->target = (PlEnd){ 0, 0 };
   self->chosen = NULL;
   pl_bench_view_hide_card (self); /* it may have been about the focus */
-  pl_bench_view_drop_hand (self, TRUE);
+  pl_bench_view_drop_hand (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -346,7 +346,7 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, gpointer data)
       self->fitted = FALSE;
       self->x = self->origin_x - dx / self->zoom;
       self->y = self->origin_y - dy / self->zoom;
-      pl_bench_view_forget_pictures (self, TRUE);
+      pl_bench_view_forget_pictures (self);
       gtk_widget_queue_allocate (GTK_WIDGET (self));
       return;
     case PL_GRIP_DEVICE:

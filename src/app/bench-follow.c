@@ -51,7 +51,7 @@ damage_panel (PlBenchView *self, PlPartId id)
       || !pl_layout_get_rect (self->layout, id, &rect))
     return;
   rect = pl_rect_grow (&rect, PL_BENCH_SURROUNDINGS);
-  pl_bench_view_damage (self, &self->rest_pictures.base, &rect);
+  pl_bench_view_damage_panel (self, &rect);
 }
 
 /* Of those that were painted. */
@@ -174,7 +174,7 @@ pl_bench_view_follow_patch (PlBenchView *self)
   if (before == NULL)
     {
       pl_layout_sync (self->layout, after);
-      pl_bench_view_forget_pictures (self, TRUE);
+      pl_bench_view_forget_pictures (self);
       return NULL;
     }
   (void) pl_patch_ref (before);
@@ -183,7 +183,7 @@ pl_bench_view_follow_patch (PlBenchView *self)
   pl_patch_diff (before, after, leave_cb, &change);
   pl_layout_sync (self->layout, after);
   if (change.all_pictures || theme->mono || fades != pl_paint_wants_fading (theme, self->layout))
-    pl_bench_view_forget_pictures (self, TRUE);
+    pl_bench_view_forget_pictures (self);
   else
     {
       pl_patch_diff (before, after, arrive_cb, &change);

@@ -1,13 +1,20 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Pictures of the bench as it rests, and as it is while a plug is in hand.  What has changed since
- * is painted anew, and only that. */
+/* Pictures of the bench as it rests, and as it is while a plug is in hand: one of all that is in
+ * view, opaque, and over it what was painted anew since.  What has changed is painted, and only
+ * that; the toolkit shows anew only where something was laid over. */
 #include "app/bench-private.h"
 #include "draw/autoptr.h"
 
-/* Bench px: the ground is laid beyond what is mended, so that no edge shows. */
+/* Bench px: the bench is laid beyond what is mended, so that no edge shows. */
 #define MEND_PX 32.0
+
+enum
+{
+  MOST_PATCHES = 8, /* then they become one picture */
+  MOST_DAMAGE = 6
+};
 
 static GdkTexture *
 texture_from_surface (cairo_surface_t *surface)
@@ -48,19 +55,11 @@ node_from_surface (PlBenchView *self, cairo_surface_t *surface, const graphene_r
   return node;
 }
 
-/* To paint on the surface of a part of the widget, in widget px. */
-static cairo_t *
-open_picture (cairo_surface_t *surface, const graphene_rect_t *place)
-{
-  cairo_t *cr = cairo_create (surface);
-
-  cairo_translate (cr, -(double) place->origin.x, -(double) place->origin.y);
-  return cr;
-}
-
+/* On the surface of a part of the widget. */
 static void
-to_bench_px (PlBenchView *self, cairo_t *cr)
+to_bench_px (PlBenchView *self, cairo_t *cr, const graphene_rect_t *place)
 {
+  cairo_translate (cr, -(double) place->origin.x, -(double) place->origin.y);
   cairo_scale (cr, self->zoom, self->zoom);
   cairo_translate (cr, -self->x, -self->y);
 }
@@ -70,30 +69,11 @@ new_surface (PlBenchView *self, const graphene_rect_t *place)
 {
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   cairo_surface_t *surface
-      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, MAX ((int) place->size.width, 1) * scale,
+      = cairo_image_surface_create (CAIRO_FORMAT_RGB24, MAX ((int) place->size.width, 1) * scale,
                                     MAX ((int) place->size.height, 1) * scale);
 
   cairo_surface_set_device_scale (surface, scale, scale);
   return surface;
-}
-
-static void
-picture_clear (PlBenchPicture *picture)
-{
-  g_clear_pointer (&picture->node, gsk_render_node_unref);
-  g_clear_pointer (&picture->surface, cairo_surface_destroy);
-  picture->is_painted = picture->is_damaged = FALSE;
-}
-
-static void
-take_surface (PlBenchView *self, PlBenchPicture *picture, cairo_surface_t *surface,
-              const graphene_rect_t *place)
-{
-  picture_clear (picture);
-  picture->surface = surface;
-  picture->place = *place;
-  picture->node = node_from_surface (self, surface, place);
-  picture->is_painted = TRUE;
 }
 
 /* A part of the widget in bench px. */
@@ -105,21 +85,6 @@ area_of (PlBenchView *self, const graphene_rect_t *place)
 
   return (PlRect){ corner.x, corner.y, (double) place->size.width / self->zoom,
                    (double) place->size.height / self->zoom };
-}
-
-typedef void (*Painter) (PlBenchView *self, cairo_t *cr, const PlRect *area);
-
-static void
-paint_picture (PlBenchView *self, PlBenchPicture *picture, const graphene_rect_t *place,
-               Painter painter)
-{
-  cairo_surface_t *surface = new_surface (self, place);
-  g_autoptr (cairo_t) cr = open_picture (surface, place);
-  PlRect area = area_of (self, place);
-
-  to_bench_px (self, cr);
-  painter (self, cr, &area);
-  take_surface (self, picture, surface, place);
 }
 
 graphene_rect_t
@@ -139,124 +104,148 @@ pl_bench_view_find_px (PlBenchView *self, const PlRect *area)
   return px;
 }
 
-static gboolean
-is_empty (const graphene_rect_t *place)
+static double
+size_of (const graphene_rect_t *place)
 {
-  return place->size.width < 1.0f || place->size.height < 1.0f;
+  return (double) place->size.width * (double) place->size.height;
 }
 
-/* Paints the damaged part anew, on a copy: the picture of before may still be shown.  Clipped at
- * whole px, so that it looks as if all had been painted at once. */
-static void
-mend (PlBenchView *self, PlBenchPicture *picture, Painter painter)
-{
-  graphene_rect_t where = pl_bench_view_find_px (self, &picture->damage), place;
-  cairo_surface_t *surface = NULL;
-  g_autoptr (cairo_t) cr = NULL;
-  PlRect area;
+/* What has to be painted anew: few areas, none of which overlaps another. */
 
-  picture->is_damaged = FALSE;
-  if (is_empty (&where))
-    return;
-  graphene_rect_union (&picture->place, &where, &place);
-  surface = new_surface (self, &place);
-  cr = open_picture (surface, &place);
-  cairo_set_source_surface (cr, picture->surface, (double) picture->place.origin.x,
-                            (double) picture->place.origin.y);
-  cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
-  cairo_rectangle (cr, (double) picture->place.origin.x, (double) picture->place.origin.y,
-                   (double) picture->place.size.width, (double) picture->place.size.height);
-  cairo_fill (cr);
-  cairo_rectangle (cr, (double) where.origin.x, (double) where.origin.y, (double) where.size.width,
-                   (double) where.size.height);
-  cairo_clip (cr);
-  cairo_set_operator (cr, CAIRO_OPERATOR_CLEAR);
-  cairo_paint (cr);
-  cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
-  to_bench_px (self, cr);
-  area = area_of (self, &where);
+static GArray *
+damage_new (void)
+{
+  return g_array_new (FALSE, FALSE, sizeof (PlRect));
+}
+
+static void
+damage_add (GArray *damage, PlRect area)
+{
+  for (guint i = 0; i < damage->len;)
+    {
+      const PlRect *other = &g_array_index (damage, PlRect, i);
+
+      if (!pl_rect_intersects (other, &area) && damage->len < MOST_DAMAGE)
+        {
+          i++;
+          continue;
+        }
+      area = pl_rect_union (other, &area);
+      (void) g_array_remove_index_fast (damage, i);
+      i = 0;
+    }
+  g_array_append_val (damage, area);
+}
+
+/* Panels without cables, kept while cables light up under the pointer one after the other. */
+
+static void
+paint_base (PlBenchView *self, cairo_t *cr, const graphene_rect_t *place)
+{
+  PlRect area = area_of (self, place);
+
   area = pl_rect_grow (&area, MEND_PX);
-  painter (self, cr, &area);
-  take_surface (self, picture, surface, &place);
-}
-
-/* The part of the widget where strands and their plugs are. */
-static graphene_rect_t
-bounds_of_cables (PlBenchView *self)
-{
-  PlPatch *patch = pl_document_get_patch (self->document);
-  PlRect all = { 0, 0, 0, 0 }, reach;
-  gboolean any = FALSE;
-
-  for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
-    {
-      if (!pl_layout_get_reach (self->layout, id, &reach))
-        continue;
-      all = any ? pl_rect_union (&all, &reach) : reach;
-      any = TRUE;
-    }
-  if (!any)
-    return *graphene_rect_zero ();
-  all = pl_rect_grow (&all, PL_BENCH_PLUG_ROOM);
-  return pl_bench_view_find_px (self, &all);
+  pl_bench_view_paint_base (self, cr, &area);
 }
 
 static void
-bring_up_base (PlBenchView *self, PlBenchPicture *base, const graphene_rect_t *bounds)
+mend_ground (PlBenchView *self, const PlRect *damage, const graphene_rect_t *bounds)
 {
-  if (!base->is_painted)
-    paint_picture (self, base, bounds, pl_bench_view_paint_base);
-  else if (base->is_damaged)
-    mend (self, base, pl_bench_view_paint_base);
-}
+  graphene_rect_t place = pl_bench_view_find_px (self, damage);
+  g_autoptr (cairo_t) cr = cairo_create (self->ground);
 
-/* Without a node when there are none in view. */
-static void
-bring_up_cables (PlBenchView *self, PlBenchPicture *cables)
-{
-  graphene_rect_t place;
-
-  if (cables->is_painted && cables->is_damaged && cables->surface != NULL)
-    mend (self, cables, pl_bench_view_paint_cables);
-  if (cables->is_painted && !cables->is_damaged)
+  if (size_of (&place) < 1.0)
     return;
-  place = bounds_of_cables (self);
-  if (is_empty (&place))
+  cairo_rectangle (cr, (double) place.origin.x, (double) place.origin.y, (double) place.size.width,
+                   (double) place.size.height);
+  cairo_clip (cr);
+  to_bench_px (self, cr, bounds);
+  paint_base (self, cr, &place);
+}
+
+static void
+bring_up_ground (PlBenchView *self, const graphene_rect_t *bounds)
+{
+  if (self->ground == NULL)
     {
-      picture_clear (cables);
-      cables->is_painted = TRUE;
+      g_autoptr (cairo_t) cr = NULL;
+
+      self->ground = new_surface (self, bounds);
+      cr = cairo_create (self->ground);
+      to_bench_px (self, cr, bounds);
+      paint_base (self, cr, bounds);
     }
-  else
-    paint_picture (self, cables, &place, pl_bench_view_paint_cables);
+  for (guint i = 0; i < self->ground_damage->len; i++)
+    mend_ground (self, &g_array_index (self->ground_damage, PlRect, i), bounds);
+  g_array_set_size (self->ground_damage, 0);
 }
 
-/* GTK's cairo renderer paints every picture that lies under the plug in hand anew for each frame:
- * one is cheaper than two, and then the cables cost nothing.  Others keep both where they are
- * drawn. */
-static gboolean
-wants_one_picture (PlBenchView *self)
-{
-  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
-
-  return self->grip == PL_GRIP_PLUG && self->hand_pictures.cables.node != NULL && native != NULL
-         && GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (native));
-}
-
+/* A part of the widget as it is now.  Clipped at whole px by the edge of its surface, so that it
+ * looks as if all had been painted at once. */
 static GskRenderNode *
-paint_whole (PlBenchView *self, const graphene_rect_t *bounds)
+paint_part (PlBenchView *self, const graphene_rect_t *place, gboolean on_ground)
 {
-  g_autoptr (cairo_surface_t) surface = NULL;
-  g_autoptr (cairo_t) cr = NULL;
-  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  g_autoptr (cairo_surface_t) surface = new_surface (self, place);
+  g_autoptr (cairo_t) cr = cairo_create (surface);
+  PlRect area = area_of (self, place);
 
-  surface
-      = cairo_image_surface_create (CAIRO_FORMAT_RGB24, MAX ((int) bounds->size.width, 1) * scale,
-                                    MAX ((int) bounds->size.height, 1) * scale);
-  cairo_surface_set_device_scale (surface, scale, scale);
-  cr = cairo_create (surface);
-  gsk_render_node_draw (self->hand_pictures.base.node, cr);
-  gsk_render_node_draw (self->hand_pictures.cables.node, cr);
-  return node_from_surface (self, surface, bounds);
+  if (on_ground)
+    {
+      cairo_set_source_surface (cr, self->ground, -(double) place->origin.x,
+                                -(double) place->origin.y);
+      cairo_paint (cr);
+    }
+  to_bench_px (self, cr, place);
+  if (!on_ground)
+    paint_base (self, cr, place);
+  area = pl_rect_grow (&area, MEND_PX);
+  pl_bench_view_paint_cables (self, cr, &area);
+  return node_from_surface (self, surface, place);
+}
+
+static void
+picture_clear (PlBenchPicture *picture)
+{
+  g_ptr_array_set_size (picture->nodes, 0);
+  g_array_set_size (picture->damage, 0);
+  picture->patched = 0.0;
+}
+
+/* One picture of all that lies over each other. */
+static void
+flatten (PlBenchView *self, PlBenchPicture *picture, const graphene_rect_t *bounds)
+{
+  g_autoptr (cairo_surface_t) surface = new_surface (self, bounds);
+  g_autoptr (cairo_t) cr = cairo_create (surface);
+
+  for (guint i = 0; i < picture->nodes->len; i++)
+    gsk_render_node_draw (g_ptr_array_index (picture->nodes, i), cr);
+  picture_clear (picture);
+  g_ptr_array_add (picture->nodes, node_from_surface (self, surface, bounds));
+}
+
+static void
+mend (PlBenchView *self, PlBenchPicture *picture, const graphene_rect_t *bounds, gboolean on_ground)
+{
+  if (picture->nodes->len + picture->damage->len > MOST_PATCHES
+      || picture->patched > size_of (bounds))
+    {
+      g_autoptr (GArray) damage = g_array_copy (picture->damage);
+
+      flatten (self, picture, bounds);
+      (void) g_array_append_vals (picture->damage, damage->data, damage->len);
+    }
+  for (guint i = 0; i < picture->damage->len; i++)
+    {
+      graphene_rect_t place
+          = pl_bench_view_find_px (self, &g_array_index (picture->damage, PlRect, i));
+
+      if (size_of (&place) < 1.0)
+        continue;
+      g_ptr_array_add (picture->nodes, paint_part (self, &place, on_ground));
+      picture->patched += size_of (&place);
+    }
+  g_array_set_size (picture->damage, 0);
 }
 
 void
@@ -264,47 +253,72 @@ pl_bench_view_snapshot_pictures (PlBenchView *self, GtkSnapshot *snapshot,
                                  const graphene_rect_t *bounds)
 {
   gboolean in_hand = self->grip == PL_GRIP_PLUG;
-  PlBenchPictures *pictures = in_hand ? &self->hand_pictures : &self->rest_pictures;
+  PlBenchPicture *picture = in_hand ? &self->hand_picture : &self->rest_picture;
+  gboolean on_ground = !in_hand && (self->lit != 0 || self->ground != NULL);
 
   if (!in_hand)
-    pl_bench_view_drop_hand (self, TRUE);
-  bring_up_base (self, &pictures->base, bounds);
-  bring_up_cables (self, &pictures->cables);
-  if (wants_one_picture (self))
+    pl_bench_view_drop_hand (self);
+  if (on_ground && picture->damage->len > 0)
+    bring_up_ground (self, bounds);
+  if (picture->nodes->len == 0)
     {
-      if (self->whole == NULL)
-        self->whole = paint_whole (self, bounds);
-      gtk_snapshot_append_node (snapshot, self->whole);
-      return;
+      picture_clear (picture);
+      g_ptr_array_add (picture->nodes, paint_part (self, bounds, FALSE));
     }
-  gtk_snapshot_append_node (snapshot, pictures->base.node);
-  if (pictures->cables.node != NULL)
-    gtk_snapshot_append_node (snapshot, pictures->cables.node);
+  else
+    mend (self, picture, bounds, on_ground);
+  for (guint i = 0; i < picture->nodes->len; i++)
+    gtk_snapshot_append_node (snapshot, g_ptr_array_index (picture->nodes, i));
 }
 
 void
-pl_bench_view_drop_hand (PlBenchView *self, gboolean base)
+pl_bench_view_init_pictures (PlBenchView *self)
 {
-  g_clear_pointer (&self->whole, gsk_render_node_unref);
-  if (base)
-    picture_clear (&self->hand_pictures.base);
-  picture_clear (&self->hand_pictures.cables);
+  PlBenchPicture *const pictures[] = { &self->rest_picture, &self->hand_picture };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pictures); i++)
+    {
+      pictures[i]->nodes = g_ptr_array_new_with_free_func ((GDestroyNotify) gsk_render_node_unref);
+      pictures[i]->damage = damage_new ();
+    }
+  self->ground_damage = damage_new ();
 }
 
 void
-pl_bench_view_drop_pictures (PlBenchView *self, gboolean base)
+pl_bench_view_free_pictures (PlBenchView *self)
 {
-  pl_bench_view_drop_hand (self, base);
-  if (base)
-    picture_clear (&self->rest_pictures.base);
-  picture_clear (&self->rest_pictures.cables);
+  PlBenchPicture *const pictures[] = { &self->rest_picture, &self->hand_picture };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pictures); i++)
+    {
+      g_clear_pointer (&pictures[i]->nodes, g_ptr_array_unref);
+      g_clear_pointer (&pictures[i]->damage, g_array_unref);
+    }
+  g_clear_pointer (&self->ground_damage, g_array_unref);
+  g_clear_pointer (&self->ground, cairo_surface_destroy);
 }
 
 void
-pl_bench_view_damage (PlBenchView *self, PlBenchPicture *picture, const PlRect *area)
+pl_bench_view_drop_hand (PlBenchView *self)
 {
-  picture->damage = picture->is_damaged ? pl_rect_union (&picture->damage, area) : *area;
-  picture->is_damaged = TRUE;
+  picture_clear (&self->hand_picture);
+}
+
+void
+pl_bench_view_drop_pictures (PlBenchView *self)
+{
+  pl_bench_view_drop_hand (self);
+  picture_clear (&self->rest_picture);
+  g_clear_pointer (&self->ground, cairo_surface_destroy);
+  g_array_set_size (self->ground_damage, 0);
+}
+
+void
+pl_bench_view_damage_panel (PlBenchView *self, const PlRect *area)
+{
+  damage_add (self->rest_picture.damage, *area);
+  if (self->ground != NULL)
+    damage_add (self->ground_damage, *area);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -315,6 +329,6 @@ pl_bench_view_damage_strands (PlBenchView *self, PlPartId part)
 
   if (!pl_layout_get_reach (self->layout, part, &reach))
     return;
-  reach = pl_rect_grow (&reach, PL_BENCH_PLUG_ROOM);
-  pl_bench_view_damage (self, &self->rest_pictures.cables, &reach);
+  damage_add (self->rest_picture.damage, pl_rect_grow (&reach, PL_BENCH_PLUG_ROOM));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -27,20 +27,14 @@ enum
   PL_BENCH_SURROUNDINGS = 100
 };
 
-/* A picture of a part of the widget, kept from frame to frame. */
+/* What is in view, kept from frame to frame. */
 typedef struct
 {
-  cairo_surface_t *surface; /* NULL with node: to be painted, or there is nothing to be seen */
-  GskRenderNode *node;
-  graphene_rect_t place; /* whole px */
-  PlRect damage;         /* bench px: what is not true any more */
-  gboolean is_painted, is_damaged;
+  GPtrArray *nodes; /* all of it, then what was mended since, in the order in which it lies; empty:
+                     * nothing was painted yet */
+  GArray *damage;   /* PlRect, bench px: what is not true any more */
+  double patched;   /* px that lie over others */
 } PlBenchPicture;
-
-typedef struct
-{
-  PlBenchPicture base, cables; /* panels with what is on them; strands and plugs over them */
-} PlBenchPictures;
 
 struct _PlBenchView
 {
@@ -56,9 +50,10 @@ struct _PlBenchView
   PlView wanted;     /* to be shown as soon as the size is known; zoom 0: nothing */
 
   /* pictures */
-  PlBenchPictures rest_pictures;
-  PlBenchPictures hand_pictures; /* while a plug is in hand: jacks step back, its strand is gone */
-  GskRenderNode *whole;          /* both of those in one */
+  PlBenchPicture rest_picture;
+  PlBenchPicture hand_picture; /* while a plug is in hand: jacks step back, its strand is gone */
+  cairo_surface_t *ground;     /* panels without cables; NULL: nobody needed them yet */
+  GArray *ground_damage;       /* PlRect */
   GHashTable *ears;              /* bench-follow.c: part id → what its cups show */
   GHashTable *panels;            /* PlKind → Picture at panel_scale; NULL while the bench rests */
   double panel_scale;
@@ -110,7 +105,7 @@ struct _PlBenchView
 /* bench-view.c */
 PlPoint pl_bench_view_to_bench (PlBenchView *self, double x, double y);
 PlPoint pl_bench_view_from_bench (PlBenchView *self, PlPoint point);
-void pl_bench_view_forget_pictures (PlBenchView *self, gboolean base);
+void pl_bench_view_forget_pictures (PlBenchView *self);
 gboolean pl_bench_view_is_part_box (PlBenchView *self, GtkWidget *child);
 void pl_bench_view_ask (PlBenchView *self, const PlEdit *edits, guint n_edits, const char *name,
                         gboolean merge);
@@ -143,11 +138,13 @@ void pl_bench_view_paint_cables (PlBenchView *self, cairo_t *cr, const PlRect *a
 /* bench-picture.c */
 void pl_bench_view_snapshot_pictures (PlBenchView *self, GtkSnapshot *snapshot,
                                       const graphene_rect_t *bounds);
-void pl_bench_view_drop_pictures (PlBenchView *self, gboolean base);
-void pl_bench_view_drop_hand (PlBenchView *self, gboolean base); /* those with a plug in hand */
-/* What of a picture has to be painted anew; area in bench px. */
-void pl_bench_view_damage (PlBenchView *self, PlBenchPicture *picture, const PlRect *area);
-void pl_bench_view_damage_strands (PlBenchView *self, PlPartId part); /* of the bench at rest */
+void pl_bench_view_init_pictures (PlBenchView *self);
+void pl_bench_view_free_pictures (PlBenchView *self);
+void pl_bench_view_drop_pictures (PlBenchView *self);
+void pl_bench_view_drop_hand (PlBenchView *self); /* the one with a plug in hand */
+/* What of the bench at rest has to be painted anew; area in bench px. */
+void pl_bench_view_damage_panel (PlBenchView *self, const PlRect *area);
+void pl_bench_view_damage_strands (PlBenchView *self, PlPartId part);
 /* Where an area of the bench is in view, in whole widget px; empty when it is not. */
 graphene_rect_t pl_bench_view_find_px (PlBenchView *self, const PlRect *area);
 

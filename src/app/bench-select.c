@@ -32,7 +32,7 @@ pl_bench_view_select (PlBenchView *self, PlPartId id, gboolean add)
   self->selected = id;
   if (id != 0)
     g_hash_table_add (self->selection, GUINT_TO_POINTER (id));
-  pl_bench_view_forget_pictures (self, TRUE);
+  pl_bench_view_forget_pictures (self);
 }
 
 static void
@@ -41,7 +41,7 @@ deselect (PlBenchView *self, PlPartId id)
   g_hash_table_remove (self->selection, GUINT_TO_POINTER (id));
   if (self->selected == id)
     self->selected = 0;
-  pl_bench_view_forget_pictures (self, TRUE);
+  pl_bench_view_forget_pictures (self);
 }
 
 void

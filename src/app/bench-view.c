@@ -42,9 +42,9 @@ pl_bench_view_get_theme (PlBenchView *self)
 }
 
 void
-pl_bench_view_forget_pictures (PlBenchView *self, gboolean base)
+pl_bench_view_forget_pictures (PlBenchView *self)
 {
-  pl_bench_view_drop_pictures (self, base);
+  pl_bench_view_drop_pictures (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -121,7 +121,7 @@ changed_cb (PlDocument *document, gpointer data)
 static void
 style_changed_cb (AdwStyleManager *manager, GParamSpec *pspec, gpointer data)
 {
-  pl_bench_view_forget_pictures (data, TRUE);
+  pl_bench_view_forget_pictures (data);
 }
 
 /* Layout of children */
@@ -173,7 +173,7 @@ bench_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 
   pl_bench_view_follow_size (self, width, height);
   if (width != self->painted_width || height != self->painted_height)
-    pl_bench_view_drop_pictures (self, TRUE);
+    pl_bench_view_drop_pictures (self);
   self->painted_width = width;
   self->painted_height = height;
   g_hash_table_iter_init (&iter, self->devices);
@@ -272,7 +272,6 @@ bench_dispose (GObject *object)
   PlBenchView *self = PL_BENCH_VIEW (object);
   GtkWidget *child;
 
-  pl_bench_view_drop_pictures (self, TRUE);
   g_clear_handle_id (&self->settling, g_source_remove);
   g_clear_handle_id (&self->beacon_pulse, g_source_remove);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
@@ -283,6 +282,8 @@ bench_dispose (GObject *object)
   g_clear_pointer (&self->selection, g_hash_table_unref);
   g_clear_pointer (&self->origins, g_array_unref);
   g_clear_pointer (&self->panels, g_hash_table_unref);
+  if (self->ground_damage != NULL) /* not disposed of yet */
+    pl_bench_view_free_pictures (self);
   g_clear_pointer (&self->layout, pl_layout_free);
   g_clear_pointer (&self->cable, g_free);
   g_clear_object (&self->document);
@@ -317,6 +318,7 @@ pl_bench_view_init (PlBenchView *self)
   self->ears = g_hash_table_new (NULL, NULL);
   self->selection = g_hash_table_new (NULL, NULL);
   pl_bench_view_init_moves (self);
+  pl_bench_view_init_pictures (self);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE); /* arrows scroll, Delete removes */
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
@@ -364,7 +366,7 @@ pl_bench_view_light (PlBenchView *self, PlPartId cable)
   pl_bench_view_damage_strands (self, self->lit);
   self->lit = cable;
   pl_bench_view_damage_strands (self, self->lit);
-  pl_bench_view_drop_hand (self, FALSE);
+  pl_bench_view_drop_hand (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

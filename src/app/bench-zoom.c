@@ -29,7 +29,7 @@ static void
 view_changed (PlBenchView *self)
 {
   show_zoom (self);
-  pl_bench_view_forget_pictures (self, TRUE);
+  pl_bench_view_forget_pictures (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -126,7 +126,7 @@ pl_bench_view_set_view (PlBenchView *self, PlView view)
       return;
     }
   self->wanted = view; /* until the size is known */
-  pl_bench_view_forget_pictures (self, TRUE);
+  pl_bench_view_forget_pictures (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 

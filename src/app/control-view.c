@@ -7,7 +7,6 @@
 #include <math.h>
 
 #include "app/bench-private.h"
-#include "app/pieces.h"
 #include "core/words.h"
 
 struct _PlControlView
@@ -59,6 +58,22 @@ control_state_flags_changed (GtkWidget *widget, GtkStateFlags before)
   gtk_widget_queue_draw (widget);
 }
 
+/* "LEVEL 45 %" */
+static gboolean
+control_query_tooltip (GtkWidget *widget, int x, int y, gboolean by_key, GtkTooltip *tooltip)
+{
+  PlControlView *self = PL_CONTROL_VIEW (widget);
+  const PlPart *part
+      = pl_patch_get_part (pl_document_get_patch (self->bench->document), self->part);
+  g_autofree char *value
+      = pl_words_value (part->kind, self->control, part->controls[self->control]);
+  g_autofree char *tip
+      = g_strdup_printf ("%s %s", pl_kind_control (part->kind, self->control)->label, value);
+
+  gtk_tooltip_set_text (tooltip, tip);
+  return TRUE;
+}
+
 static void
 pl_control_view_class_init (PlControlViewClass *klass)
 {
@@ -73,6 +88,7 @@ pl_control_view_class_init (PlControlViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   widget_class->snapshot = control_snapshot;
+  widget_class->query_tooltip = control_query_tooltip;
   widget_class->state_flags_changed = control_state_flags_changed;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SLIDER);
   gtk_widget_class_set_css_name (widget_class, "pl-control");
@@ -91,6 +107,7 @@ pl_control_view_init (PlControlView *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect (focus, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
@@ -131,7 +148,6 @@ pl_control_view_update (PlControlView *self)
             : g_strdup ("");
   g_autofree char *name = pl_words_fill (_ ("{device}{section}: {control}"), "device", device,
                                          "section", section, "control", control->label, NULL);
-  g_autofree char *tip = g_strdup_printf ("%s %s", control->label, value);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, value, -1);
@@ -144,5 +160,6 @@ pl_control_view_update (PlControlView *self)
     gtk_accessible_update_state (
         GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_PRESSED,
         now > 0.5 ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
-  pl_piece_set_tip (GTK_WIDGET (self), tip);
+  if ((gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_PRELIGHT) != 0)
+    gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
 }

@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 
 #include "app/bench-private.h"
-#include "app/pieces.h"
 #include "core/words.h"
 
 struct _PlJackView
@@ -137,6 +136,39 @@ jack_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   pl_bench_view_snapshot_focus (PL_JACK_VIEW (widget)->bench, widget, snapshot);
 }
 
+/* "TRS jack; empty" */
+static char *
+dup_words (PlJackView *self)
+{
+  const PlPart *part
+      = pl_patch_get_part (pl_document_get_patch (self->bench->document), self->jack.part);
+  gboolean moves = pl_kind_connector (part->kind, self->jack.connector)->moves;
+  g_autofree char *form = pl_words_connector (part->kind, self->jack.connector);
+  g_autofree char *guest = moves ? describe_plug (self) : describe_guest (self);
+
+  return g_strdup_printf ("%s; %s", form, guest);
+}
+
+char *
+pl_jack_view_dup_tip (PlJackView *self)
+{
+  g_autofree char *name = pl_words_end (pl_document_get_patch (self->bench->document), self->jack);
+  g_autofree char *words = dup_words (self);
+
+  return g_strdup_printf ("%s\n%s", name, words);
+}
+
+/* Made when it is asked for: a text that is set makes the toolkit ask the display server where the
+ * pointer is, for each jack that is told anew. */
+static gboolean
+jack_query_tooltip (GtkWidget *widget, int x, int y, gboolean by_key, GtkTooltip *tooltip)
+{
+  g_autofree char *tip = pl_jack_view_dup_tip (PL_JACK_VIEW (widget));
+
+  gtk_tooltip_set_text (tooltip, tip);
+  return TRUE;
+}
+
 /* The ring is no part of the style, so a change of state does not draw it by itself. */
 static void
 jack_state_flags_changed (GtkWidget *widget, GtkStateFlags before)
@@ -150,6 +182,7 @@ pl_jack_view_class_init (PlJackViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   widget_class->snapshot = jack_snapshot;
+  widget_class->query_tooltip = jack_query_tooltip;
   widget_class->state_flags_changed = jack_state_flags_changed;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_BUTTON);
   gtk_widget_class_set_css_name (widget_class, "pl-jack");
@@ -172,6 +205,7 @@ pl_jack_view_init (PlJackView *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   g_signal_connect (focus, "enter", G_CALLBACK (focus_cb), self);
   g_signal_connect (focus, "leave", G_CALLBACK (left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
@@ -196,21 +230,14 @@ pl_jack_view_get_end (PlJackView *self)
 void
 pl_jack_view_update (PlJackView *self)
 {
-  PlPatch *patch = pl_document_get_patch (self->bench->document);
-  const PlPart *part = pl_patch_get_part (patch, self->jack.part);
-  g_autofree char *name = pl_words_end (patch, self->jack);
-  gboolean moves = pl_kind_connector (part->kind, self->jack.connector)->moves;
-  g_autofree char *form = pl_words_connector (part->kind, self->jack.connector);
-  g_autofree char *guest = moves ? describe_plug (self) : describe_guest (self);
-  g_autofree char *text = g_strdup_printf ("%s; %s", form, guest);
-  g_autofree char *tip = g_strdup_printf ("%s\n%s", name, text);
+  g_autofree char *name = pl_words_end (pl_document_get_patch (self->bench->document), self->jack);
+  g_autofree char *words = dup_words (self);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
   gtk_accessible_update_state (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_PRESSED,
       is_held (self) ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
-  pl_piece_set_tip (GTK_WIDGET (self), tip);
   if (gtk_widget_is_focus (GTK_WIDGET (self)))
     follow_focus (self);
 }

@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (PlJackView, pl_jack_view, PL, JACK_VIEW, GtkWidget)
 
 GtkWidget *pl_jack_view_new (PlBenchView *bench, PlEnd jack) G_GNUC_WARN_UNUSED_RESULT;
 PlEnd pl_jack_view_get_end (PlJackView *self);
+/* What its tooltip says. */
+char *pl_jack_view_dup_tip (PlJackView *self) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Name, description and state from the circuit as it is now. */
 void pl_jack_view_update (PlJackView *self);

