@@ -42,13 +42,17 @@ check_file (const struct stat *about, gsize limit, GError **error)
   return FALSE;
 }
 
-/* A file may grow while it is read, and some say that they are empty and are not. */
+/* A file may grow while it is read, and some say that they are empty and are not.  expected: bytes;
+ * a buffer that is larger than it has to be costs more than reading: the heap gives large ones back
+ * to the system, page by page. */
 static gboolean
-read_all (int in, gsize limit, GByteArray *bytes, GError **error)
+read_all (int in, gsize expected, gsize limit, GString *bytes, GError **error)
 {
+  gsize room = expected + 1; /* one more, to see that it ends */
+
   for (;;)
     {
-      guint before = bytes->len;
+      gsize before = bytes->len;
       ssize_t n;
 
       if (before > limit)
@@ -57,13 +61,14 @@ read_all (int in, gsize limit, GByteArray *bytes, GError **error)
                        _ ("it is larger than %d MiB; is it the right file?"), (int) (limit / MIB));
           return FALSE;
         }
-      g_byte_array_set_size (bytes, before + STEP);
-      n = read (in, bytes->data + before, STEP);
-      g_byte_array_set_size (bytes, before + (guint) MAX (n, 0));
+      g_string_set_size (bytes, before + room);
+      n = read (in, bytes->str + before, room);
+      g_string_set_size (bytes, before + (gsize) MAX (n, 0));
       if (n == 0)
         return TRUE;
       if (n < 0 && errno != EINTR)
         return fail_errno (error, errno);
+      room = bytes->len > expected ? STEP : expected + 1 - bytes->len;
     }
 }
 
@@ -72,19 +77,22 @@ pl_intake_read (const char *path, gsize limit, char **text, gsize *length, GErro
 {
   /* not blocking: opening a pipe would wait for who writes into it */
   int in = g_open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY, 0);
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GString) bytes = NULL;
   struct stat about;
   gboolean done;
 
   if (in < 0)
     return fail_errno (error, errno);
   done = fstat (in, &about) == 0 ? check_file (&about, limit, error) : fail_errno (error, errno);
-  done = done && read_all (in, limit, bytes, error);
+  if (done)
+    {
+      bytes = g_string_sized_new ((gsize) about.st_size + 1);
+      done = read_all (in, (gsize) about.st_size, limit, bytes, error);
+    }
   (void) close (in);
   if (!done)
     return FALSE;
   *length = bytes->len;
-  g_byte_array_append (bytes, (const guint8 *) "", 1);
-  *text = (char *) g_byte_array_free (g_steal_pointer (&bytes), FALSE);
+  *text = g_string_free (g_steal_pointer (&bytes), FALSE);
   return TRUE;
 }
