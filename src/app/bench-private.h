@@ -66,6 +66,7 @@ struct _PlBenchView
   /* children */
   GtkWidget *zoom_box, *zoom_label, *card, *card_title, *card_text, *hint;
   GHashTable *devices; /* part id → GtkWidget (device view) */
+  guint tick, telling; /* of the first frame; source */
   GtkWidget *popover;
 
   /* in hand */
