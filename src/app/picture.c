@@ -33,7 +33,8 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
   PlRect bounds = pl_layout_get_bounds (picture->layout);
   double scale = MIN (width / bounds.width, height / bounds.height);
   PlRect all = { bounds.x - 4000, bounds.y - 4000, 8000, 8000 };
-  PlPaintOptions options = { .no_bench = TRUE };
+  PlPaintOptions options
+      = { .no_bench = TRUE, .kept_scale = scale * gtk_widget_get_scale_factor (GTK_WIDGET (area)) };
 
   pl_theme_set_source (cr, theme->bench);
   cairo_paint (cr);

@@ -7,6 +7,7 @@
 #include <pango/pangocairo.h>
 
 #include "core/words.h"
+#include "draw/autoptr.h"
 #include "draw/paint-private.h"
 
 #define DOT 1.6 /* px, on the bench */
@@ -214,6 +215,24 @@ paint_outline (cairo_t *cr, const PlTheme *theme, const PlRect *rect)
   cairo_stroke (cr);
 }
 
+/* On whole px, so that it stays sharp. */
+static void
+paint_kept (cairo_t *cr, const PlPanel *panel, double scale)
+{
+  gboolean is_kept;
+  g_autoptr (cairo_surface_t) picture = pl_panel_dup_picture (panel, scale, &is_kept);
+  double x = 0, y = 0;
+
+  if (!is_kept)
+    pl_panel_keep_picture (panel, scale, picture);
+  cairo_user_to_device (cr, &x, &y);
+  x = round (x);
+  y = round (y);
+  cairo_device_to_user (cr, &x, &y);
+  cairo_set_source_surface (cr, picture, x, y);
+  cairo_paint (cr);
+}
+
 static void
 paint_panel (cairo_t *cr, const PlPanel *panel, gboolean mono, const PlPaintOptions *options)
 {
@@ -221,6 +240,8 @@ paint_panel (cairo_t *cr, const PlPanel *panel, gboolean mono, const PlPaintOpti
     pl_stamps_paint (options->stamps, panel, mono, cr);
   else if (mono)
     pl_panel_paint_mono (panel, cr);
+  else if (options != NULL && options->kept_scale > 0)
+    paint_kept (cr, panel, options->kept_scale);
   else
     pl_panel_paint (panel, cr);
 }

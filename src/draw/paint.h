@@ -19,6 +19,8 @@ typedef struct
   guint8 fade;       /* percent of strength for cables over panels that are not their own; 0: 45 */
   gboolean no_bench; /* leave the background out */
   PlStamps *stamps;  /* for panels; NULL: each is rendered for itself */
+  double kept_scale; /* px for one of the bench: panels are pictures of that scale, drawn once
+                      * and kept in the cache; 0: each is drawn anew */
 } PlPaintOptions;
 
 void pl_paint_bench (cairo_t *cr, const PlTheme *theme, const PlRect *area);
