@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Paints the bench: panels and resting cables as two pictures, the cable in hand on top. */
+/* Paints the bench: panels and resting cables as one picture, the cable in hand on top. */
 #include <math.h>
 
 #include "app/bench-private.h"

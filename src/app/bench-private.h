@@ -54,8 +54,8 @@ struct _PlBenchView
   PlBenchPicture hand_picture; /* while a plug is in hand: jacks step back, its strand is gone */
   cairo_surface_t *ground;     /* panels without cables; NULL: nobody needed them yet */
   GArray *ground_damage;       /* PlRect */
-  GHashTable *ears;              /* bench-follow.c: part id → what its cups show */
-  GHashTable *panels;            /* PlKind → Picture at panel_scale; NULL while the bench rests */
+  GHashTable *ears;            /* bench-follow.c: part id → what its cups show */
+  GHashTable *panels;          /* PlKind → Picture at panel_scale; NULL while the bench rests */
   double panel_scale;
   guint settling;                    /* source */
   int painted_width, painted_height; /* what the pictures were made for */
