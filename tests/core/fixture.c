@@ -351,3 +351,51 @@ test_expect_error (GError **error, GQuark domain, int code, ...)
   va_end (args);
   g_clear_error (error);
 }
+
+void
+test_set_wish (PlGoal *goal, const char *wish)
+{
+  g_autofree char *text = test_read_data ("questions/wish.question");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlQuestion) question = pl_question_parse (text, -1, "wish", &error);
+
+  g_assert_no_error (error);
+  pl_goal_set_wish (goal, NULL);
+  for (guint i = 0; wish != NULL && i <= question->choices->len; i++)
+    {
+      g_assert_cmpuint (i, <, question->choices->len);
+      if (strcmp (g_array_index (question->choices, PlChoice, i).id, wish) != 0)
+        continue;
+      pl_goal_set_wish (goal, &g_array_index (question->choices, PlChoice, i));
+      return;
+    }
+}
+
+PlGoal
+test_make_goal (PlKind *mixer, PlKind *amp)
+{
+  PlGoal goal = { .catalog = test_catalog (), .mixer = mixer, .amp = amp };
+
+  pl_goal_set_wish (&goal, NULL);
+  return goal;
+}
+
+const PlWay *
+test_get_way (const PlWays *ways, guint index)
+{
+  g_assert_cmpuint (index, <, ways->ways->len);
+  return g_ptr_array_index (ways->ways, index);
+}
+
+gboolean
+test_has_remark (const PlWiring *wiring, PlRemarkCode code, guint line)
+{
+  for (guint i = 0; i < wiring->remarks->len; i++)
+    {
+      const PlRemark *remark = &g_array_index (wiring->remarks, PlRemark, i);
+
+      if (remark->code == code && remark->line == line)
+        return TRUE;
+    }
+  return FALSE;
+}

@@ -7,6 +7,8 @@
 #include "core/catalog.h"
 #include "core/circuit.h"
 #include "core/edit.h"
+#include "core/ways.h"
+#include "core/wiring.h"
 
 G_BEGIN_DECLS
 
@@ -50,6 +52,16 @@ PlPatch *test_random_bench (GRand *rand, guint n_edits) G_GNUC_WARN_UNUSED_RESUL
 
 /* Gain of a programme at a sense, both as "PART.SIGNAL"; 0 when it is not heard. */
 double test_gain (const PlCircuit *circuit, const char *sense, const char *programme);
+
+/* What the planner is asked for, with no wish; the wish by its id in the guide's page (NULL: none).
+ */
+PlGoal test_make_goal (PlKind *mixer, PlKind *amp) G_GNUC_WARN_UNUSED_RESULT;
+void test_set_wish (PlGoal *goal, const char *wish);
+
+/* There must be as many. */
+const PlWay *test_get_way (const PlWays *ways, guint index);
+
+gboolean test_has_remark (const PlWiring *wiring, PlRemarkCode code, guint line);
 
 /* Runs test() in another locale; skips it where there is no such one. */
 void test_in_locale (const char *name, void (*test) (void));

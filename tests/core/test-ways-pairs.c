@@ -9,41 +9,6 @@
 #include "core/words-ways.h"
 #include "fixture.h"
 
-static void
-set_wish (PlGoal *goal, const char *wish)
-{
-  g_autofree char *text = test_read_data ("questions/wish.question");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PlQuestion) question = pl_question_parse (text, -1, "wish", &error);
-
-  g_assert_no_error (error);
-  pl_goal_set_wish (goal, NULL);
-  for (guint i = 0; wish != NULL && i <= question->choices->len; i++)
-    {
-      g_assert_cmpuint (i, <, question->choices->len);
-      if (strcmp (g_array_index (question->choices, PlChoice, i).id, wish) != 0)
-        continue;
-      pl_goal_set_wish (goal, &g_array_index (question->choices, PlChoice, i));
-      return;
-    }
-}
-
-static PlGoal
-make_goal (PlKind *mixer, PlKind *amp)
-{
-  PlGoal goal = { .catalog = test_catalog (), .mixer = mixer, .amp = amp };
-
-  pl_goal_set_wish (&goal, NULL);
-  return goal;
-}
-
-static const PlWay *
-get_way (const PlWays *ways, guint index)
-{
-  g_assert_cmpuint (index, <, ways->ways->len);
-  return g_ptr_array_index (ways->ways, index);
-}
-
 static GPtrArray *
 dup_kinds (PlCategory a, PlCategory b)
 {
@@ -186,15 +151,15 @@ check_pair (const PlGoal *common, PlKind *mixer, PlKind *amp, PlCircuit *circuit
   g_test_message ("%s > %s: %u ways", mixer->id, amp->id, ways->ways->len);
   for (guint i = 0; i < ways->ways->len; i++)
     {
-      const PlWay *way = get_way (ways, i);
+      const PlWay *way = test_get_way (ways, i);
 
       check_way (&goal, way, circuit);
       check_facts (way);
       stereo = stereo || way->all_stereo;
       least = MIN (least, way->worst);
       g_assert_true ((way->standing == PL_WAY_RECOMMENDED) == (i == 0));
-      g_assert_true (i < 2 || get_way (ways, i - 1)->standing < way->standing
-                     || get_way (ways, i - 1)->cost <= way->cost + 1e-6);
+      g_assert_true (i < 2 || test_get_way (ways, i - 1)->standing < way->standing
+                     || test_get_way (ways, i - 1)->cost <= way->cost + 1e-6);
       for (guint k = 0; k < way->alternatives->len; k++)
         {
           const PlWay *alternative = g_ptr_array_index (way->alternatives, k);
@@ -207,9 +172,9 @@ check_pair (const PlGoal *common, PlKind *mixer, PlKind *amp, PlCircuit *circuit
   g_assert_true (!can || stereo);
   if (ways->ways->len == 0)
     return;
-  g_assert_true (get_way (ways, 0)->worst < PL_GRADE_BAD || least >= PL_GRADE_BAD);
+  g_assert_true (test_get_way (ways, 0)->worst < PL_GRADE_BAD || least >= PL_GRADE_BAD);
   /* who asked for a mix of their own may get one in mono */
-  g_assert_true (!can || get_way (ways, 0)->all_stereo
+  g_assert_true (!can || test_get_way (ways, 0)->all_stereo
                  || goal.weight[PL_TERM_MIX] > goal.weight[PL_TERM_STEREO]);
 }
 
@@ -224,21 +189,21 @@ check_odd_pair (const PlGoal *common, PlKind *mixer, PlKind *amp, PlCircuit *cir
   ways = pl_ways_new (&goal);
   for (guint i = 0; i < ways->ways->len; i++)
     {
-      check_way (&goal, get_way (ways, i), circuit);
-      check_facts (get_way (ways, i));
+      check_way (&goal, test_get_way (ways, i), circuit);
+      check_facts (test_get_way (ways, i));
     }
 }
 
 static void
 check_all_pairs (const char *wish, guint n_listeners)
 {
-  PlGoal goal = make_goal (NULL, NULL);
+  PlGoal goal = test_make_goal (NULL, NULL);
   g_autoptr (GPtrArray) mixers = dup_kinds (PL_CATEGORY_MIXER, PL_CATEGORY_INTERFACE);
   g_autoptr (GPtrArray) amps = dup_kinds (PL_CATEGORY_HEADPHONE_AMP, PL_CATEGORY_SPLITTER);
   g_autoptr (PlCircuit) circuit = pl_circuit_new ();
   guint n = 0;
 
-  set_wish (&goal, wish);
+  test_set_wish (&goal, wish);
   goal.n_listeners = n_listeners;
   for (guint m = 0; m < mixers->len; m++)
     for (guint a = 0; a < amps->len; a++, n++)
@@ -271,7 +236,7 @@ test_odd_gear (void)
 {
   PlKind *const headphones[]
       = { test_kind ("generic-headphones-mini"), test_kind ("sony-mdr-7506") };
-  PlGoal goal = make_goal (NULL, NULL);
+  PlGoal goal = test_make_goal (NULL, NULL);
   g_autoptr (GPtrArray) all = pl_catalog_dup_list (test_catalog ());
   g_autoptr (PlCircuit) circuit = pl_circuit_new ();
   PlKind *mixer = test_kind ("mackie-profx10v3"), *amp = test_kind ("mackie-hm-4");

@@ -25,47 +25,12 @@ dup_invented (const char *id)
   return kind;
 }
 
-static void
-set_wish (PlGoal *goal, const char *wish)
-{
-  g_autofree char *text = test_read_data ("questions/wish.question");
-  g_autoptr (GError) error = NULL;
-  g_autoptr (PlQuestion) question = pl_question_parse (text, -1, "wish", &error);
-
-  g_assert_no_error (error);
-  pl_goal_set_wish (goal, NULL);
-  for (guint i = 0; wish != NULL && i <= question->choices->len; i++)
-    {
-      g_assert_cmpuint (i, <, question->choices->len);
-      if (strcmp (g_array_index (question->choices, PlChoice, i).id, wish) != 0)
-        continue;
-      pl_goal_set_wish (goal, &g_array_index (question->choices, PlChoice, i));
-      return;
-    }
-}
-
-static PlGoal
-make_goal (PlKind *mixer, PlKind *amp)
-{
-  PlGoal goal = { .catalog = test_catalog (), .mixer = mixer, .amp = amp };
-
-  pl_goal_set_wish (&goal, NULL);
-  return goal;
-}
-
-static const PlWay *
-get_way (const PlWays *ways, guint index)
-{
-  g_assert_cmpuint (index, <, ways->ways->len);
-  return g_ptr_array_index (ways->ways, index);
-}
-
 static const PlWay *
 find_way (const PlWays *ways, const char *id)
 {
   for (guint i = 0; i < ways->ways->len; i++)
-    if (strcmp (get_way (ways, i)->id, id) == 0)
-      return get_way (ways, i);
+    if (strcmp (test_get_way (ways, i)->id, id) == 0)
+      return test_get_way (ways, i);
   g_error ("there is no way %s", id);
 }
 
@@ -105,7 +70,7 @@ expect_cards (const PlWays *ways, const char *const *cards)
 {
   for (guint i = 0; cards[i] != NULL; i++)
     {
-      g_autofree char *card = dup_card (get_way (ways, i));
+      g_autofree char *card = dup_card (test_get_way (ways, i));
 
       g_assert_cmpstr (card, ==, cards[i]);
     }
@@ -131,10 +96,10 @@ test_four_methods (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (wishes); i++)
     {
-      PlGoal goal = make_goal (test_kind ("mackie-profx10v3"), test_kind ("mackie-hm-4"));
+      PlGoal goal = test_make_goal (test_kind ("mackie-profx10v3"), test_kind ("mackie-hm-4"));
       g_autoptr (PlWays) ways = NULL;
 
-      set_wish (&goal, wishes[i]);
+      test_set_wish (&goal, wishes[i]);
       ways = pl_ways_new (&goal);
       expect_cards (ways, cards);
     }
@@ -153,10 +118,11 @@ knob_id (const PlWay *way, PlFactType type)
 static void
 test_knobs_of_methods (void)
 {
-  PlGoal goal = make_goal (test_kind ("mackie-profx10v3"), test_kind ("mackie-hm-4"));
+  PlGoal goal = test_make_goal (test_kind ("mackie-profx10v3"), test_kind ("mackie-hm-4"));
   g_autoptr (PlWays) ways = pl_ways_new (&goal);
-  const PlWay *phones = get_way (ways, 0), *room = get_way (ways, 1), *mains = get_way (ways, 2);
-  const PlWay *send = get_way (ways, 3);
+  const PlWay *phones = test_get_way (ways, 0), *room = test_get_way (ways, 1),
+              *mains = test_get_way (ways, 2);
+  const PlWay *send = test_get_way (ways, 3);
   const PlWay *fx = find_alternative (send, "fx-send-input.trs-trs");
   const PlWay *both = find_alternative (send, "mon-send-input.mono-to-both-ears");
 
@@ -184,18 +150,18 @@ test_knobs_of_methods (void)
 static void
 test_own_mix (void)
 {
-  PlGoal goal = make_goal (test_kind ("mackie-profx10v3"), test_kind ("mackie-hm-4"));
+  PlGoal goal = test_make_goal (test_kind ("mackie-profx10v3"), test_kind ("mackie-hm-4"));
   g_autoptr (PlWays) ways = NULL;
   const PlWay *best = NULL;
 
-  set_wish (&goal, "own-mix");
+  test_set_wish (&goal, "own-mix");
   ways = pl_ways_new (&goal);
-  best = get_way (ways, 0);
+  best = test_get_way (ways, 0);
   g_assert_cmpstr (best->id, ==, "mon-send-input.mono-to-both-ears");
   g_assert_cmpint (best->standing, ==, PL_WAY_RECOMMENDED);
   g_assert_nonnull (find_alternative (best, "mon-send-input.trs-trs"));
-  g_assert_cmpint (get_way (ways, 1)->standing, ==, PL_WAY_POSSIBLE);
-  g_assert_cmpint (g_array_index (get_way (ways, 1)->why_not, PlTerm, 0), ==, PL_TERM_MIX);
+  g_assert_cmpint (test_get_way (ways, 1)->standing, ==, PL_WAY_POSSIBLE);
+  g_assert_cmpint (g_array_index (test_get_way (ways, 1)->why_not, PlTerm, 0), ==, PL_TERM_MIX);
 }
 
 /* Gear that the planner cannot know */
@@ -215,13 +181,13 @@ test_invented_pair (void)
           NULL };
   g_autoptr (PlKind) mixer = dup_invented ("tin-desk");
   g_autoptr (PlKind) amp = dup_invented ("tin-box");
-  PlGoal goal = make_goal (mixer, amp);
+  PlGoal goal = test_make_goal (mixer, amp);
   g_autoptr (PlWays) ways = pl_ways_new (&goal);
 
   expect_cards (ways, cards);
-  g_assert_cmpstr (knob_id (get_way (ways, 1), PL_FACT_OWN_VOLUME), ==, "booth");
-  g_assert_cmpstr (knob_id (get_way (ways, 2), PL_FACT_MOVES_SPEAKERS), ==, "house");
-  g_assert_nonnull (find_alternative (get_way (ways, 3), "echo-out-feed.trs-trs"));
+  g_assert_cmpstr (knob_id (test_get_way (ways, 1), PL_FACT_OWN_VOLUME), ==, "booth");
+  g_assert_cmpstr (knob_id (test_get_way (ways, 2), PL_FACT_MOVES_SPEAKERS), ==, "house");
+  g_assert_nonnull (find_alternative (test_get_way (ways, 3), "echo-out-feed.trs-trs"));
 }
 
 static void
@@ -235,7 +201,7 @@ test_invented_balanced_pair (void)
           NULL };
   g_autoptr (PlKind) mixer = dup_invented ("oak-desk");
   g_autoptr (PlKind) amp = dup_invented ("oak-amp");
-  PlGoal goal = make_goal (mixer, amp);
+  PlGoal goal = test_make_goal (mixer, amp);
   g_autoptr (PlWays) ways = pl_ways_new (&goal);
 
   expect_cards (ways, cards);
@@ -247,14 +213,14 @@ static void
 test_own_cables (void)
 {
   static const char *const own[] = { "insert-y", NULL };
-  PlGoal goal = make_goal (test_kind ("mackie-profx10v3"), test_kind ("mackie-hm-4"));
+  PlGoal goal = test_make_goal (test_kind ("mackie-profx10v3"), test_kind ("mackie-hm-4"));
   g_autoptr (PlWays) ways = NULL;
 
   goal.own = own;
   goal.weight[PL_TERM_BUYING] = 20.0;
   ways = pl_ways_new (&goal);
-  g_assert_cmpstr (get_way (ways, 0)->id, ==, "control-room-l+control-room-r-input.insert-y");
-  g_assert_cmpuint (pl_way_count_to_buy (get_way (ways, 0)), ==, 0);
+  g_assert_cmpstr (test_get_way (ways, 0)->id, ==, "control-room-l+control-room-r-input.insert-y");
+  g_assert_cmpuint (pl_way_count_to_buy (test_get_way (ways, 0)), ==, 0);
   g_assert_cmpuint (pl_way_count_to_buy (find_way (ways, "phones-input.trs-trs")), ==, 1);
   g_assert_cmpint (g_array_index (find_way (ways, "phones-input.trs-trs")->why_not, PlTerm, 0), ==,
                    PL_TERM_BUYING);
@@ -265,21 +231,21 @@ static void
 test_equal_cables (void)
 {
   static const char *const own[] = { "instrument-cable", NULL };
-  PlGoal goal = make_goal (test_kind ("behringer-xenyx-802"), test_kind ("mackie-hm-4"));
+  PlGoal goal = test_make_goal (test_kind ("behringer-xenyx-802"), test_kind ("mackie-hm-4"));
   g_autoptr (PlWays) all = pl_ways_new (&goal);
   g_autoptr (PlWays) few = NULL;
 
-  g_assert_cmpstr (get_way (all, 3)->id, ==, "fx-send-input.trs-trs");
+  g_assert_cmpstr (test_get_way (all, 3)->id, ==, "fx-send-input.trs-trs");
   goal.own = own;
   few = pl_ways_new (&goal);
-  g_assert_cmpstr (get_way (few, 3)->id, ==, "fx-send-input.instrument-cable");
+  g_assert_cmpstr (test_get_way (few, 3)->id, ==, "fx-send-input.instrument-cable");
 }
 
 static void
 test_headphones_direct (void)
 {
   PlKind *const headphones[] = { test_kind ("sony-mdr-7506"), test_kind ("sennheiser-hd-600") };
-  PlGoal goal = make_goal (test_kind ("mackie-profx10v3"), NULL);
+  PlGoal goal = test_make_goal (test_kind ("mackie-profx10v3"), NULL);
   g_autoptr (PlWays) ways = NULL;
   const PlWay *way = NULL;
 
@@ -287,7 +253,7 @@ test_headphones_direct (void)
   goal.n_headphones = G_N_ELEMENTS (headphones);
   goal.n_listeners = 2;
   ways = pl_ways_new (&goal);
-  way = get_way (ways, 0);
+  way = test_get_way (ways, 0);
   g_assert_cmpuint (ways->ways->len, ==, 1);
   g_assert_cmpuint (way->amp, ==, 0);
   g_assert_true (way->all_stereo);
@@ -303,27 +269,28 @@ test_headphones_direct (void)
 static void
 test_outlets_of_their_own (void)
 {
-  PlGoal goal = make_goal (test_kind ("mackie-profx10v3"), test_kind ("behringer-ha4700"));
+  PlGoal goal = test_make_goal (test_kind ("mackie-profx10v3"), test_kind ("behringer-ha4700"));
   g_autoptr (PlWays) ways = NULL;
   const PlWay *way = NULL;
 
   goal.n_listeners = 4;
   ways = pl_ways_new (&goal);
-  way = get_way (ways, 0);
+  way = test_get_way (ways, 0);
   /* each channel has two jacks and one knob: nobody shares while there are knobs left */
   g_assert_nonnull (pl_way_find_fact (way, PL_FACT_OWN_KNOBS));
   g_assert_cmpuint (way->listeners->len, ==, 4);
   g_clear_pointer (&ways, pl_ways_free);
   goal.n_listeners = 5;
   ways = pl_ways_new (&goal);
-  g_assert_null (pl_way_find_fact (get_way (ways, 0), PL_FACT_OWN_KNOBS));
-  g_assert_cmpint ((int) pl_way_find_fact (get_way (ways, 0), PL_FACT_SHARED_KNOB)->number, ==, 2);
+  g_assert_null (pl_way_find_fact (test_get_way (ways, 0), PL_FACT_OWN_KNOBS));
+  g_assert_cmpint ((int) pl_way_find_fact (test_get_way (ways, 0), PL_FACT_SHARED_KNOB)->number, ==,
+                   2);
 }
 
 static void
 test_nothing_fits (void)
 {
-  PlGoal goal = make_goal (test_kind ("mackie-profx10v3"), test_kind ("mackie-hm-4"));
+  PlGoal goal = test_make_goal (test_kind ("mackie-profx10v3"), test_kind ("mackie-hm-4"));
   g_autoptr (PlCatalog) empty = pl_catalog_new ();
   g_autoptr (PlWays) ways = NULL;
 
@@ -341,7 +308,7 @@ add_ids (const PlWays *ways, GString *out)
 {
   for (guint i = 0; i < ways->ways->len; i++)
     {
-      const PlWay *way = get_way (ways, i);
+      const PlWay *way = test_get_way (ways, i);
       g_autofree char *card = dup_card (way);
       g_autofree char *patch = pl_patch_write (way->patch);
 
@@ -354,7 +321,7 @@ add_ids (const PlWays *ways, GString *out)
 static void
 test_same_goal_same_ways (void)
 {
-  PlGoal goal = make_goal (test_kind ("mackie-1202vlz4"), test_kind ("behringer-ha8000"));
+  PlGoal goal = test_make_goal (test_kind ("mackie-1202vlz4"), test_kind ("behringer-ha8000"));
   g_autofree char *first = NULL;
 
   for (guint round = 0; round < 3; round++)

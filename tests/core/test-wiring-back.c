@@ -276,19 +276,6 @@ get_cable (const PlWiring *wiring, guint index)
   return pl_patch_get_part (wiring->patch, wiring->n_devices + index);
 }
 
-static gboolean
-has_remark (const PlWiring *wiring, PlRemarkCode code, guint line)
-{
-  for (guint i = 0; i < wiring->remarks->len; i++)
-    {
-      const PlRemark *remark = &g_array_index (wiring->remarks, PlRemark, i);
-
-      if (remark->code == code && remark->line == line)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 test_colors (void)
 {
@@ -313,7 +300,7 @@ test_colors (void)
     g_autoptr (PlWiring) wiring
         = read_list ("from,to,type,colour\nProFX10v3: Phones,HM-4: Input,TRS,tartan\n");
 
-    g_assert_true (has_remark (wiring, PL_REMARK_COLOR_UNREAD, 2));
+    g_assert_true (test_has_remark (wiring, PL_REMARK_COLOR_UNREAD, 2));
     g_assert_cmpint (get_cable (wiring, 1)->color, ==, PL_LEAD_COLOR_NONE);
   }
 }
@@ -329,7 +316,7 @@ test_labels (void)
 
   g_assert_cmpint (get_cable (numbers, 1)->number, ==, 12);
   g_assert_cmpint (get_cable (numbers, 2)->number, ==, 7);
-  g_assert_true (has_remark (numbers, PL_REMARK_NUMBER_CHANGED, 2));
+  g_assert_true (test_has_remark (numbers, PL_REMARK_NUMBER_CHANGED, 2));
   g_assert_cmpint (get_cable (names, 1)->number, ==, 3);
   g_assert_cmpstr (get_cable (names, 1)->name, ==, "Gesang Anna");
 }
@@ -387,7 +374,7 @@ test_boxes (void)
   {
     g_autoptr (PlWiring) wiring = read_list (lists[0]);
 
-    g_assert_true (has_remark (wiring, PL_REMARK_GEAR_SECOND, 4));
+    g_assert_true (test_has_remark (wiring, PL_REMARK_GEAR_SECOND, 4));
   }
 }
 
@@ -415,7 +402,7 @@ test_chains (void)
     g_autoptr (PlWiring) wiring
         = read_list ("no,from,to,type\n1,HM-4: Phones 1,HM-4: Input,TRS\n2,Cable 1,MDR-7506,TRS\n");
 
-    g_assert_true (has_remark (wiring, PL_REMARK_NO_SOCKET, 3));
+    g_assert_true (test_has_remark (wiring, PL_REMARK_NO_SOCKET, 3));
   }
 }
 

@@ -205,25 +205,12 @@ expect_bench (const char *list, const char *expected)
 }
 
 /* Whether a line was remarked upon that way. */
-static gboolean
-has_remark (const PlWiring *wiring, PlRemarkCode code, guint line)
-{
-  for (guint i = 0; i < wiring->remarks->len; i++)
-    {
-      const PlRemark *remark = &g_array_index (wiring->remarks, PlRemark, i);
-
-      if (remark->code == code && remark->line == line)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 expect_remark (const char *list, PlRemarkCode code, guint line)
 {
   g_autoptr (PlWiring) wiring = read_list (list);
 
-  if (!has_remark (wiring, code, line))
+  if (!test_has_remark (wiring, code, line))
     g_error ("no remark %d on line %u of: %s", (int) code, line, list);
 }
 
@@ -378,9 +365,9 @@ expect_gear (const char *text, const char *kind, gboolean told)
   const PlPart *part = pl_patch_get_part (wiring->patch, 1);
 
   g_assert_cmpstr (part->kind->id, ==, kind);
-  g_assert_cmpint (has_remark (wiring, PL_REMARK_GEAR_GUESSED, 2), ==, told);
-  g_assert_cmpint (has_remark (wiring, PL_REMARK_GEAR_UNKNOWN, 2)
-                       || has_remark (wiring, PL_REMARK_GEAR_SEVERAL, 2),
+  g_assert_cmpint (test_has_remark (wiring, PL_REMARK_GEAR_GUESSED, 2), ==, told);
+  g_assert_cmpint (test_has_remark (wiring, PL_REMARK_GEAR_UNKNOWN, 2)
+                       || test_has_remark (wiring, PL_REMARK_GEAR_SEVERAL, 2),
                    ==, part->kind->placeholder);
 }
 
