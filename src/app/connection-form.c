@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "app/accessible.h"
 #include "core/lead-color.h"
 #include "core/words.h"
 
@@ -40,7 +41,54 @@ part_of (Form *self)
   return pl_patch_get_part (pl_document_get_patch (self->document), self->connection.part);
 }
 
-/* Committing */
+/* Committing: soon, since the list takes a line that has changed out of its window, and the button
+ * and the popover that are just at work with it. */
+
+typedef struct
+{
+  PlDocument *document; /* owned */
+  GArray *edits;        /* PlEdit */
+  char *words;          /* what the edits borrow; NULL: nothing */
+  const char *name;
+} Change;
+
+static gboolean
+commit_cb (gpointer data)
+{
+  const Change *self = data;
+
+  (void) pl_document_commit (self->document, (const PlEdit *) (void *) self->edits->data,
+                             self->edits->len, self->name, FALSE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+change_free (gpointer data)
+{
+  Change *self = data;
+
+  g_object_unref (self->document);
+  g_array_unref (self->edits);
+  g_free (self->words);
+  g_free (self);
+}
+
+static void
+commit_soon (PlDocument *document, const PlEdit *edits, guint n_edits, const char *words,
+             const char *name)
+{
+  Change *change = g_new0 (Change, 1);
+
+  change->document = g_object_ref (document);
+  change->edits = g_array_new (FALSE, TRUE, sizeof (PlEdit));
+  g_array_append_vals (change->edits, edits, n_edits);
+  change->words = g_strdup (words);
+  for (guint i = 0; i < n_edits; i++)
+    if (edits[i].name != NULL)
+      g_array_index (change->edits, PlEdit, i).name = change->words;
+  change->name = name;
+  (void) g_idle_add_full (G_PRIORITY_HIGH_IDLE, commit_cb, change, change_free);
+}
 
 static void
 add_edits (Form *self, const PlPart *part, const char *name, GArray *edits)
@@ -66,7 +114,7 @@ add_edits (Form *self, const PlPart *part, const char *name, GArray *edits)
     g_array_append_val (edits, all[1]);
   if (part->color != color)
     g_array_append_val (edits, all[2]);
-  if (fabs (part->length_m - length) > 0.005)
+  if (fabs (part->length_m - length) > 0.0051) /* what two digits leave out */
     g_array_append_val (edits, all[3]);
 }
 
@@ -86,10 +134,10 @@ closed_cb (GtkPopover *popover, gpointer data)
   add_edits (self, part, name, edits);
   /* By itself: a number that is taken is refused, and takes nothing else with it. */
   if (part->number != (int) number.value)
-    (void) pl_document_commit (self->document, &number, 1, _ ("Cable Number"), FALSE);
+    commit_soon (self->document, &number, 1, NULL, _ ("Cable Number"));
   if (edits->len > 0)
-    (void) pl_document_commit (self->document, (const PlEdit *) (void *) edits->data, edits->len,
-                               _ ("Change a Cable"), FALSE);
+    commit_soon (self->document, (const PlEdit *) (void *) edits->data, edits->len, name,
+                 _ ("Change a Cable"));
 }
 
 /* Ends */
@@ -122,15 +170,13 @@ static void
 unplug_cb (GtkButton *button, gpointer data)
 {
   Form *self = data;
-  PlDocument *document = g_object_ref (self->document);
   PlEdit edit = { .type = PL_EDIT_UNPLUG,
                   .from = is_first (button) ? self->connection.from_plug : self->connection.to_plug,
                   .x = (double) NAN,
                   .y = (double) NAN };
 
+  commit_soon (self->document, &edit, 1, NULL, _ ("Unplug"));
   gtk_popover_popdown (GTK_POPOVER (self->popover));
-  (void) pl_document_commit (document, &edit, 1, _ ("Unplug"), FALSE);
-  g_object_unref (document);
 }
 
 /* Building */
@@ -150,6 +196,7 @@ add_row (Form *self, const char *title, GtkWidget *field)
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_set_hexpand (field, TRUE);
   name_it (field, title);
+  pl_accessible_name_lists (field, title);
   gtk_grid_attach (GTK_GRID (self->grid), label, 0, self->n_rows, 1, 1);
   gtk_grid_attach (GTK_GRID (self->grid), field, 1, self->n_rows++, 1, 1);
   return field;
@@ -164,7 +211,7 @@ make_kinds (Form *self, const PlPart *part)
   GtkWidget *down = NULL;
 
   g_ptr_array_add (self->kinds, part->kind);
-  gtk_string_list_append (names, part->kind->name);
+  gtk_string_list_append (names, pl_words_kind (part->kind));
   for (guint i = 0; i < all->len; i++)
     {
       PlKind *kind = g_ptr_array_index (all, i);
@@ -172,7 +219,7 @@ make_kinds (Form *self, const PlPart *part)
       if (!pl_kind_is_cable (kind) || kind == part->kind || kind->tray == 0)
         continue;
       g_ptr_array_add (self->kinds, kind);
-      gtk_string_list_append (names, kind->name);
+      gtk_string_list_append (names, pl_words_kind (kind));
     }
   down = gtk_drop_down_new (G_LIST_MODEL (names), NULL);
   return down;
@@ -211,7 +258,7 @@ add_cable (Form *self, const PlPart *part)
   self->number = add_row (self, _ ("Number"), make_spin (part->number, PL_MAX_CABLE_NUMBER, 1, 0));
   gtk_widget_set_tooltip_text (self->number, _ ("Number on its plugs; 0 is none"));
   self->color = add_row (self, _ ("Colour"), make_colors (part));
-  self->length = add_row (self, _ ("Length, m"), make_spin (part->length_m, 1000, 0.5, 1));
+  self->length = add_row (self, _ ("Length, m"), make_spin (part->length_m, 1000, 0.5, 2));
 }
 
 static void

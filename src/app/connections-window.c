@@ -12,6 +12,8 @@
 #include "core/lead-color.h"
 #include "core/words.h"
 
+#define NO_LENGTH 0.0051 /* m: what the field's two digits leave out */
+
 enum
 {
   WIDTH = 900,
@@ -33,6 +35,23 @@ struct _PlConnectionRow
 
 G_DEFINE_FINAL_TYPE (PlConnectionRow, pl_connection_row, G_TYPE_OBJECT)
 
+enum
+{
+  PROP_LENGTH = 1 /* in m; the rest of a row never changes */
+};
+
+static void
+row_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  PL_CONNECTION_ROW (object)->connection.length_m = g_value_get_double (value);
+}
+
+static void
+row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_double (value, PL_CONNECTION_ROW (object)->connection.length_m);
+}
+
 static void
 row_finalize (GObject *object)
 {
@@ -48,7 +67,15 @@ row_finalize (GObject *object)
 static void
 pl_connection_row_class_init (PlConnectionRowClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = row_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = row_finalize;
+  object_class->set_property = row_set_property;
+  object_class->get_property = row_get_property;
+  g_object_class_install_property (
+      object_class, PROP_LENGTH,
+      g_param_spec_double ("length", NULL, NULL, 0, G_MAXDOUBLE, 0,
+                           G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
 }
 
 static void
@@ -83,13 +110,14 @@ row_new (const PlPatch *patch, const PlConnection *connection)
   return self;
 }
 
+/* But for the length. */
 static gboolean
 row_equals (const PlConnectionRow *a, const PlConnectionRow *b)
 {
   const PlConnection *p = &a->connection, *q = &b->connection;
 
   return p->part == q->part && p->to_plug.connector == q->to_plug.connector
-         && fabs (p->length_m - q->length_m) < 1e-9 && g_str_equal (a->number, b->number)
+         && p->from_plug.part == q->from_plug.part && g_str_equal (a->number, b->number)
          && g_str_equal (a->cable, b->cable) && g_str_equal (a->color, b->color)
          && g_str_equal (a->from, b->from) && g_str_equal (a->to, b->to);
 }
@@ -116,7 +144,8 @@ table_free (gpointer data)
   g_free (self);
 }
 
-/* Only lines that differ are exchanged, so that the focus stays where it is. */
+/* Only lines that differ are exchanged, so that the focus stays where it is.  Those whose length
+ * was changed are not: that may be told from within the field that changed it. */
 static void
 refresh (Table *self)
 {
@@ -131,6 +160,8 @@ refresh (Table *self)
 
       if (old == NULL || !row_equals (row, old))
         g_list_store_splice (self->rows, i, old != NULL ? 1 : 0, (gpointer *) &row, 1);
+      else
+        g_object_set (old, "length", row->connection.length_m, NULL);
     }
   n_rows = g_list_model_get_n_items (G_LIST_MODEL (self->rows));
   if (n_rows > list->len)
@@ -270,7 +301,7 @@ length_cb (GtkSpinButton *spin, gpointer data)
   const PlConnectionRow *row = gtk_list_item_get_item (item);
   PlEdit edit = { .type = PL_EDIT_SET_LENGTH, .value = gtk_spin_button_get_value (spin) };
 
-  if (row == NULL || fabs (row->connection.length_m - edit.value) < 0.005)
+  if (row == NULL || fabs (row->connection.length_m - edit.value) < NO_LENGTH)
     return;
   edit.id = row->connection.part;
   (void) pl_document_commit (self->document, &edit, 1, _ ("Cable Length"), TRUE);
@@ -280,10 +311,13 @@ static void
 setup_length_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   GtkWidget *spin = gtk_spin_button_new_with_range (0, 1000, 0.5);
+  GtkExpression *row = gtk_property_expression_new (GTK_TYPE_LIST_ITEM, NULL, "item");
+  GtkExpression *length = gtk_property_expression_new (PL_TYPE_CONNECTION_ROW, row, "length");
 
-  gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), 1);
+  gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), 2);
   gtk_editable_set_width_chars (GTK_EDITABLE (spin), 5);
   g_object_set_data (G_OBJECT (item), "table", data);
+  (void) gtk_expression_bind (length, spin, "value", item);
   g_signal_connect (spin, "value-changed", G_CALLBACK (length_cb), item);
   gtk_list_item_set_child (item, spin);
 }
@@ -296,9 +330,6 @@ bind_length_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
   g_autofree char *spoken
       = pl_words_fill (_ ("Length of cable {number} in metres"), "number", row->number, NULL);
 
-  g_signal_handlers_block_by_func (spin, length_cb, item);
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), row->connection.length_m);
-  g_signal_handlers_unblock_by_func (spin, length_cb, item);
   gtk_widget_set_visible (spin, row->connection.from_plug.part != 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }

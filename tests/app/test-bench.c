@@ -12,6 +12,7 @@
 #include "app/jack-view.h"
 #include "app/window-private.h"
 #include "core/hear.h"
+#include "fixture-app.h"
 
 static PlLibrary *library;
 
@@ -31,16 +32,6 @@ wish_cb (PlBenchView *bench, gpointer edits, guint n_edits, const char *name, gb
 
   self->n_wishes++;
   (void) pl_document_commit (self->document, edits, n_edits, name, merge);
-}
-
-static void
-run_main_loop (guint ms)
-{
-  gint64 end = g_get_monotonic_time () + (gint64) ms * 1000;
-
-  while (g_get_monotonic_time () < end)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
 }
 
 /* The first example without its cable, in a window. */
@@ -64,9 +55,9 @@ set_up (Fixture *self, gconstpointer data)
   gtk_window_present (GTK_WINDOW (self->window));
   /* A machine that is busy takes its time until the bench has a size. */
   for (guint i = 0; i < 400 && gtk_widget_get_width (GTK_WIDGET (self->bench)) == 0; i++)
-    run_main_loop (50);
+    test_run_main_loop (50);
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (self->bench)), >, 0);
-  run_main_loop (60);
+  test_run_main_loop (60);
 }
 
 static void
@@ -75,7 +66,7 @@ tear_down (Fixture *self, gconstpointer data)
   GtkWidget *bench = g_object_ref (GTK_WIDGET (self->bench));
 
   gtk_window_destroy (GTK_WINDOW (self->window));
-  run_main_loop (10);
+  test_run_main_loop (10);
   g_assert_finalize_object (bench);
   g_assert_finalize_object (self->document);
 }
@@ -262,22 +253,7 @@ test_undo_with_plug_in_hand (Fixture *self, gconstpointer data)
   activate (self, 2, "input", "jack.activate"); /* takes its plug out again */
   pl_document_undo (self->document);            /* … and now the cable is gone */
   g_assert_false (pl_bench_view_cancel (self->bench));
-  run_main_loop (30);
-}
-
-static GtkWidget *
-find_type (GtkWidget *root, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (root, type))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
+  test_run_main_loop (30);
 }
 
 /* One that is visible. */
@@ -306,13 +282,13 @@ test_connect_to (Fixture *self, gconstpointer data)
 
   activate (self, 1, "phones", "jack.connect");
   g_assert_nonnull (self->bench->popover);
-  list = find_type (self->bench->popover, GTK_TYPE_LIST_BOX);
-  search = find_type (self->bench->popover, GTK_TYPE_SEARCH_ENTRY);
+  list = test_find_widget (self->bench->popover, test_is_type, &(GType){ GTK_TYPE_LIST_BOX });
+  search = test_find_widget (self->bench->popover, test_is_type, &(GType){ GTK_TYPE_SEARCH_ENTRY });
   for (guint i = 0; i < 200; i++)
     {
       g_autofree char *wrong = NULL;
 
-      run_main_loop (50);
+      test_run_main_loop (50);
       row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0));
       wrong = gtk_test_accessible_check_property (GTK_ACCESSIBLE (row),
                                                   GTK_ACCESSIBLE_PROPERTY_LABEL, best);
@@ -335,8 +311,8 @@ test_connect_to_left (Fixture *self, gconstpointer data)
   activate (self, 1, "phones", "jack.connect");
   kept = g_object_ref (gtk_popover_get_child (GTK_POPOVER (self->bench->popover)));
   g_clear_pointer (&self->bench->popover, gtk_widget_unparent);
-  run_main_loop (200);
-  list = find_type (kept, GTK_TYPE_LIST_BOX);
+  test_run_main_loop (200);
+  list = test_find_widget (kept, test_is_type, &(GType){ GTK_TYPE_LIST_BOX });
   for (int i = 0;
        (row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), i))) != NULL; i++)
     g_assert_null (find_with_class (row, "pl-pill"));
@@ -382,7 +358,7 @@ test_view_is_kept (Fixture *self, gconstpointer data)
   pl_bench_view_fit (self->bench);
   pl_bench_view_set_view (self->bench, after);
   for (guint i = 0; i < 400 && self->bench->wanted.zoom > 0.0; i++)
-    run_main_loop (10);
+    test_run_main_loop (10);
   g_assert_cmpfloat_with_epsilon (pl_bench_view_get_view (self->bench).x, before.x, 0.2);
   g_assert_cmpfloat_with_epsilon (pl_bench_view_get_zoom (self->bench), before.zoom, 1e-4);
   (void) g_unlink (path);
@@ -391,15 +367,9 @@ test_view_is_kept (Fixture *self, gconstpointer data)
 }
 
 static gboolean
-has_text (GtkWidget *root, const char *text)
+holds_text (GtkWidget *root, const char *text)
 {
-  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), text) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (has_text (child, text))
-      return TRUE;
-  return FALSE;
+  return test_find_widget (root, test_has_text, text) != NULL;
 }
 
 static void
@@ -408,11 +378,11 @@ test_next_step (Fixture *self, gconstpointer data)
   GtkWidget *pane = g_object_ref_sink (pl_explain_pane_new ());
 
   pl_explain_pane_show (PL_EXPLAIN_PANE (pane), pl_document_get_circuit (self->document), library);
-  g_assert_true (has_text (pane, "Next: drag a cable from an output to HM-4 INPUT."));
+  g_assert_true (holds_text (pane, "Next: drag a cable from an output to HM-4 INPUT."));
   activate (self, 1, "phones", "jack.activate");
   activate (self, 2, "input", "jack.activate");
   pl_explain_pane_show (PL_EXPLAIN_PANE (pane), pl_document_get_circuit (self->document), library);
-  g_assert_false (has_text (pane, "Next:"));
+  g_assert_false (holds_text (pane, "Next:"));
   g_assert_finalize_object (pane);
 }
 
@@ -423,8 +393,8 @@ explain_unread (Fixture *self, PlLibrary *unread)
 
   gtk_window_set_child (GTK_WINDOW (window), pane);
   pl_explain_pane_show (PL_EXPLAIN_PANE (pane), pl_document_get_circuit (self->document), unread);
-  g_assert_true (has_text (pane, "Next: drag a cable from an output to HM-4 INPUT."));
-  g_assert_false (has_text (pane, "Something Sounds Wrong…"));
+  g_assert_true (holds_text (pane, "Next: drag a cable from an output to HM-4 INPUT."));
+  g_assert_false (holds_text (pane, "Something Sounds Wrong…"));
   return window;
 }
 
@@ -435,12 +405,12 @@ test_start_seen (Fixture *self, gconstpointer data)
   g_autoptr (PlLibrary) unread = pl_library_new_unread (NULL);
   GtkWidget *window = explain_unread (self, unread);
 
-  run_main_loop (60);
-  g_assert_false (has_text (window, "Something Sounds Wrong…"));
+  test_run_main_loop (60);
+  g_assert_false (holds_text (window, "Something Sounds Wrong…"));
   gtk_window_present (GTK_WINDOW (window));
-  for (guint i = 0; i < 400 && !has_text (window, "Something Sounds Wrong…"); i++)
-    run_main_loop (50);
-  g_assert_true (has_text (window, "Something Sounds Wrong…"));
+  for (guint i = 0; i < 400 && !holds_text (window, "Something Sounds Wrong…"); i++)
+    test_run_main_loop (50);
+  g_assert_true (holds_text (window, "Something Sounds Wrong…"));
   g_assert_false (pl_library_is_whole (unread));
   gtk_window_destroy (GTK_WINDOW (window));
 }
@@ -455,8 +425,8 @@ test_start_folded (Fixture *self, gconstpointer data)
   pl_library_read_on (unread);
   while (!pl_library_is_whole (unread))
     (void) g_main_context_iteration (NULL, TRUE);
-  run_main_loop (20);
-  g_assert_true (has_text (window, "Something Sounds Wrong…"));
+  test_run_main_loop (20);
+  g_assert_true (holds_text (window, "Something Sounds Wrong…"));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -468,7 +438,7 @@ wait_for_pictures (Fixture *self)
   const PlBenchPicture *picture = &self->bench->rest_picture;
 
   for (guint i = 0; i < 400 && (picture->nodes->len == 0 || picture->damage->len > 0); i++)
-    run_main_loop (10);
+    test_run_main_loop (10);
 }
 
 enum
@@ -564,13 +534,9 @@ test_mended (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_autofree char *state = g_dir_make_tmp ("patchlead-test-XXXXXX", NULL);
   int code;
 
-  g_assert_true (g_setenv ("XDG_STATE_HOME", state, TRUE)); /* drafts of this run only */
-  g_test_init (&argc, &argv, NULL);
-  adw_init ();
-  library = pl_library_new (NULL);
+  library = test_app_init (&argc, &argv);
   ADD ("/bench/insert-y", test_insert_y);
   ADD ("/bench/state", test_state);
   ADD ("/bench/captive-plug", test_captive_plug);

@@ -9,6 +9,7 @@
 #include "app/guide-page.h"
 #include "app/shipment.h"
 #include "app/window-private.h"
+#include "fixture-app.h"
 
 static PlLibrary *library;
 
@@ -56,19 +57,6 @@ wait_for (const char *text)
   g_assert_true (any_window_says (text));
 }
 
-static void
-close_all (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  while (g_list_model_get_n_items (windows) > 0)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, 0);
-
-      gtk_window_destroy (window);
-    }
-}
-
 static GtkWidget *
 open_window (const char *example)
 {
@@ -93,7 +81,7 @@ test_empty_window (void)
   gtk_widget_activate_action (window, "win.guide", NULL);
   g_assert_cmpuint (count_windows (), ==, 1);
   wait_for ("What would you like to do?");
-  close_all ();
+  test_destroy_windows ();
 }
 
 static void
@@ -105,7 +93,7 @@ test_bench_is_left_alone (void)
   g_assert_cmpuint (count_windows (), ==, 2);
   wait_for ("What would you like to do?");
   g_assert_true (says (window, "One ear only"));
-  close_all ();
+  test_destroy_windows ();
 }
 
 static void
@@ -116,7 +104,7 @@ test_lesson_beside_a_bench (void)
   gtk_widget_activate_action (window, "win.lesson", "s", "one-ear");
   g_assert_cmpuint (count_windows (), ==, 2);
   wait_for ("Ben hears in his left ear only.");
-  close_all ();
+  test_destroy_windows ();
 }
 
 /* The page that was left is shown again, answers and all; gear that is gone is asked for again. */
@@ -136,14 +124,14 @@ test_comes_back (void)
   gtk_widget_activate_action (window, "win.guide", NULL);
   wait_for ("The ways to connect them");
   wait_for ("Recommended");
-  close_all ();
+  test_destroy_windows ();
 
   pl_guide_set (&guide->mixer, "no-such-mixer");
   g_assert_true (pl_pages_save_guide (guide, &error));
   window = open_window (NULL);
   gtk_widget_activate_action (window, "win.guide", NULL);
   wait_for ("Which mixer?");
-  close_all ();
+  test_destroy_windows ();
 }
 
 static gboolean
@@ -174,7 +162,7 @@ test_export (void)
   window = open_window ("podcast-four-hosts.patchlead");
   gtk_widget_activate_action (window, "win.export", NULL);
   wait_for ("Page 1 of 7");
-  close_all ();
+  test_destroy_windows ();
   pl_export_options_load (&options); /* text has no drawing, and all lists when none is ticked */
   pl_guide_set (&options.format, "txt");
   options.sheets = 0;
@@ -182,7 +170,7 @@ test_export (void)
   window = open_window ("podcast-four-hosts.patchlead");
   gtk_widget_activate_action (window, "win.export", NULL);
   wait_for ("Page 1 of 6");
-  close_all ();
+  test_destroy_windows ();
   pl_guide_set (&options.format, "pdf");
   options.sheets = PL_SHEET_BIT (PL_N_SHEETS) - 1;
   g_assert_true (pl_export_options_save (&options, NULL));
@@ -223,7 +211,7 @@ test_export_labels (void)
   shipment = pl_shipment_new (PL_WINDOW (window)->document, &options);
   g_assert_null (shipment->job.labels);
   pl_export_options_clear (&options);
-  close_all ();
+  test_destroy_windows ();
 }
 
 /* Where there is no cable there are no labels, and that is said instead of an empty page. */
@@ -247,7 +235,7 @@ test_no_labels (void)
   g_assert_error (error, PL_EXPORT_ERROR, PL_EXPORT_ERROR_EMPTY);
   g_assert_cmpuint (bytes->len, ==, 0);
   pl_export_options_clear (&options);
-  close_all ();
+  test_destroy_windows ();
 }
 
 /* How many pages another program finds in a file. */
@@ -297,7 +285,7 @@ test_again (void)
   pl_export_options_clear (&options);
   (void) g_unlink (path);
   (void) g_rmdir (folder);
-  close_all ();
+  test_destroy_windows ();
 }
 
 int

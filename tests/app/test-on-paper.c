@@ -12,6 +12,7 @@
 #include "app/printing.h"
 #include "draw/autoptr.h"
 #include "draw/export.h"
+#include "fixture-app.h"
 
 static PlLibrary *library;
 
@@ -31,16 +32,6 @@ typedef struct
 } Scene;
 
 static void
-run_main_loop (guint ms)
-{
-  gint64 end = g_get_monotonic_time () + (gint64) ms * 1000;
-
-  while (g_get_monotonic_time () < end)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
-}
-
-static void
 open_scene (Scene *self, const char *example, double zoom)
 {
   g_autofree char *path
@@ -58,7 +49,7 @@ open_scene (Scene *self, const char *example, double zoom)
   gtk_window_set_child (GTK_WINDOW (self->window), GTK_WIDGET (self->bench));
   gtk_window_present (GTK_WINDOW (self->window));
   for (guint i = 0; i < 400 && gtk_widget_get_width (GTK_WIDGET (self->bench)) == 0; i++)
-    run_main_loop (50);
+    test_run_main_loop (50);
   bounds = pl_layout_get_bounds (self->bench->layout);
   half_width = gtk_widget_get_width (GTK_WIDGET (self->bench)) / 2; /* whole pixels */
   half_height = gtk_widget_get_height (GTK_WIDGET (self->bench)) / 2;
@@ -66,7 +57,7 @@ open_scene (Scene *self, const char *example, double zoom)
   view.y = bounds.y + (half_height - LEFT) / zoom;
   pl_bench_view_set_view (self->bench, view);
   gtk_widget_set_visible (self->bench->zoom_box, FALSE);
-  run_main_loop (400);
+  test_run_main_loop (400);
   g_assert_cmpfloat_with_epsilon (pl_bench_view_get_zoom (self->bench), zoom, 1e-9);
 }
 
@@ -75,7 +66,7 @@ close_scene (Scene *self)
 {
   gtk_window_destroy (GTK_WINDOW (self->window));
   g_object_unref (self->document);
-  run_main_loop (10);
+  test_run_main_loop (10);
 }
 
 /* What the widget shows. */
@@ -218,7 +209,7 @@ test_sees_a_cable (void)
   open_scene (&scene, examples[0], 1.0);
   with = dup_screen (&scene);
   g_assert_true (pl_document_commit (scene.document, &remove, 1, "Remove", FALSE));
-  run_main_loop (200);
+  test_run_main_loop (200);
   without = dup_export (&scene, PL_LOOK_SCREEN, 1.0);
   g_assert_cmpfloat (compare (with, without, LEFT), >, MOST_UNLIKE);
   close_scene (&scene);

@@ -5,24 +5,15 @@
 #include <adwaita.h>
 
 #include "app/window-private.h"
+#include "fixture-app.h"
 
 static PlLibrary *library;
-
-static void
-run_main_loop (guint ms)
-{
-  gint64 end = g_get_monotonic_time () + (gint64) ms * 1000;
-
-  while (g_get_monotonic_time () < end)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
-}
 
 static void
 wait_until_still (PlWindow *window)
 {
   for (guint i = 0; i < 200 && window->toast_moves != 0; i++)
-    run_main_loop (50);
+    test_run_main_loop (50);
   g_assert_cmpuint (window->toast_moves, ==, 0);
 }
 
@@ -53,7 +44,7 @@ test_toast_after_toast (void)
 
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
   gtk_window_present (GTK_WINDOW (window));
-  run_main_loop (100);
+  test_run_main_loop (100);
   pl_window_tell (window, "First", FALSE);
   button = find_toast_button (window);
   g_assert_true (gtk_widget_is_sensitive (button));
@@ -67,19 +58,15 @@ test_toast_after_toast (void)
   g_assert_true (gtk_widget_is_sensitive (button));
   pl_document_discard_draft (window->document);
   gtk_window_destroy (GTK_WINDOW (window));
-  run_main_loop (30);
+  test_run_main_loop (30);
 }
 
 int
 main (int argc, char **argv)
 {
-  g_autofree char *state = g_dir_make_tmp ("patchlead-test-XXXXXX", NULL);
   int code;
 
-  g_assert_true (g_setenv ("XDG_STATE_HOME", state, TRUE)); /* drafts of this run only */
-  g_test_init (&argc, &argv, NULL);
-  adw_init ();
-  library = pl_library_new (NULL);
+  library = test_app_init (&argc, &argv);
   g_test_add_func ("/toasts/one-after-another", test_toast_after_toast);
   code = g_test_run ();
   pl_library_unref (library);

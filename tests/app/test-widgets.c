@@ -14,6 +14,7 @@
 #include "app/jack-view.h"
 #include "app/start-page.h"
 #include "app/window.h"
+#include "fixture-app.h"
 
 static PlLibrary *library;
 
@@ -33,30 +34,6 @@ open_example (const char *name)
   g_assert_true (pl_document_open_copy (document, path, &error));
   g_assert_no_error (error);
   return document;
-}
-
-/* The first widget below root whose type has this name and which passes the test. */
-typedef gboolean (*WidgetTest) (GtkWidget *widget, gconstpointer data);
-
-static GtkWidget *
-find_widget (GtkWidget *root, WidgetTest test, gconstpointer data)
-{
-  if (test (root, data))
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, test, data);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static gboolean
-has_text (GtkWidget *widget, gconstpointer text)
-{
-  return GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL;
 }
 
 static gboolean
@@ -136,7 +113,7 @@ static GtkWidget *
 find_jack (GtkWidget *bench, PlDocument *document, PlPartId part, const char *jack)
 {
   PlEnd end = find_end (document, part, jack);
-  GtkWidget *widget = find_widget (bench, is_jack, &end);
+  GtkWidget *widget = test_find_widget (bench, is_jack, &end);
 
   g_assert_nonnull (widget);
   return widget;
@@ -254,20 +231,21 @@ test_explain (void)
   GtkWidget *pane = g_object_ref_sink (pl_explain_pane_new ());
 
   pl_explain_pane_show (PL_EXPLAIN_PANE (pane), pl_document_get_circuit (document), library);
-  g_assert_nonnull (find_widget (pane, has_text, "One ear only. The Aux mix is in the left ear"));
-  g_assert_nonnull (find_widget (pane, has_text, "Anna, Ben"));
-  g_assert_nonnull (find_widget (pane, has_text, "The ring of ProFX10v3 MON SEND"));
-  g_assert_nonnull (find_widget (pane, has_text, "Out of phase"));
-  g_assert_nonnull (find_widget (pane, has_text, "Move the plug of cable 1"));
-  g_assert_nonnull (find_widget (pane, has_text, "Mono to both ears"));
+  g_assert_nonnull (
+      test_find_widget (pane, test_has_text, "One ear only. The Aux mix is in the left ear"));
+  g_assert_nonnull (test_find_widget (pane, test_has_text, "Anna, Ben"));
+  g_assert_nonnull (test_find_widget (pane, test_has_text, "The ring of ProFX10v3 MON SEND"));
+  g_assert_nonnull (test_find_widget (pane, test_has_text, "Out of phase"));
+  g_assert_nonnull (test_find_widget (pane, test_has_text, "Move the plug of cable 1"));
+  g_assert_nonnull (test_find_widget (pane, test_has_text, "Mono to both ears"));
   g_assert_cmpint (pl_explain_pane_get_repair (PL_EXPLAIN_PANE (pane), 0)->type, ==,
                    PL_REPAIR_JACK);
   g_assert_null (pl_explain_pane_get_repair (PL_EXPLAIN_PANE (pane), 99));
   g_object_unref (document);
   document = pl_document_new (library);
   pl_explain_pane_show (PL_EXPLAIN_PANE (pane), pl_document_get_circuit (document), library);
-  g_assert_nonnull (find_widget (pane, has_text, "Nobody listens yet"));
-  g_assert_null (find_widget (pane, has_text, "Anna"));
+  g_assert_nonnull (test_find_widget (pane, test_has_text, "Nobody listens yet"));
+  g_assert_null (test_find_widget (pane, test_has_text, "Anna"));
   g_object_unref (document);
   g_assert_finalize_object (pane);
 }
@@ -316,11 +294,11 @@ test_compare (void)
                              find_first_cable (pl_document_get_patch (document)));
   window = find_toplevel ("What If: cable 1 (TRS cable)");
   g_assert_nonnull (window);
-  g_assert_nonnull (find_widget (window, has_text, "As it is now."));
-  g_assert_nonnull (find_widget (window, has_text, "One ear only"));
-  g_assert_nonnull (find_widget (window, has_text, "Stereo"));
-  first = find_widget (window, is_button, "Use This");
-  second = find_widget (
+  g_assert_nonnull (test_find_widget (window, test_has_text, "As it is now."));
+  g_assert_nonnull (test_find_widget (window, test_has_text, "One ear only"));
+  g_assert_nonnull (test_find_widget (window, test_has_text, "Stereo"));
+  first = test_find_widget (window, is_button, "Use This");
+  second = test_find_widget (
       gtk_widget_get_next_sibling (gtk_widget_get_parent (gtk_widget_get_parent (first))),
       is_button, "Use This");
   g_assert_nonnull (second);
@@ -340,28 +318,28 @@ test_findings (void)
   GtkWidget *table = NULL, *page = NULL;
 
   pl_window_open (PL_WINDOW (window), path);
-  g_assert_nonnull (find_widget (window, has_text, "Only one ear of Anna"));
-  g_assert_nonnull (find_widget (window, has_text, "works badly"));
+  g_assert_nonnull (test_find_widget (window, test_has_text, "Only one ear of Anna"));
+  g_assert_nonnull (test_find_widget (window, test_has_text, "works badly"));
   g_assert_true (
       gtk_widget_activate_action (window, "win.dismiss", "(ss)", "one-ear-only", "we know"));
-  g_assert_null (find_widget (window, has_text, "works badly"));
-  g_assert_nonnull (find_widget (window, has_text, "Dismissed because: we know"));
+  g_assert_null (test_find_widget (window, test_has_text, "works badly"));
+  g_assert_nonnull (test_find_widget (window, test_has_text, "Dismissed because: we know"));
   g_assert_true (gtk_widget_activate_action (window, "win.undo", NULL));
-  g_assert_nonnull (find_widget (window, has_text, "works badly"));
+  g_assert_nonnull (test_find_widget (window, test_has_text, "works badly"));
   g_assert_true (gtk_widget_activate_action (window, "win.redo", NULL));
   g_assert_true (gtk_widget_activate_action (window, "win.restore", "s", "one-ear-only"));
-  g_assert_nonnull (find_widget (window, has_text, "works badly"));
+  g_assert_nonnull (test_find_widget (window, test_has_text, "works badly"));
   g_assert_true (gtk_widget_activate_action (window, "win.show-audience", NULL));
   table = find_toplevel ("Who Hears Whom");
   g_assert_nonnull (table);
-  g_assert_nonnull (find_widget (table, has_text, "Aux mix"));
-  g_assert_nonnull (find_widget (table, has_text, "Anna"));
-  g_assert_nonnull (find_widget (table, has_text, level));
+  g_assert_nonnull (test_find_widget (table, test_has_text, "Aux mix"));
+  g_assert_nonnull (test_find_widget (table, test_has_text, "Anna"));
+  g_assert_nonnull (test_find_widget (table, test_has_text, level));
   gtk_window_destroy (GTK_WINDOW (table));
   g_assert_true (gtk_widget_activate_action (window, "win.show-help", "s", "one-ear-only"));
   page = find_toplevel ("One ear only");
   g_assert_nonnull (page);
-  g_assert_nonnull (find_widget (page, has_text, "A stereo input reads the tip as left"));
+  g_assert_nonnull (test_find_widget (page, test_has_text, "A stereo input reads the tip as left"));
   gtk_window_destroy (GTK_WINDOW (page));
   gtk_window_destroy (GTK_WINDOW (window));
 }
@@ -388,21 +366,22 @@ test_describe (void)
       g_assert_true (gtk_widget_activate_action (window, "win.describe-gear", "s", ""));
       form = find_toplevel ("Describe Your Gear");
       g_assert_nonnull (form);
-      add = find_widget (form, is_button, "_Add");
+      add = test_find_widget (form, is_button, "_Add");
       g_assert_nonnull (add);
       g_assert_false (gtk_widget_get_sensitive (add));
-      gtk_editable_set_text (GTK_EDITABLE (find_widget (form, is_entry, "Name")), "Little Four");
+      gtk_editable_set_text (GTK_EDITABLE (test_find_widget (form, is_entry, "Name")),
+                             "Little Four");
       g_assert_true (gtk_widget_get_sensitive (add));
       g_signal_emit_by_name (add, "clicked");
       g_assert_null (find_toplevel ("Describe Your Gear"));
     }
   g_assert_true (g_file_test (file, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (second, G_FILE_TEST_EXISTS));
-  g_assert_nonnull (find_widget (window, has_text, "Little Four"));
+  g_assert_nonnull (test_find_widget (window, test_has_text, "Little Four"));
   g_assert_true (gtk_widget_activate_action (window, "win.describe-gear", "s", "my-little-four"));
   form = find_toplevel ("Describe Your Gear");
-  gtk_editable_set_text (GTK_EDITABLE (find_widget (form, is_entry, "Name")), "Little Five");
-  g_signal_emit_by_name (find_widget (form, is_button, "_Change"), "clicked");
+  gtk_editable_set_text (GTK_EDITABLE (test_find_widget (form, is_entry, "Name")), "Little Five");
+  g_signal_emit_by_name (test_find_widget (form, is_button, "_Change"), "clicked");
   g_assert_nonnull (pl_catalog_find (pl_library_get_catalog (library), "my-little-five"));
   g_assert_false (g_file_test (file, G_FILE_TEST_EXISTS));
   gtk_window_destroy (GTK_WINDOW (window));
@@ -424,12 +403,12 @@ test_describe_jacks (void)
   (void) pl_library_remove_own (library, "my-odd-box", NULL); /* of an earlier run */
   g_assert_true (gtk_widget_activate_action (window, "win.describe-gear", "s", ""));
   form = find_toplevel ("Describe Your Gear");
-  gtk_editable_set_text (GTK_EDITABLE (find_widget (form, is_entry, "Name")), "Odd Box");
+  gtk_editable_set_text (GTK_EDITABLE (test_find_widget (form, is_entry, "Name")), "Odd Box");
   for (guint i = 0; i < 2; i++)
-    g_signal_emit_by_name (find_widget (form, is_button, "_Add a Jack"), "clicked");
-  gtk_editable_set_text (GTK_EDITABLE (find_widget (form, is_entry, "Printed at the jack")),
+    g_signal_emit_by_name (test_find_widget (form, is_button, "_Add a Jack"), "clicked");
+  gtk_editable_set_text (GTK_EDITABLE (test_find_widget (form, is_entry, "Printed at the jack")),
                          "TO DESK");
-  g_signal_emit_by_name (find_widget (form, is_button, "_Add"), "clicked");
+  g_signal_emit_by_name (test_find_widget (form, is_button, "_Add"), "clicked");
   kind = pl_catalog_find (pl_library_get_catalog (library), "my-odd-box");
   g_assert_nonnull (kind);
   g_assert_cmpint (pl_kind_find_connector (kind, "jack-1"), >=, 0);
@@ -438,9 +417,9 @@ test_describe_jacks (void)
                    ==, "TO DESK");
   g_assert_true (gtk_widget_activate_action (window, "win.describe-gear", "s", "my-odd-box"));
   form = find_toplevel ("Describe Your Gear");
-  g_assert_nonnull (find_widget (form, has_text, "TO DESK"));
-  g_signal_emit_by_name (find_widget (form, is_tip, "Remove this jack"), "clicked");
-  g_signal_emit_by_name (find_widget (form, is_button, "_Change"), "clicked");
+  g_assert_nonnull (test_find_widget (form, test_has_text, "TO DESK"));
+  g_signal_emit_by_name (test_find_widget (form, is_tip, "Remove this jack"), "clicked");
+  g_signal_emit_by_name (test_find_widget (form, is_button, "_Change"), "clicked");
   kind = pl_catalog_find (pl_library_get_catalog (library), "my-odd-box");
   g_assert_cmpint (pl_kind_find_connector (kind, "jack-1"), >=, 0);
   g_assert_cmpint (pl_kind_find_connector (kind, "jack-2"), <, 0);
@@ -486,25 +465,25 @@ static void
 test_owned (void)
 {
   GtkWidget *pane = g_object_ref_sink (pl_gear_pane_new (library));
-  GtkWidget *mine = find_widget (pane, is_toggle, "Only What I Own");
-  GtkWidget *all = find_widget (pane, is_toggle, "All Cables and Adapters");
+  GtkWidget *mine = test_find_widget (pane, is_toggle, "Only What I Own");
+  GtkWidget *all = test_find_widget (pane, is_toggle, "All Cables and Adapters");
 
-  g_assert_null (find_widget (pane, is_owned_row, "mackie-hm-4"));
+  g_assert_null (test_find_widget (pane, is_owned_row, "mackie-hm-4"));
   g_assert_true (gtk_widget_activate_action (pane, "gear.own", "s", "mackie-hm-4"));
   settle ();
-  g_assert_nonnull (find_widget (pane, is_owned_row, "mackie-hm-4"));
+  g_assert_nonnull (test_find_widget (pane, is_owned_row, "mackie-hm-4"));
   g_assert_cmpuint (pl_owned_get (pl_library_get_owned (library), "mackie-hm-4"), ==, 1);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (mine), TRUE);
-  g_assert_nonnull (find_widget (pane, is_shown_row, "mackie-hm-4"));
-  g_assert_null (find_widget (pane, is_shown_row, "mackie-profx10v3"));
+  g_assert_nonnull (test_find_widget (pane, is_shown_row, "mackie-hm-4"));
+  g_assert_null (test_find_widget (pane, is_shown_row, "mackie-profx10v3"));
   /* Rare cables come out when they are asked for, or owned. */
-  g_assert_null (find_widget (pane, is_shown_row, "xlr-turn-male"));
+  g_assert_null (test_find_widget (pane, is_shown_row, "xlr-turn-male"));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (all), TRUE);
-  g_assert_nonnull (find_widget (pane, is_shown_row, "xlr-turn-male"));
+  g_assert_nonnull (test_find_widget (pane, is_shown_row, "xlr-turn-male"));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (all), FALSE);
   g_assert_true (gtk_widget_activate_action (pane, "gear.own", "s", "xlr-turn-male"));
   settle ();
-  g_assert_nonnull (find_widget (pane, is_owned_row, "xlr-turn-male"));
+  g_assert_nonnull (test_find_widget (pane, is_owned_row, "xlr-turn-male"));
   g_assert_true (gtk_widget_activate_action (pane, "gear.own", "s", "xlr-turn-male"));
   g_assert_true (gtk_widget_activate_action (pane, "gear.own", "s", "mackie-hm-4"));
   settle ();
@@ -520,8 +499,8 @@ test_gear (void)
 
   g_signal_connect (pane, "cable-chosen", G_CALLBACK (keep_text_cb), &chosen);
   settle ();
-  g_assert_nonnull (find_widget (pane, has_text, "ProFX10v3"));
-  g_assert_nonnull (find_widget (pane, has_text, "Automatic"));
+  g_assert_nonnull (test_find_widget (pane, test_has_text, "ProFX10v3"));
+  g_assert_nonnull (test_find_widget (pane, test_has_text, "Automatic"));
   pl_gear_pane_set_cable (PL_GEAR_PANE (pane), "insert-y");
   g_assert_cmpstr (chosen, ==, "insert-y");
   pl_gear_pane_set_cable (PL_GEAR_PANE (pane), "");
@@ -545,10 +524,10 @@ test_start (void)
   GtkWidget *window = gtk_window_new (), *button = NULL;
 
   /* Nothing is made before it is seen. */
-  g_assert_null (find_widget (page, is_example, "method1-phones"));
+  g_assert_null (test_find_widget (page, is_example, "method1-phones"));
   gtk_window_set_child (GTK_WINDOW (window), page);
   gtk_window_present (GTK_WINDOW (window));
-  button = find_widget (page, is_example, "method1-phones");
+  button = test_find_widget (page, is_example, "method1-phones");
 
   g_signal_connect (page, "open-example", G_CALLBACK (keep_text_cb), &path);
   g_assert_nonnull (button);
@@ -563,13 +542,9 @@ test_start (void)
 int
 main (int argc, char **argv)
 {
-  g_autofree char *state = g_dir_make_tmp ("patchlead-test-XXXXXX", NULL);
   int code;
 
-  g_assert_true (g_setenv ("XDG_STATE_HOME", state, TRUE)); /* drafts of this run only */
-  g_test_init (&argc, &argv, NULL);
-  adw_init ();
-  library = pl_library_new (NULL);
+  library = test_app_init (&argc, &argv);
   g_test_add_func ("/document/commit", test_document);
   g_test_add_func ("/document/broken", test_open_broken);
   g_test_add_func ("/bench/jack", test_jack_is_named);

@@ -1,0 +1,113 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "fixture-app.h"
+
+#include <string.h>
+
+PlLibrary *
+test_app_init (int *argc, char ***argv)
+{
+  g_autofree char *state = g_dir_make_tmp ("patchlead-test-XXXXXX", NULL);
+
+  g_assert_true (g_setenv ("XDG_STATE_HOME", state, TRUE));
+  g_test_init (argc, argv, NULL);
+  adw_init ();
+  return pl_library_new (NULL);
+}
+
+void
+test_run_main_loop (guint ms)
+{
+  gint64 end = g_get_monotonic_time () + (gint64) ms * 1000;
+
+  while (g_get_monotonic_time () < end)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+/* Longer than it takes, for a machine that is busy. */
+void
+test_wait_until (TestCondition is_so, gpointer data)
+{
+  for (guint i = 0; i < 2000 && !is_so (data); i++)
+    test_run_main_loop (10);
+  g_assert_true (is_so (data));
+}
+
+GtkWidget *
+test_find_widget (GtkWidget *root, TestWidget test, gconstpointer data)
+{
+  if (test (root, data))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = test_find_widget (child, test, data);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+gboolean
+test_has_text (GtkWidget *widget, gconstpointer text)
+{
+  return GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL;
+}
+
+gboolean
+test_is_type (GtkWidget *widget, gconstpointer type)
+{
+  return G_TYPE_CHECK_INSTANCE_TYPE (widget, *(const GType *) type);
+}
+
+gboolean
+test_is_called (GtkWidget *widget, gconstpointer name)
+{
+  g_autofree char *other = NULL;
+
+  if (!gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL))
+    return FALSE;
+  other = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget),
+                                              GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+  return other == NULL;
+}
+
+GtkWidget *
+test_get_called (GtkWidget *root, const char *name)
+{
+  GtkWidget *found = test_find_widget (root, test_is_called, name);
+
+  if (found == NULL)
+    g_error ("nothing is called %s", name);
+  return found;
+}
+
+GtkWidget *
+test_get_window (const char *title)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (g_strcmp0 (gtk_window_get_title (GTK_WINDOW (window)), title) == 0)
+        return window;
+    }
+  g_error ("no window is called %s", title);
+}
+
+void
+test_destroy_windows (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  while (g_list_model_get_n_items (windows) > 0)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, 0);
+
+      gtk_window_destroy (window);
+    }
+}

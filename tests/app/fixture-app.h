@@ -1,0 +1,42 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What tests of windows share: a main loop that runs for a while, and widgets that are looked for.
+ */
+#pragma once
+
+#include <adwaita.h>
+
+#include "draw/library.h"
+
+G_BEGIN_DECLS
+
+/* The start of a test program: drafts of this run only, the toolkit, and all gear. */
+PlLibrary *test_app_init (int *argc, char ***argv) G_GNUC_WARN_UNUSED_RESULT;
+
+void test_run_main_loop (guint ms);
+
+/* Until something is so; it must be in the end. */
+typedef gboolean (*TestCondition) (gpointer data);
+void test_wait_until (TestCondition is_so, gpointer data);
+
+/* The first widget, root or below it, that passes the test, or NULL. */
+typedef gboolean (*TestWidget) (GtkWidget *widget, gconstpointer data);
+GtkWidget *test_find_widget (GtkWidget *root, TestWidget test, gconstpointer data);
+
+/* Tests for it: a label that holds a text, one of a type (a GType *), what a screen reader calls
+ * so. */
+gboolean test_has_text (GtkWidget *widget, gconstpointer text);
+gboolean test_is_type (GtkWidget *widget, gconstpointer type);
+gboolean test_is_called (GtkWidget *widget, gconstpointer name);
+
+/* Must be there. */
+GtkWidget *test_get_called (GtkWidget *root, const char *name);
+
+/* The window with that title; must be there. */
+GtkWidget *test_get_window (const char *title);
+
+/* Whatever is in them. */
+void test_destroy_windows (void);
+
+G_END_DECLS
