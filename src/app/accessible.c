@@ -65,6 +65,14 @@ pl_accessible_name_scrollers (GtkWidget *root, const char *name)
     pl_accessible_name_scrollers (child, name);
 }
 
+void
+pl_accessible_name_popover (GtkWidget *popover, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+  pl_accessible_name_scrollers (popover, name);
+}
+
 /* The words that a button shows, or NULL. */
 static const char *
 find_words (GtkWidget *root)

@@ -17,6 +17,9 @@ void pl_accessible_name_lists (GtkWidget *row, const char *name);
 /* What scrolls, root or inside it, is called so: it can have the focus where nothing in it can. */
 void pl_accessible_name_scrollers (GtkWidget *root, const char *name);
 
+/* A popover and what scrolls in it. */
+void pl_accessible_name_popover (GtkWidget *popover, const char *name);
+
 /* The row of a table that a cell's widget stands in is called so; a widget above all rows names the
  * one that has the titles. */
 void pl_accessible_name_row (GtkWidget *inside, const char *name);

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "app/accessible.h"
 #include "app/bench-private.h"
 #include "core/words.h"
 
@@ -114,6 +115,28 @@ depth_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   pl_bench_view_ask (self, &edit, 1, _ ("Move Plug"), FALSE);
 }
 
+/* Who goes by keys would begin anew: the toolkit gives the focus that is in it to the bench. */
+static void
+closed_cb (GtkWidget *popover, gpointer before)
+{
+  GtkRoot *root = gtk_widget_get_root (before);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, popover))
+    (void) gtk_widget_grab_focus (before);
+}
+
+/* What has the focus on the bench has it again when the popover is closed. */
+static void
+keep_focus (PlBenchView *self, GtkWidget *popover)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    g_signal_connect_object (popover, "closed", G_CALLBACK (closed_cb), focus, 0);
+}
+
 void
 pl_bench_view_show_popover (PlBenchView *self, GtkWidget *popover, double x, double y)
 {
@@ -124,6 +147,7 @@ pl_bench_view_show_popover (PlBenchView *self, GtkWidget *popover, double x, dou
 
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   self->popover = popover;
+  keep_focus (self, popover); /* after the last one has given it back */
   gtk_widget_set_parent (popover, GTK_WIDGET (self));
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
   gtk_popover_popup (GTK_POPOVER (popover));
@@ -242,6 +266,7 @@ void
 pl_bench_view_open_menu (PlBenchView *self, PlHit hit, double x, double y)
 {
   g_autoptr (GMenu) menu = g_menu_new (), plugs = g_menu_new (), devices = g_menu_new ();
+  g_autofree char *name = NULL;
   GtkWidget *popover = NULL;
   PlEnd plug;
   PlPartId device;
@@ -264,6 +289,8 @@ pl_bench_view_open_menu (PlBenchView *self, PlHit hit, double x, double y)
   popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
+  name = pl_words_part (pl_document_get_patch (self->document), device != 0 ? device : plug.part);
+  pl_accessible_name_popover (popover, name);
   pl_bench_view_show_popover (self, popover, x, y);
 }
 

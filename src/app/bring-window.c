@@ -77,10 +77,11 @@ dup_summary (const PlWiring *wiring)
 static GtkWidget *
 make_row (const PlRemark *remark)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2), *row = gtk_list_box_row_new ();
   g_autofree char *number = g_strdup_printf ("%u", remark->line);
   g_autofree char *line = pl_words_fill (_ ("Line {line}"), "line", number, NULL);
   g_autofree char *text = pl_words_remark (remark);
+  g_autofree char *spoken = g_strdup_printf ("%s: %s", line, text);
 
   gtk_box_append (GTK_BOX (box), pl_piece_text (line, "dim-label"));
   gtk_box_append (GTK_BOX (box), pl_piece_text (text, NULL));
@@ -88,7 +89,9 @@ make_row (const PlRemark *remark)
   gtk_widget_set_margin_bottom (box, 8);
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);
-  return box;
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  return row;
 }
 
 /* Remarks of one sort below a heading; nothing when there are none. */

@@ -201,6 +201,7 @@ pl_compat_ask (GtkWindow *parent, const char *heading, const char *body, const P
   adw_message_dialog_set_close_response (dialog, answers[0].id);
   g_signal_connect (dialog, "response", G_CALLBACK (message_response_cb), request);
   gtk_window_present (GTK_WINDOW (widget));
+  pl_accessible_name_window (widget, heading);
 }
 
 void
@@ -210,6 +211,7 @@ pl_compat_alert (GtkWindow *parent, const char *heading, const char *body)
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
+  pl_accessible_name_window (dialog, heading);
 }
 
 #endif
@@ -253,8 +255,10 @@ pl_compat_announce (GtkWidget *widget, const char *text)
   gtk_accessible_announce (GTK_ACCESSIBLE (widget), text,
                            GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 #else
-  /* A description that changes is an event, too. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  text, -1);
+  /* A description that changes is an event, too; that of a window says nothing else. */
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (root != NULL ? GTK_WIDGET (root) : widget),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 #endif
 }

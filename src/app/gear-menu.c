@@ -5,7 +5,9 @@
 
 #include <glib/gi18n.h>
 
+#include "app/accessible.h"
 #include "core/describe.h"
+#include "core/words.h"
 
 typedef struct
 {
@@ -65,12 +67,14 @@ static void
 open_menu (GtkWidget *row, const Subject *subject, double x, double y)
 {
   g_autoptr (GMenuModel) model = make_menu (subject);
+  const PlKind *kind = pl_catalog_find (pl_library_get_catalog (subject->library), subject->id);
   GtkWidget *popover = g_object_get_data (G_OBJECT (row), "menu");
   GdkRectangle place = { (int) x, (int) y, 1, 1 };
 
   if (popover != NULL)
     gtk_widget_unparent (popover);
   popover = gtk_popover_menu_new_from_model (model);
+  pl_accessible_name_popover (popover, kind != NULL ? pl_words_kind (kind) : subject->id);
   g_object_set_data (G_OBJECT (row), "menu", popover);
   gtk_widget_set_parent (popover, row);
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);

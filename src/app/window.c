@@ -273,6 +273,14 @@ unsaved_cb (const char *response, gpointer data)
     }
 }
 
+/* One that is folded is hidden because the window is narrow. */
+static void
+remember_pane (PlWindow *self, GtkWidget *pane, const char *key)
+{
+  if (!adw_flap_get_folded (ADW_FLAP (pane)))
+    g_settings_set_boolean (self->settings, key, adw_flap_get_reveal_flap (ADW_FLAP (pane)));
+}
+
 static gboolean
 window_close_request (GtkWindow *window)
 {
@@ -292,6 +300,8 @@ window_close_request (GtkWindow *window)
       g_settings_set_int (self->settings, "window-width", width);
       g_settings_set_int (self->settings, "window-height", height);
       g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
+      remember_pane (self, self->gear_flap, "show-gear-pane");
+      remember_pane (self, self->explain_flap, "show-explain-pane");
     }
   return GTK_WINDOW_CLASS (pl_window_parent_class)->close_request (window);
 }
@@ -346,6 +356,7 @@ make_menu_cb (GtkMenuButton *button, gpointer data)
   gtk_menu_button_set_menu_model (button,
                                   G_MENU_MODEL (gtk_builder_get_object (builder, "primary-menu")));
   pl_recent_fill_menu (button, G_MENU (gtk_builder_get_object (builder, "recent-menu")));
+  pl_accessible_name_popover (GTK_WIDGET (gtk_menu_button_get_popover (button)), _ ("Main Menu"));
 }
 
 /* The menu is made when it is first opened. */
@@ -477,10 +488,10 @@ load_settings (PlWindow *self)
       height = g_settings_get_int (self->settings, "window-height");
       if (size == NULL && g_settings_get_boolean (self->settings, "window-maximized"))
         gtk_window_maximize (GTK_WINDOW (self));
-      g_settings_bind (self->settings, "show-gear-pane", self->gear_flap, "reveal-flap",
-                       G_SETTINGS_BIND_DEFAULT);
-      g_settings_bind (self->settings, "show-explain-pane", self->explain_flap, "reveal-flap",
-                       G_SETTINGS_BIND_DEFAULT);
+      adw_flap_set_reveal_flap (ADW_FLAP (self->gear_flap),
+                                g_settings_get_boolean (self->settings, "show-gear-pane"));
+      adw_flap_set_reveal_flap (ADW_FLAP (self->explain_flap),
+                                g_settings_get_boolean (self->settings, "show-explain-pane"));
     }
   if (size != NULL && strchr (size, 'x') != NULL)
     {

@@ -77,23 +77,31 @@ def choose(application, gear):
     time.sleep(0.4)
 
 
+def read_page(application, hand):
+    """As a screen reader does; once is enough."""
+    if isinstance(hand, Keys):
+        check_names(application)
+
+
 def answer(application, hand, mixer, amp):
     wait_for("the start page", says(application, "Connect a Mixer to Headphones…"))
     focus_window()
     hand.press("Connect a Mixer to Headphones…")
     wait_for("the wish", says(application, "What would you like to do?"))
-    check_names(application)
+    read_page(application, hand)
     hand.press("Headphones for several people")
     hand.press("Next")
     wait_for("the mixers", says(application, "Which mixer?"))
+    read_page(application, hand)
     choose(application, mixer)
     wait_for("the amplifiers", says(application, "Which headphone amplifier or splitter?"))
     choose(application, amp)
     wait_for("the cables", says(application, "Which cables are at hand?"))
+    read_page(application, hand)
     hand.go_on()
     wait_for("the ways", says(application, "The ways to connect them"))
     wait_for("a recommendation", says(application, "Recommended"))
-    check_names(application)
+    read_page(application, hand)
 
 
 CARDS = ("PHONES > TRS > INPUT: Stereo. Recommended",
@@ -121,6 +129,7 @@ def check_ways(application):
 def connect(application, hand, way, detour=None):
     hand.press(f"Connect {way}")
     wait_for("the first step", says(application, "Plug it in: 0 of"))
+    read_page(application, hand)
     if detour is not None:
         detour()
     for _ in range(20):
@@ -131,6 +140,7 @@ def connect(application, hand, way, detour=None):
     wait_for("all plugs", says(application, "Everything is plugged in."))
     hand.press("Next")
     wait_for("the levels", says(application, "Set the levels"))
+    read_page(application, hand)
     for _ in range(10):
         if says(application, "The levels are set.")():
             break
@@ -304,6 +314,7 @@ def lesson(folder, program, how):
                  PATCHLEAD_WINDOW_SIZE="1280x800") as process:
         application = wait_for("the application", find_application)
         wait_for("the lessons", says(application, "Lesson: TS or TRS?, Not done yet"))
+        check_names(application)
         focus_window()
         for node in walk(application):
             if (node.get_name() or "").startswith("Lesson: TS or TRS?"):

@@ -1,13 +1,16 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 the authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Every window of the program is opened by keys and read: whatever can have the focus says what it is.
+"""Every window of the program, and what pops up in them, is opened and read: whatever can have the focus
+says what it is.  Other sessions read what they come by: the start page, the guide, lessons, wiring that is
+brought in.
 
   run-names.py PATCHLEAD PATCH        (under with-display.sh; of the patch, cable 1 is in a jack)"""
+import os
 import sys
 import time
 
-from desk import (Failure, Focus, check_proper_names, find_application, focus_window, key, run, running,
+from desk import (Failure, Focus, check_names, find_application, focus_window, key, run, running,
                   texts, type_text, wait_for, walk_shown)
 
 
@@ -96,12 +99,91 @@ def compare(application):
     return act
 
 
+def press(application, name):
+    """What a screen reader does to a button."""
+    def find():
+        for node in walk_shown(application):
+            if not (node.get_name() or "").startswith(name):
+                continue
+            for index in range(node.get_n_actions()):
+                if node.get_action_name(index) == "click":
+                    return node, index
+        return None
+
+    node, index = wait_for(name, find)
+    node.do_action(index)
+
+
+def says(node, sentence):
+    return lambda: any(sentence in (found.get_name() or "") for found in walk_shown(node))
+
+
+def read_popup(main, opens, shows):
+    key(opens)
+    wait_for(f"“{shows}” after {opens}", says(main, shows), 20)
+    check_names(main)
+    key("Escape")
+    time.sleep(0.4)
+
+
+def read_popups(application):
+    """Menus, lists and forms that open in a window; the jack with cable 1 has the focus."""
+    main = find_windows(application)[0]
+    read_popup(main, "shift+F10", "Exchange For")
+    read_popup(main, "ctrl+k", "HM-4 INPUT: ")
+    read_popup(main, "F10", "Tidy Up")
+    key("ctrl+f", "ctrl+a")
+    type_text("HM-4")
+    time.sleep(0.5)
+    key("Down")
+    read_popup(main, "shift+F10", "I Own This")
+
+
+def read_form(application):
+    window = open_window(application, keys("ctrl+l"), "Remove cable 1")
+    press(window, "Change cable 1")
+    wait_for("the form", says(window, "as its number gives it"))
+    check_names(window)
+    key("Escape")
+    time.sleep(0.4)
+    close_window(application, window)
+
+
+def read_comparison(application):
+    """Of two ways of the guide, which opens beside the bench."""
+    guide = open_window(application, keys("ctrl+g"), "The ways to connect them")
+    wait_for("the ways", says(guide, "Recommended"))
+    before = len(find_windows(application))
+    ways = [node.get_name() for node in walk_shown(guide)
+            if (node.get_name() or "").startswith("Compare PHONES")
+            or (node.get_name() or "").startswith("Compare MAIN")]
+    for way in ways[:2]:
+        press(guide, way)
+    wait_for("the comparison", lambda: len(find_windows(application)) > before)
+    check_names(application)
+
+
+def read_question(application):
+    """What was removed can be had back; what is not saved is asked about."""
+    main = find_windows(application)[0]
+    key("ctrl+a", "Delete")
+    wait_for("the way back", says(main, "Removed from the bench"))
+    check_names(main)
+    window = open_window(application, keys("ctrl+w"), "Save Changes?")
+    check_names(window)
+    close_window(application, window)
+
+
 def session(folder, program, patch):
-    with running(program, patch) as process:
+    state = os.path.join(folder, "state")
+    os.makedirs(os.path.join(state, "patchlead"))
+    with open(os.path.join(state, "patchlead", "guide.state"), "w", encoding="utf-8") as stream:
+        stream.write("[Guide]\nPage=ways\nWish=split\nMixer=mackie-profx10v3\nAmp=mackie-hm-4\nPeople=2\n")
+    with running(program, patch, XDG_STATE_HOME=state) as process:
         application = wait_for("the application", find_application)
         wait_for("the verdict", lambda: any("One ear only" in text for text in texts(application)))
         focus_window()
-        check_proper_names(application)
+        check_names(application)
         windows = [
             (keys("ctrl+l"), "Remove cable 1"),
             (keys("ctrl+t"), "Levels in dB"),
@@ -113,10 +195,15 @@ def session(folder, program, patch):
             (choose(application, "Glossary"), "Tip, ring"),
             (choose(application, "About Patchlead"), "Patchlead"),
         ]
-        for opens, says in windows:
-            window = open_window(application, opens, says)
-            check_proper_names(window)
+        for opens, shows in windows:
+            window = open_window(application, opens, shows)
+            check_names(window)
             close_window(application, window)
+            if shows == "Use This":
+                read_popups(application)
+        read_form(application)
+        read_question(application)
+        read_comparison(application)
         if process.poll() is not None:
             raise Failure("the program has ended")
 
