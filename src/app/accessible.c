@@ -5,6 +5,15 @@
 
 #include <glib/gi18n.h>
 
+/* The words on it would be read after its name: with a mnemonic, GTK 4.8 takes them for a label of
+ * the button beside the one it has. */
+static void
+call_button (GtkWidget *button, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}
+
 GtkWidget *
 pl_accessible_new_button (const char *label)
 {
@@ -12,7 +21,7 @@ pl_accessible_new_button (const char *label)
   g_auto (GStrv) parts = g_strsplit (label, "_", -1);
   g_autofree char *name = g_strjoinv ("", parts);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  call_button (button, name);
   return button;
 }
 
@@ -119,7 +128,9 @@ pl_accessible_name_window (GtkWidget *root, const char *name)
 {
   const char *own = choose_name (root, name);
 
-  if (own != NULL)
+  if (own != NULL && GTK_IS_BUTTON (root))
+    call_button (root, own);
+  else if (own != NULL)
     gtk_accessible_update_property (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_PROPERTY_LABEL, own, -1);
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))

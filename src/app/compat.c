@@ -131,6 +131,19 @@ pl_compat_save_file (GtkWindow *parent, const char *title, const char *name, PlP
   ask_file (request, title, name);
 }
 
+static void
+request_free (gpointer data, GClosure *closure)
+{
+  g_free (data);
+}
+
+/* The request goes with the dialog: it may end without an answer, with its parent. */
+static void
+connect_answer (gpointer dialog, GCallback answered, Request *request)
+{
+  g_signal_connect_data (dialog, "response", answered, request, request_free, G_CONNECT_DEFAULT);
+}
+
 #if ADW_CHECK_VERSION(1, 5, 0)
 
 static void
@@ -139,7 +152,6 @@ alert_response_cb (AdwAlertDialog *dialog, const char *response, gpointer data)
   Request *request = data;
 
   request->response_chosen (response, request->data);
-  g_free (request);
 }
 
 void
@@ -157,7 +169,7 @@ pl_compat_ask (GtkWindow *parent, const char *heading, const char *body, const P
       adw_alert_dialog_set_response_appearance (dialog, answers[i].id, answers[i].appearance);
     }
   adw_alert_dialog_set_close_response (dialog, answers[0].id);
-  g_signal_connect (dialog, "response", G_CALLBACK (alert_response_cb), request);
+  connect_answer (dialog, G_CALLBACK (alert_response_cb), request);
   adw_dialog_present (widget, GTK_WIDGET (parent));
 }
 
@@ -181,7 +193,14 @@ message_response_cb (AdwMessageDialog *dialog, const char *response, gpointer da
 
   gtk_window_set_transient_for (GTK_WINDOW (dialog), NULL);
   request->response_chosen (response, request->data);
-  g_free (request);
+}
+
+/* The toolkit would call its buttons by the label with the mnemonic, and then without. */
+static void
+present_message (GtkWidget *dialog, const char *heading)
+{
+  pl_accessible_name_window (dialog, heading);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 void
@@ -199,9 +218,8 @@ pl_compat_ask (GtkWindow *parent, const char *heading, const char *body, const P
       adw_message_dialog_set_response_appearance (dialog, answers[i].id, answers[i].appearance);
     }
   adw_message_dialog_set_close_response (dialog, answers[0].id);
-  g_signal_connect (dialog, "response", G_CALLBACK (message_response_cb), request);
-  gtk_window_present (GTK_WINDOW (widget));
-  pl_accessible_name_window (widget, heading);
+  connect_answer (dialog, G_CALLBACK (message_response_cb), request);
+  present_message (widget, heading);
 }
 
 void
@@ -210,8 +228,7 @@ pl_compat_alert (GtkWindow *parent, const char *heading, const char *body)
   GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
-  pl_accessible_name_window (dialog, heading);
+  present_message (dialog, heading);
 }
 
 #endif

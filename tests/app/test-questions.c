@@ -1,0 +1,94 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the program asks, as a screen reader reads it. */
+#include <adwaita.h>
+
+#include "app/compat.h"
+
+static void
+settle (void)
+{
+  for (guint i = 0; i < 20; i++)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+/* The buttons with words below root, in their order. */
+static void
+collect_buttons (GtkWidget *root, GPtrArray *buttons)
+{
+  if (GTK_IS_BUTTON (root) && gtk_button_get_label (GTK_BUTTON (root)) != NULL)
+    g_ptr_array_add (buttons, root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_buttons (child, buttons);
+}
+
+/* All buttons that say so (a narrow window has others for the same answers) are called so, and
+ * nothing else is read with that. */
+static void
+assert_named (const char *label, const char *name)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+  guint n_found = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      collect_buttons (window, buttons);
+    }
+  for (guint i = 0; i < buttons->len; i++)
+    if (g_strcmp0 (gtk_button_get_label (g_ptr_array_index (buttons, i)), label) == 0)
+      {
+        gtk_test_accessible_assert_property (g_ptr_array_index (buttons, i),
+                                             GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+        g_assert_false (gtk_test_accessible_has_relation (g_ptr_array_index (buttons, i),
+                                                          GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+        n_found++;
+      }
+  g_assert_cmpuint (n_found, >, 0);
+}
+
+static void
+chosen_cb (const char *response, gpointer data)
+{
+}
+
+static void
+test_unsaved (void)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_present (GTK_WINDOW (window));
+  pl_compat_ask_unsaved (GTK_WINDOW (window), "Rehearsal", chosen_cb, NULL);
+  settle ();
+  assert_named ("_Cancel", "Cancel");
+  assert_named ("_Discard", "Discard");
+  assert_named ("_Save", "Save");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_alert (void)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_present (GTK_WINDOW (window));
+  pl_compat_alert (GTK_WINDOW (window), "This Cannot Be", "It is so.");
+  settle ();
+  assert_named ("_Close", "Close");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  g_test_add_func ("/questions/unsaved", test_unsaved);
+  g_test_add_func ("/questions/alert", test_alert);
+  return g_test_run ();
+}
