@@ -272,6 +272,7 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, gpointer data)
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   self->start_x = x;
   self->start_y = y;
+  self->last_hand = (PlHand){ .dx = (double) NAN };
   if (self->sticky)
     return; /* the second click: drops at its end */
   (void) pl_bench_view_cancel (self);
@@ -290,10 +291,13 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, gpointer data)
 static void
 drag_plug (PlBenchView *self, double x, double y)
 {
+  PlPoint hand = pl_bench_view_to_bench (self, x, y);
   PlHit hit;
   PlEnd target = { 0, 0 };
 
-  self->hand = pl_bench_view_to_bench (self, x, y);
+  if (fabs (hand.x - self->hand.x) < 1e-6 && fabs (hand.y - self->hand.y) < 1e-6)
+    return; /* see is_told_again() */
+  self->hand = hand;
   hit = pl_layout_pick (self->layout, self->hand, 6.0 / self->zoom);
   if (hit.type == PL_HIT_JACK)
     target = hit.end;
@@ -332,40 +336,61 @@ drag_control (PlBenchView *self, double dx, double dy)
 }
 
 static void
+pan (PlBenchView *self, double dx, double dy)
+{
+  self->fitted = FALSE;
+  self->x = self->origin_x - dx / self->zoom;
+  self->y = self->origin_y - dy / self->zoom;
+  pl_bench_view_forget_pictures (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/* Where a hand is that rests.  The toolkit tells it after each layout, and each answer asks for a
+ * layout: frames would never end while a button is held. */
+static gboolean
+is_told_again (PlBenchView *self, double dx, double dy, GdkModifierType state)
+{
+  const PlHand *last = &self->last_hand;
+
+  return fabs (dx - last->dx) < 0.01 && fabs (dy - last->dy) < 0.01 && state == last->state
+         && fabs (self->x - last->x) < 1e-6 && fabs (self->y - last->y) < 1e-6
+         && fabs (self->zoom - last->zoom) < 1e-6;
+}
+
+static void
 drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, gpointer data)
 {
   PlBenchView *self = data;
   GdkModifierType state
       = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 
+  if (is_told_again (self, dx, dy, state))
+    return;
   switch (self->grip)
     {
     case PL_GRIP_NONE:
-      return;
+      break;
     case PL_GRIP_PAN:
-      self->fitted = FALSE;
-      self->x = self->origin_x - dx / self->zoom;
-      self->y = self->origin_y - dy / self->zoom;
-      pl_bench_view_forget_pictures (self);
-      gtk_widget_queue_allocate (GTK_WIDGET (self));
-      return;
+      pan (self, dx, dy);
+      break;
     case PL_GRIP_DEVICE:
       if (hypot (dx, dy) < 4.0)
-        return;
+        break;
       self->fitted = FALSE;
       pl_bench_view_move_by (self, dx / self->zoom, dy / self->zoom, (state & GDK_ALT_MASK) != 0);
-      return;
+      break;
     case PL_GRIP_BAND:
       self->band[1] = pl_bench_view_to_bench (self, self->start_x + dx, self->start_y + dy);
       gtk_widget_queue_draw (GTK_WIDGET (self));
-      return;
+      break;
     case PL_GRIP_CONTROL:
       drag_control (self, dx, dy);
-      return;
+      break;
     case PL_GRIP_PLUG:
       drag_plug (self, self->start_x + dx, self->start_y + dy);
-      return;
+      break;
     }
+  self->last_hand = (PlHand){ dx, dy, self->x, self->y, self->zoom, state };
 }
 
 /* Back where it came from. */

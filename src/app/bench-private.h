@@ -36,6 +36,14 @@ typedef struct
   double patched;   /* px that lie over others */
 } PlBenchPicture;
 
+/* Where a drag was told to be, and how the view lay then. */
+typedef struct
+{
+  double dx, dy;     /* widget px from where it began; NAN: not told yet */
+  double x, y, zoom; /* as in PlBenchView */
+  GdkModifierType state;
+} PlHand;
+
 struct _PlBenchView
 {
   GtkWidget parent_instance;
@@ -73,6 +81,7 @@ struct _PlBenchView
   PlGrip grip;
   PlHit hit;
   double start_x, start_y; /* widget px */
+  PlHand last_hand;
   double origin_x, origin_y, origin_value;
   GArray *origins;         /* bench-select.c: where what moves came from */
   double guide_x, guide_y; /* lines that it snapped to, bench px; NAN: none */
