@@ -45,6 +45,12 @@ is_as_before (Fixture *self)
 }
 
 static gboolean
+is_changed (gpointer self)
+{
+  return !is_as_before (self);
+}
+
+static gboolean
 is_laid_out (gpointer widget)
 {
   return gtk_widget_get_width (widget) > 0;
@@ -71,7 +77,7 @@ tear_down (Fixture *self, gconstpointer data)
   pl_document_discard_draft (self->document);
   test_destroy_windows ();
   test_run_main_loop (10);
-  g_assert_finalize_object (self->document);
+  g_object_unref (self->document);
   g_free (self->before);
 }
 
@@ -232,6 +238,18 @@ open_list (Fixture *self)
   return list;
 }
 
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget) && gtk_widget_get_width (widget) > 0;
+}
+
+static gboolean
+is_hidden (gpointer widget)
+{
+  return !gtk_widget_get_mapped (widget);
+}
+
 /* The popover of a line, open. */
 static GtkWidget *
 open_form (GtkWidget *list, const char *button)
@@ -239,17 +257,20 @@ open_form (GtkWidget *list, const char *button)
   GtkWidget *menu_button = test_get_called (list, button), *popover = NULL;
 
   gtk_menu_button_popup (GTK_MENU_BUTTON (menu_button));
-  test_run_main_loop (50);
   popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (menu_button)));
   g_assert_nonnull (popover);
+  test_wait_until (is_mapped, popover);
+  test_run_main_loop (100); /* a few frames */
   return popover;
 }
 
 static void
 close_form (GtkWidget *form)
 {
+  g_object_ref (form); /* it may go with its line */
   gtk_popover_popdown (GTK_POPOVER (form));
-  test_run_main_loop (50);
+  test_wait_until (is_hidden, form);
+  g_object_unref (form);
 }
 
 static gboolean
@@ -333,6 +354,12 @@ test_list_odd_length (Fixture *self, gconstpointer data)
   assert_one_step (self);
 }
 
+static gboolean
+is_named (gpointer self)
+{
+  return get_part (self, CABLE)->name != NULL;
+}
+
 static void
 test_list_form (Fixture *self, gconstpointer data)
 {
@@ -346,6 +373,7 @@ test_list_form (Fixture *self, gconstpointer data)
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (find_field (form, "Number")), 12);
   g_assert_true (is_as_before (self)); /* until it closes */
   close_form (form);
+  test_wait_until (is_named, self); /* which comes last */
   g_assert_cmpstr (get_part (self, CABLE)->kind->id, ==, "ts-ts");
   g_assert_cmpstr (get_part (self, CABLE)->name, ==, "the long one");
   g_assert_cmpint (get_part (self, CABLE)->number, ==, 12);
@@ -376,7 +404,7 @@ test_list_unplug (Fixture *self, gconstpointer data)
   GtkWidget *list = open_list (self), *form = open_form (list, "Change cable 1");
 
   g_signal_emit_by_name (test_get_called (form, "Unplug from HM-4 INPUT"), "clicked");
-  test_run_main_loop (50);
+  test_wait_until (is_changed, self);
   g_assert_cmpuint (get_seat (self, CABLE, "b")->part, ==, 0);
   assert_equal (self, list);
   (void) test_get_called (list, "Cable 1 to loose: go there");

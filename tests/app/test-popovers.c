@@ -5,24 +5,15 @@
 #include <adwaita.h>
 
 #include "app/window-private.h"
+#include "fixture-app.h"
 
 static PlLibrary *library;
-
-static void
-run_main_loop (guint ms)
-{
-  gint64 end = g_get_monotonic_time () + (gint64) ms * 1000;
-
-  while (g_get_monotonic_time () < end)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
-}
 
 static void
 wait_until (GtkWidget *widget, gboolean mapped)
 {
   for (guint i = 0; i < 200 && gtk_widget_get_mapped (widget) != mapped; i++)
-    run_main_loop (20);
+    test_run_main_loop (20);
   g_assert_true (gtk_widget_get_mapped (widget) == mapped);
 }
 
@@ -30,7 +21,7 @@ static void
 expect_gone (GObject **weak)
 {
   for (guint i = 0; i < 100 && *weak != NULL; i++)
-    run_main_loop (20);
+    test_run_main_loop (20);
   g_assert_null (*weak);
 }
 
@@ -96,7 +87,7 @@ test_widget_goes (void)
   expect_gone (&popover);
   gtk_window_destroy (GTK_WINDOW (other));
   close_window (window);
-  run_main_loop (30);
+  test_run_main_loop (30);
 }
 
 /* Closed the usual way it can be opened again. */
@@ -115,19 +106,15 @@ test_again (void)
       g_assert_false (gtk_widget_get_visible (popover));
     }
   close_window (window);
-  run_main_loop (30);
+  test_run_main_loop (30);
 }
 
 int
 main (int argc, char **argv)
 {
-  g_autofree char *state = g_dir_make_tmp ("patchlead-test-XXXXXX", NULL);
   int code;
 
-  g_assert_true (g_setenv ("XDG_STATE_HOME", state, TRUE)); /* drafts of this run only */
-  g_test_init (&argc, &argv, NULL);
-  adw_init ();
-  library = pl_library_new (NULL);
+  library = test_app_init (&argc, &argv);
   g_test_add_func ("/popovers/window-goes", test_window_goes);
   g_test_add_func ("/popovers/widget-goes", test_widget_goes);
   g_test_add_func ("/popovers/again", test_again);
