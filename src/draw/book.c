@@ -25,7 +25,7 @@ typedef struct
 {
   double width, height; /* pt */
   const char *bookmark; /* or NULL */
-  PlSheet *sheet;       /* borrowed; NULL: a part of the drawing */
+  PlTable *table;       /* borrowed; NULL: a part of the drawing */
   guint row;            /* of the list: the first one */
   PlRect part, area;    /* bench px, pt */
   double scale;         /* pt per px */
@@ -35,7 +35,7 @@ struct PlBook
 {
   const PlExportJob *job;
   GArray *pages;     /* Page */
-  GPtrArray *sheets; /* PlSheet */
+  GPtrArray *tables; /* PlTable */
   GArray *labels;    /* PlTag; NULL: it is not about labels */
   PlStamps *stamps;
 };
@@ -133,28 +133,28 @@ static void
 add_sheet (PlBook *self, PlSheetType type)
 {
   PlPaper paper = self->job->paper != PL_PAPER_AS_DRAWN ? self->job->paper : PL_PAPER_A4;
-  PlSheet *sheet = pl_sheet_new (self->job->circuit, type, self->job->owned);
+  PlTable *table = pl_table_new (pl_sheet_new (self->job->circuit, type, self->job->owned));
   g_autoptr (cairo_surface_t) surface
       = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
   g_autoptr (cairo_t) cr = cairo_create (surface);
-  Page page = { .width = papers[paper].width, .height = papers[paper].height, .sheet = sheet };
+  Page page = { .width = papers[paper].width, .height = papers[paper].height, .table = table };
 
-  g_ptr_array_add (self->sheets, sheet);
+  g_ptr_array_add (self->tables, table);
   page.area = get_area (page.width, page.height);
   page.bookmark = pl_sheet_title (type);
   do
     {
       g_array_append_val (self->pages, page);
       page.bookmark = NULL;
-      page.row = pl_paint_sheet (cr, sheet, &page.area, page.row);
+      page.row = pl_paint_sheet (cr, table, &page.area, page.row);
     }
-  while (page.row < sheet->rows->len);
+  while (page.row < table->sheet->rows->len);
 }
 
 static void
-free_sheet (gpointer data)
+free_table (gpointer data)
 {
-  pl_sheet_free (data);
+  pl_table_free (data);
 }
 
 static void
@@ -180,7 +180,7 @@ pl_book_new (const PlExportJob *job)
   self->job = job;
   self->stamps = pl_stamps_new ();
   self->pages = g_array_new (FALSE, TRUE, sizeof (Page));
-  self->sheets = g_ptr_array_new_with_free_func (free_sheet);
+  self->tables = g_ptr_array_new_with_free_func (free_table);
   if (job->labels != NULL)
     {
       add_labels (self);
@@ -202,7 +202,7 @@ pl_book_free (PlBook *self)
   if (self == NULL)
     return;
   g_array_unref (self->pages);
-  g_ptr_array_unref (self->sheets);
+  g_ptr_array_unref (self->tables);
   pl_stamps_free (self->stamps);
   g_clear_pointer (&self->labels, g_array_unref);
   g_free (self);
@@ -313,8 +313,8 @@ pl_book_paint (const PlBook *self, guint page, cairo_t *cr)
   if (self->labels != NULL)
     pl_tags_paint (cr, self->job->labels, self->labels, self->job->first_label,
                    self->job->cut_marks, pl_look_theme (self->job->look), page);
-  else if (what->sheet != NULL)
-    (void) pl_paint_sheet (cr, what->sheet, &what->area, what->row);
+  else if (what->table != NULL)
+    (void) pl_paint_sheet (cr, what->table, &what->area, what->row);
   else
     paint_part (self, what, cr);
   if (has_blocks (self))

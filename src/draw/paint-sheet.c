@@ -12,9 +12,8 @@ enum
   TITLE_SIZE = 15, /* pt */
   TEXT_SIZE = 9,
   PADDING = 4,
-  GAP = 10,       /* between columns */
-  NARROWEST = 28, /* a column */
-  MOST_COLUMNS = 16
+  GAP = 10,      /* between columns */
+  NARROWEST = 28 /* a column */
 };
 
 static PangoLayout *
@@ -60,6 +59,26 @@ measure_cell (cairo_t *cr, const char *text, double width, gboolean bold, double
   return high;
 }
 
+/* A width that all of its rows fit in. */
+static double
+measure_column (cairo_t *cr, const PlSheet *sheet, guint column)
+{
+  g_autoptr (PangoLayout) layout = make_layout (cr, "", 0, TEXT_SIZE, FALSE);
+  double widest;
+
+  (void) measure_cell (cr, sheet->columns[column], 0, TRUE, &widest);
+  for (guint i = 0; i < sheet->rows->len; i++)
+    {
+      char **cells = g_ptr_array_index (sheet->rows, i);
+      int wide;
+
+      pango_layout_set_text (layout, cells[column], -1);
+      pango_layout_get_pixel_size (layout, &wide, NULL);
+      widest = MAX (widest, wide + 1.0);
+    }
+  return widest;
+}
+
 /* As wide as their contents; when that is too much, the wide ones give. */
 static void
 set_widths (cairo_t *cr, const PlSheet *sheet, double room, double *widths)
@@ -67,20 +86,12 @@ set_widths (cairo_t *cr, const PlSheet *sheet, double room, double *widths)
   double total = 0, fair = 0, above = 0;
   guint n = 0;
 
-  while (n < MOST_COLUMNS && sheet->columns[n] != NULL)
+  while (n < PL_TABLE_COLUMNS && sheet->columns[n] != NULL)
     n++;
   fair = (room - GAP * (n - 1.0)) / n;
   for (guint i = 0; i < n; i++)
     {
-      (void) measure_cell (cr, sheet->columns[i], 0, TRUE, &widths[i]);
-      for (guint j = 0; j < sheet->rows->len; j++)
-        {
-          char **cells = g_ptr_array_index (sheet->rows, j);
-          double wide;
-
-          (void) measure_cell (cr, cells[i], 0, FALSE, &wide);
-          widths[i] = MAX (widths[i], wide);
-        }
+      widths[i] = measure_column (cr, sheet, i);
       total += widths[i];
       above += MAX (widths[i] - fair, 0.0);
     }
@@ -89,12 +100,46 @@ set_widths (cairo_t *cr, const PlSheet *sheet, double room, double *widths)
     widths[i] = MAX (widths[i] - MAX (widths[i] - fair, 0.0) * MIN (total / above, 1.0), NARROWEST);
 }
 
+PlTable *
+pl_table_new (PlSheet *sheet)
+{
+  PlTable *self = g_new0 (PlTable, 1);
+
+  self->sheet = sheet;
+  return self;
+}
+
+void
+pl_table_free (PlTable *self)
+{
+  pl_sheet_free (self->sheet);
+  g_free (self);
+}
+
+/* Letters are not as wide everywhere: pixels round them. */
+static void
+measure_table (PlTable *self, cairo_t *cr, double room)
+{
+  cairo_surface_type_t surface = cairo_surface_get_type (cairo_get_target (cr));
+  cairo_matrix_t matrix;
+
+  cairo_get_matrix (cr, &matrix);
+  if (self->is_measured && self->surface == surface && G_APPROX_VALUE (self->scale, matrix.xx, 1e-9)
+      && G_APPROX_VALUE (self->room, room, 1e-9))
+    return;
+  self->is_measured = TRUE;
+  self->surface = surface;
+  self->scale = matrix.xx;
+  self->room = room;
+  set_widths (cr, self->sheet, room, self->widths);
+}
+
 static double
 measure_row (cairo_t *cr, char **cells, const double *widths, gboolean bold)
 {
   double height = 0;
 
-  for (guint i = 0; i < MOST_COLUMNS && cells[i] != NULL; i++)
+  for (guint i = 0; i < PL_TABLE_COLUMNS && cells[i] != NULL; i++)
     height = MAX (height, measure_cell (cr, cells[i], widths[i], bold, NULL));
   return height + 2 * PADDING;
 }
@@ -102,7 +147,7 @@ measure_row (cairo_t *cr, char **cells, const double *widths, gboolean bold)
 static void
 paint_row (cairo_t *cr, char **cells, const double *widths, double x, double y, gboolean bold)
 {
-  for (guint i = 0; i < MOST_COLUMNS && cells[i] != NULL; i++)
+  for (guint i = 0; i < PL_TABLE_COLUMNS && cells[i] != NULL; i++)
     {
       (void) pl_paint_sheet_text (cr, cells[i], x, y + PADDING, widths[i], TEXT_SIZE, bold);
       x += widths[i] + GAP;
@@ -119,14 +164,16 @@ paint_rule (cairo_t *cr, const PlRect *area, double y, double width)
 }
 
 guint
-pl_paint_sheet (cairo_t *cr, const PlSheet *sheet, const PlRect *area, guint first)
+pl_paint_sheet (cairo_t *cr, PlTable *table, const PlRect *area, guint first)
 {
-  double widths[MOST_COLUMNS] = { 0 }, y = area->y;
+  const PlSheet *sheet = table->sheet;
+  const double *widths = table->widths;
+  double y = area->y;
   guint row = first;
 
   cairo_set_source_rgb (cr, 0, 0, 0);
   y += pl_paint_sheet_text (cr, pl_sheet_title (sheet->type), area->x, y, 0, TITLE_SIZE, TRUE) + 8;
-  set_widths (cr, sheet, area->width, widths);
+  measure_table (table, cr, area->width);
   paint_row (cr, sheet->columns, widths, area->x, y, TRUE);
   y += measure_row (cr, sheet->columns, widths, TRUE);
   paint_rule (cr, area, y, 1.0);
