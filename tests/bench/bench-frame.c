@@ -13,10 +13,8 @@
 #include <adwaita.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
-#include "app/bench-private.h"
-#include "app/window-private.h"
+#include "scene.h"
 
 enum
 {
@@ -31,23 +29,6 @@ enum
 
 #define DRAG_PROMISE 1.3
 #define DROP_PROMISE 4.0
-
-typedef struct
-{
-  PlWindow *window;
-  PlBenchView *bench;
-  GtkGesture *drag;
-  gboolean painted;
-} Scene;
-
-static double
-now_ms (void)
-{
-  struct timespec time;
-
-  (void) clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
-  return (double) time.tv_sec * 1e3 + (double) time.tv_nsec / 1e6;
-}
 
 /* Text of a mixer, two headphone amplifiers and two headphones; with cables: eight, of which five
  * come from the mixer before (in chains of RIGS_IN_A_ROW, so that nothing feeds back). */
@@ -87,30 +68,6 @@ write_rig (GString *out, guint index, gboolean cables)
     }
 }
 
-static void
-painted_cb (GdkFrameClock *clock, gpointer data)
-{
-  ((Scene *) data)->painted = TRUE;
-}
-
-static void
-wait_for_frame (Scene *self)
-{
-  self->painted = FALSE;
-  while (!self->painted)
-    (void) g_main_context_iteration (NULL, TRUE);
-}
-
-static void
-run_main_loop (guint ms)
-{
-  gint64 end = g_get_monotonic_time () + (gint64) ms * 1000;
-
-  while (g_get_monotonic_time () < end)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
-}
-
 static gboolean
 rested_cb (gpointer data)
 {
@@ -129,22 +86,6 @@ wait_for_rest (void)
     (void) g_main_context_iteration (NULL, TRUE);
 }
 
-static GtkGesture *
-find_drag (GtkWidget *bench)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (bench);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_GESTURE_DRAG (controller)
-          && gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) <= 1)
-        return GTK_GESTURE (controller);
-    }
-  g_error ("the bench has no drag gesture");
-}
-
 static void
 open_scene (Scene *self, GtkApplication *application, PlLibrary *library, const char *folder,
             guint rigs, gboolean cables)
@@ -155,55 +96,30 @@ open_scene (Scene *self, GtkApplication *application, PlLibrary *library, const 
   for (guint i = 0; i < rigs; i++)
     write_rig (text, i, cables);
   g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
-  self->window = PL_WINDOW (pl_window_new (application, library));
-  pl_window_open (self->window, path);
-  self->bench = PL_BENCH_VIEW (self->window->bench);
-  self->drag = find_drag (self->window->bench);
-  gtk_window_present (GTK_WINDOW (self->window));
-  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (self->window)), "after-paint",
-                    G_CALLBACK (painted_cb), self);
-  run_main_loop (1500);
+  scene_open (self, application, library, path);
+  scene_run (1500);
 }
 
 /* Dragging */
 
-static PlPoint
-place_of (Scene *self, PlPartId part, const char *jack)
-{
-  const PlKind *kind
-      = pl_patch_get_part (pl_document_get_patch (self->window->document), part)->kind;
-  PlEnd end = { part, (guint16) pl_kind_find_connector (kind, jack) };
-  PlSpot spot;
-
-  g_assert_true (pl_layout_get_spot (self->bench->layout, end, &spot));
-  return pl_bench_view_from_bench (self->bench, (PlPoint){ spot.x, spot.y });
-}
-
-static void
-begin (Scene *self, PlPoint from)
-{
-  g_signal_emit_by_name (self->drag, "drag-begin", from.x, from.y);
-  wait_for_frame (self);
-}
-
 static double
 time_motion (Scene *self, double dx, double dy)
 {
-  double start = now_ms ();
+  double start = scene_now_ms ();
 
   g_signal_emit_by_name (self->drag, "drag-update", dx, dy);
-  wait_for_frame (self);
-  return now_ms () - start;
+  scene_wait_for_frame (self);
+  return scene_now_ms () - start;
 }
 
 static double
 time_end (Scene *self, double dx, double dy)
 {
-  double start = now_ms ();
+  double start = scene_now_ms ();
 
   g_signal_emit_by_name (self->drag, "drag-end", dx, dy);
-  wait_for_frame (self);
-  return now_ms () - start;
+  scene_wait_for_frame (self);
+  return scene_now_ms () - start;
 }
 
 static int
@@ -228,14 +144,14 @@ compare_drags (Scene *scenes, PlPoint (*from) (Scene *), double *result)
   double times[2][FRAMES];
 
   for (guint k = 0; k < 2; k++)
-    begin (&scenes[k], from (&scenes[k]));
+    scene_begin (&scenes[k], from (&scenes[k]));
   for (guint i = 0; i < FRAMES; i++)
     for (guint k = 0; k < 2; k++)
       times[k][i] = time_motion (&scenes[k], 40 + 5.0 * i, 30 + 3.0 * i);
   for (guint k = 0; k < 2; k++)
     {
       (void) pl_bench_view_cancel (scenes[k].bench);
-      run_main_loop (100);
+      scene_run (100);
       result[k] = median (times[k], FRAMES);
     }
 }
@@ -243,7 +159,7 @@ compare_drags (Scene *scenes, PlPoint (*from) (Scene *), double *result)
 static PlPoint
 from_free_jack (Scene *self)
 {
-  return place_of (self, 1, "line-8");
+  return scene_place_of (self, 1, "line-8");
 }
 
 /* Between the jacks of the first amplifier, or where nothing is. */
@@ -268,19 +184,19 @@ time_drops (Scene *self, double *lies, double *rests)
 
   for (guint i = 0; i < DROPS; i++)
     {
-      PlPoint from = place_of (self, 1, "insert-2"), to = place_of (self, 1, "line-8");
+      PlPoint from = scene_place_of (self, 1, "insert-2"), to = scene_place_of (self, 1, "line-8");
       double start;
 
-      begin (self, from);
+      scene_begin (self, from);
       (void) time_motion (self, (to.x - from.x) / 2, (to.y - from.y) / 2 + 9);
       (void) time_motion (self, to.x - from.x, to.y - from.y);
-      start = now_ms ();
+      start = scene_now_ms ();
       times[0][i] = time_end (self, to.x - from.x, to.y - from.y);
       wait_for_rest ();
-      times[1][i] = now_ms () - start;
+      times[1][i] = scene_now_ms () - start;
       g_assert_true (pl_history_can_undo (pl_document_get_history (self->window->document)));
       gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL);
-      run_main_loop (300);
+      scene_run (300);
     }
   *lies = median (times[0], DROPS);
   *rests = median (times[1], DROPS);
@@ -295,12 +211,12 @@ measure (GtkApplication *application, PlLibrary *library, const char *folder, gu
 
   for (guint k = 0; k < 2; k++)
     {
-      double start = now_ms ();
+      double start = scene_now_ms ();
 
       open_scene (&scenes[k], application, library, folder,
                   (cables + CABLES_PER_RIG - 1) / CABLES_PER_RIG, k == 1);
       (void) printf ("  opening %s: %.0f ms until all is quiet\n",
-                     k == 1 ? "with cables" : "without", now_ms () - start);
+                     k == 1 ? "with cables" : "without", scene_now_ms () - start);
       (void) fflush (stdout);
     }
   compare_drags (scenes, from_free_jack, drag);
@@ -322,7 +238,7 @@ measure (GtkApplication *application, PlLibrary *library, const char *folder, gu
   (void) fflush (stdout);
   for (guint k = 0; k < 2; k++)
     gtk_window_destroy (GTK_WINDOW (scenes[k].window));
-  run_main_loop (100);
+  scene_run (100);
   return kept;
 }
 

@@ -4,9 +4,11 @@
 """A bench of 1 000 devices and 10 000 cables: what reading, explaining and exporting it takes.
 
 Usage: bench-large.py PATCHLEAD-CLI [MIXERS]
+       bench-large.py --window BENCH-WINDOW [MIXERS]
 
 Each step is a run of the command line program; printed are its processor time and the most memory
-that it held.  It fails when a step fails or writes nothing."""
+that it held.  It fails when a step fails or writes nothing.  With --window the same bench is shown in
+the window (bench-window.c)."""
 
 import os
 import subprocess
@@ -78,19 +80,29 @@ def run(name, command, output=None):
     return process.returncode == 0 and bool(size)
 
 
+def export_all(program, path):
+    kept = run("explain", [program, "explain", str(path)])
+    for ending in ("svg", "pdf", "png", "csv", "txt"):
+        out = path.with_suffix("." + ending)
+        kept &= run(f"export {ending}", [program, "export", str(path), "-o", str(out)], out)
+    return kept
+
+
 def main():
-    program, rigs = sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 200
+    in_window = sys.argv[1] == "--window"
+    program, *rest = sys.argv[2 if in_window else 1 :]
+    rigs = int(rest[0]) if rest else 200
     bench, mixer = Bench(), None
     for i in range(rigs):
         mixer = bench.rig(i, mixer if i % MIXERS_IN_A_ROW else None)
-    print(f"{rigs * 5} devices, {bench.cables} cables")
+    print(f"{rigs * 5} devices, {bench.cables} cables", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "large.patchlead"
         path.write_text("\n".join(bench.text) + "\n")
-        kept = run("explain", [program, "explain", str(path)])
-        for ending in ("svg", "pdf", "png", "csv", "txt"):
-            out = Path(folder) / f"large.{ending}"
-            kept &= run(f"export {ending}", [program, "export", str(path), "-o", str(out)], out)
+        if in_window:
+            kept = subprocess.run([program, str(path), folder], check=False).returncode == 0
+        else:
+            kept = export_all(program, path)
     print("kept" if kept else "BROKEN")
     return 0 if kept else 1
 
