@@ -15,6 +15,7 @@ enum
 {
   CORNER_EDGE = 14,   /* from the window's edge to the zoom buttons */
   CORNER_HEIGHT = 56, /* and with their own height */
+  LOOSE_PLUG = 36     /* bench px that a plug reaches beyond its cable's end */
 };
 
 static void
@@ -53,7 +54,9 @@ reaches_into (PlBenchView *self, PlPartId id, const PlRect *area)
     return TRUE;
   for (guint i = 0; i < n_strands; i++)
     {
-      rect = pl_curve_bounds (&strands[i].curve);
+      PlRect run = pl_curve_bounds (&strands[i].curve);
+
+      rect = pl_rect_grow (&run, LOOSE_PLUG);
       if (pl_rect_intersects (&rect, area))
         return TRUE;
     }

@@ -13,7 +13,10 @@
 enum
 {
   GAP = 60,        /* px between devices */
-  LEAD_GAP = 190,  /* px between leads that lie on the bench */
+  ROW_GAP = 90,    /* and between rows of them, where names stand */
+  LEAD_DROP = 70,  /* how far loose plugs of headphones hang below them */
+  LEAD_X = 280,    /* the first lead that lies on the bench: not in its corner */
+  LEAD_GAP = 190,  /* px between such leads */
   GUESS_JACK = 46, /* px of panel for each jack, where nobody measured */
   GUESS_MIN = 160,
   GUESS_MAX = 620,
@@ -180,34 +183,51 @@ put_listener (PlBench *self, const PlJacks *jacks, guint listener, PlPartId host
   self->headphones[listener] = put_part (self->patch, part);
 }
 
+/* Headphones stand in a row: left of the amplifier that feeds them, the first one next to it, so
+ * that their leads hang below all of them and cross no name; or below the mixer.  Returns where the
+ * lowest ends. */
+static double
+put_listeners (PlBench *self, const PlGoal *goal, const PlJacks *jacks, double edge, double y)
+{
+  gboolean leftwards = self->amp != 0;
+  double x = leftwards ? edge : 0, low = y, width, height;
+
+  for (guint i = 0; i < self->n_listeners; i++)
+    {
+      measure (goal, self->seats[i].headphones, &width, &height);
+      put_listener (self, jacks, i, leftwards ? self->amp : self->mixer, leftwards ? x - width : x,
+                    y);
+      x += leftwards ? -width - GAP / 2.0 : width + GAP / 2.0;
+      low = MAX (low, y + height);
+    }
+  return low + LEAD_DROP;
+}
+
 void
 pl_bench_init (PlBench *self, const PlGoal *goal, const PlJacks *jacks, const PlLeads *leads,
                const GArray *outlets, guint n_listeners)
 {
-  double width, height, low = 0, x = 0;
+  double width, height, low, edge = 0, y;
 
   self->patch = pl_patch_new ();
   self->n_listeners = n_listeners;
-  measure (goal, goal->mixer, &width, &low);
-  self->floor = low;
+  measure (goal, goal->mixer, &width, &height);
   self->mixer = put_device (self->patch, goal->mixer, 0, 0, goal->amp != NULL);
+  y = height + ROW_GAP;
+  self->floor = height;
   if (goal->amp != NULL)
     {
-      double amp_height;
+      double amp_width;
 
-      self->amp = put_device (self->patch, goal->amp, width + GAP, 0, FALSE);
-      x = width + GAP;
-      measure (goal, goal->amp, &width, &amp_height);
-      low = amp_height;
+      measure (goal, goal->amp, &amp_width, &height);
+      edge = MAX (width - amp_width, 0.0);
+      self->amp = put_device (self->patch, goal->amp, edge, y, FALSE);
+      self->floor = y + height;
     }
   pl_seats_fill (leads, goal->amp != NULL ? goal->amp : goal->mixer, jacks->outlets, outlets,
                  n_listeners, self->seats);
-  for (guint i = 0; i < n_listeners; i++)
-    {
-      measure (goal, self->seats[i].headphones, &width, &height);
-      put_listener (self, jacks, i, self->amp != 0 ? self->amp : self->mixer, x, low + GAP);
-      x += width + GAP / 2.0;
-    }
+  low = put_listeners (self, goal, jacks, edge - GAP, y);
+  self->floor = MAX (self->floor, low);
 }
 
 void
@@ -304,7 +324,7 @@ put_leads (PlWay *way, const PlLink *link, double floor)
     {
       parts[i] = pl_part_new (link->leads[i]);
       parts[i]->number = number + (int) i;
-      parts[i]->x = GAP + LEAD_GAP * i;
+      parts[i]->x = LEAD_X + LEAD_GAP * i;
       parts[i]->y = floor + GAP;
     }
   for (guint i = 0; i < link->n_plugs; i++)

@@ -6,6 +6,7 @@
 #include "draw/autoptr.h"
 #include "draw/layout.h"
 #include "draw/tidy.h"
+#include "fixture.h"
 
 static PlLibrary *library;
 
@@ -117,6 +118,100 @@ test_heaps (void)
     }
 }
 
+/* The benches of the guide, which are placed by core: nothing over anything, and no lead of
+ * headphones over the name of any. */
+
+enum
+{
+  NAME_HEIGHT = 20, /* px above headphones that their name takes */
+  N_STEPS = 200
+};
+
+static void
+measure (const PlKind *kind, double *width, double *height, gpointer data)
+{
+  const PlPanel *panel = pl_library_get_panel (library, kind);
+
+  *width = pl_panel_get_width (panel);
+  *height = pl_panel_get_height (panel);
+}
+
+static gboolean
+is_headphones (const PlPatch *patch, PlPartId id)
+{
+  return pl_patch_get_part (patch, id)->kind->category == PL_CATEGORY_HEADPHONES;
+}
+
+static gboolean
+is_crossed (const PlLayout *layout, PlPartId id, const PlRect *name)
+{
+  guint n_strands = 0;
+  const PlStrand *strands = pl_layout_get_strands (layout, id, &n_strands);
+
+  for (guint i = 0; i < n_strands; i++)
+    for (guint step = 0; step <= N_STEPS; step++)
+      {
+        PlPoint p = pl_curve_at (&strands[i].curve, (double) step / N_STEPS);
+
+        if (p.x > name->x && p.x < name->x + name->width && p.y > name->y
+            && p.y < name->y + name->height)
+          return TRUE;
+      }
+  return FALSE;
+}
+
+static guint
+count_crossed (PlPatch *patch)
+{
+  g_autoptr (PlLayout) layout = pl_layout_new (library);
+  guint n = 0;
+
+  pl_layout_sync (layout, patch);
+  for (PlPartId a = 0; (a = pl_patch_next_part (patch, a)) != 0;)
+    {
+      PlRect name;
+
+      if (!is_headphones (patch, a))
+        continue;
+      g_assert_true (pl_layout_get_rect (layout, a, &name));
+      name.y -= NAME_HEIGHT;
+      name.height = NAME_HEIGHT;
+      for (PlPartId b = 0; (b = pl_patch_next_part (patch, b)) != 0;)
+        if (is_headphones (patch, b) && is_crossed (layout, b, &name))
+          n++;
+    }
+  return n;
+}
+
+static void
+test_guide (void)
+{
+  static const char *const amps[] = { "mackie-hm-4", "behringer-ha400", "art-headamp-4" };
+  PlCatalog *catalog = pl_library_get_catalog (library);
+
+  for (guint i = 0; i < G_N_ELEMENTS (amps); i++)
+    for (guint n = 1; n <= 4; n++)
+      {
+        PlGoal goal = { .catalog = catalog,
+                        .mixer = pl_catalog_find (catalog, "mackie-profx10v3"),
+                        .amp = pl_catalog_find (catalog, amps[i]),
+                        .n_listeners = n,
+                        .measure = measure };
+        g_autoptr (PlWays) ways = NULL;
+
+        pl_goal_set_wish (&goal, NULL);
+        ways = pl_ways_new (&goal);
+        g_assert_cmpuint (ways->ways->len, >, 0);
+        for (guint k = 0; k < ways->ways->len; k++)
+          {
+            PlPatch *patch = test_get_way (ways, k)->patch;
+
+            check (patch);
+            g_assert_cmpuint (count_crossed (patch), ==, 0);
+          }
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -126,6 +221,7 @@ main (int argc, char **argv)
   library = pl_library_new (NULL);
   g_test_add_func ("/tidy/examples", test_examples);
   g_test_add_func ("/tidy/heaps", test_heaps);
+  g_test_add_func ("/tidy/guide", test_guide);
   code = g_test_run ();
   pl_library_unref (library);
   return code;
