@@ -92,6 +92,7 @@ stays_flat (const GArray *samples, const char *name, gsize offset, double share,
 gboolean
 samples_judge (const GArray *samples)
 {
+  guint n_widgets = samples->len / ROUNDS_PER_WIDGET;
   gboolean flat = TRUE;
 
   if (samples->len == 0)
@@ -105,7 +106,6 @@ samples_judge (const GArray *samples)
     }
   flat &= stays_flat (samples, "handles", G_STRUCT_OFFSET (Sample, handles), 0.0, HANDLES_MAX);
   flat &= stays_flat (samples, "threads", G_STRUCT_OFFSET (Sample, threads), 0.0, HANDLES_MAX);
-  flat &= stays_flat (samples, "widgets", G_STRUCT_OFFSET (Sample, widgets), 0.0,
-                      samples->len / ROUNDS_PER_WIDGET);
+  flat &= stays_flat (samples, "widgets", G_STRUCT_OFFSET (Sample, widgets), 0.0, n_widgets);
   return flat;
 }
