@@ -21,10 +21,14 @@ pl_side_pane_reveal (GtkWidget *self, gboolean reveal)
   gtk_widget_set_visible (self, TRUE);
 }
 
+/* A pane that somebody had hidden does not come back with the room for it. */
 static gboolean
 follow_cb (GtkWidget *self, GdkFrameClock *clock, gpointer data)
 {
-  pl_side_pane_reveal (self, !adw_flap_get_folded (ADW_FLAP (self)));
+  gboolean was_hidden = g_object_get_data (G_OBJECT (self), "was-hidden") != NULL;
+  gboolean is_shown = adw_flap_get_reveal_flap (ADW_FLAP (self));
+
+  pl_side_pane_reveal (self, !adw_flap_get_folded (ADW_FLAP (self)) && (is_shown || !was_hidden));
   return G_SOURCE_REMOVE;
 }
 
@@ -33,6 +37,10 @@ follow_cb (GtkWidget *self, GdkFrameClock *clock, gpointer data)
 static void
 folded_cb (GtkWidget *self, GParamSpec *pspec, gpointer data)
 {
+  gboolean is_hidden = !adw_flap_get_reveal_flap (ADW_FLAP (self));
+
+  if (adw_flap_get_folded (ADW_FLAP (self)))
+    g_object_set_data (G_OBJECT (self), "was-hidden", GINT_TO_POINTER (is_hidden));
   (void) gtk_widget_add_tick_callback (self, follow_cb, NULL, NULL);
 }
 

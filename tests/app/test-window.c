@@ -154,6 +154,39 @@ test_narrow_is_not_remembered (void)
   close_window (wide);
 }
 
+static gboolean
+is_folded (gpointer flap)
+{
+  return adw_flap_get_folded (flap);
+}
+
+static gboolean
+is_unfolded (gpointer flap)
+{
+  return !adw_flap_get_folded (flap);
+}
+
+/* In a window that grows again a pane comes back, unless somebody had hidden it. */
+static void
+test_grows_again (void)
+{
+  PlWindow *window = open_sized ("method1-phones.patchlead", "1280x800");
+
+  act (window, "win.toggle-gear");
+  gtk_window_set_default_size (GTK_WINDOW (window), 600, 500);
+  test_wait_until (is_folded, window->gear_flap);
+  test_wait_until (is_folded, window->explain_flap);
+  test_run_main_loop (150);
+  g_assert_false (is_shown (window->gear_flap) || is_shown (window->explain_flap));
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
+  test_wait_until (is_unfolded, window->gear_flap);
+  test_wait_until (is_unfolded, window->explain_flap);
+  test_run_main_loop (150);
+  g_assert_false (is_shown (window->gear_flap));
+  g_assert_true (is_shown (window->explain_flap));
+  close_window (window);
+}
+
 /* Small windows */
 
 static void
@@ -450,6 +483,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/panes", test_panes);
   g_test_add_func ("/window/remembered", test_remembered);
   g_test_add_func ("/window/narrow-is-not-remembered", test_narrow_is_not_remembered);
+  g_test_add_func ("/window/grows-again", test_grows_again);
   g_test_add_data_func ("/window/small", &small, test_small);
   g_test_add_data_func ("/window/large-text", &large_text, test_small);
   g_test_add_func ("/window/right-to-left", test_right_to_left);
