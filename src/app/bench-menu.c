@@ -7,6 +7,7 @@
 
 #include "app/accessible.h"
 #include "app/bench-private.h"
+#include "app/popovers.h"
 #include "core/words.h"
 
 static void
@@ -145,7 +146,7 @@ pl_bench_view_show_popover (PlBenchView *self, GtkWidget *popover, double x, dou
       = { (int) CLAMP (x, 0, gtk_widget_get_width (GTK_WIDGET (self)) - 1.0),
           (int) CLAMP (y, 0, gtk_widget_get_height (GTK_WIDGET (self)) - 1.0), 1, 1 };
 
-  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_pointer (&self->popover, pl_popovers_retire);
   self->popover = popover;
   keep_focus (self, popover); /* after the last one has given it back */
   gtk_widget_set_parent (popover, GTK_WIDGET (self));

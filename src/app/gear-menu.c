@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/accessible.h"
+#include "app/popovers.h"
 #include "core/describe.h"
 #include "core/words.h"
 
@@ -72,7 +73,7 @@ open_menu (GtkWidget *row, const Subject *subject, double x, double y)
   GdkRectangle place = { (int) x, (int) y, 1, 1 };
 
   if (popover != NULL)
-    gtk_widget_unparent (popover);
+    pl_popovers_retire (popover);
   popover = gtk_popover_menu_new_from_model (model);
   pl_accessible_name_popover (popover, kind != NULL ? pl_words_kind (kind) : subject->id);
   g_object_set_data (G_OBJECT (row), "menu", popover);
@@ -106,15 +107,21 @@ key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModif
   return GDK_EVENT_STOP;
 }
 
-/* A popover is no child that a row disposes of by itself. */
+/* A popover is no child that a row disposes of by itself: the menu, and one before it. */
 static void
 row_destroy_cb (GtkWidget *row, gpointer data)
 {
-  GtkWidget *popover = g_object_get_data (G_OBJECT (row), "menu");
+  GtkWidget *child = gtk_widget_get_last_child (row);
 
   g_object_set_data (G_OBJECT (row), "menu", NULL);
-  if (popover != NULL)
-    gtk_widget_unparent (popover);
+  while (child != NULL)
+    {
+      GtkWidget *before = gtk_widget_get_prev_sibling (child);
+
+      if (GTK_IS_POPOVER (child))
+        gtk_widget_unparent (child);
+      child = before;
+    }
 }
 
 void

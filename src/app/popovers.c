@@ -28,3 +28,18 @@ pl_popovers_close_when_gone (void)
   (void) g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, map_hook, NULL,
                                      NULL);
 }
+
+static gboolean
+unparent_cb (gpointer popover)
+{
+  if (gtk_widget_get_parent (popover) != NULL)
+    gtk_widget_unparent (popover);
+  return G_SOURCE_REMOVE;
+}
+
+void
+pl_popovers_retire (GtkWidget *popover)
+{
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  (void) g_idle_add_full (G_PRIORITY_DEFAULT, unparent_cb, g_object_ref (popover), g_object_unref);
+}

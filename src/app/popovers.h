@@ -14,4 +14,9 @@ G_BEGIN_DECLS
  * widget is there. */
 void pl_popovers_close_when_gone (void);
 
+/* Closes one for good; it leaves its parent when the event that is told now is over.  Until then
+ * somebody may hold on to it, and GTK 4.8 takes a popover below the pointer for something with a
+ * surface as long as it lives: gdk_surface_request_motion() gets none and crashes. */
+void pl_popovers_retire (GtkWidget *popover);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 /* Menus that are open when what they belong to goes: nothing of them may be left. */
 #include <adwaita.h>
 
+#include "app/bench-private.h"
 #include "app/window-private.h"
 #include "fixture-app.h"
 
@@ -109,6 +110,30 @@ test_again (void)
   test_run_main_loop (30);
 }
 
+/* What is about to end still has its place while the event that ends it is told, and nothing of it
+ * is left after that. */
+static void
+test_retired (void)
+{
+  GtkWidget *window = open_window (), *bench = PL_WINDOW (window)->bench;
+  GtkWidget *popover = gtk_popover_new (), *next = gtk_popover_new ();
+  GObject *weak = NULL;
+
+  pl_window_show_bench (PL_WINDOW (window));
+  wait_until (bench, TRUE);
+  pl_bench_view_show_popover (PL_BENCH_VIEW (bench), popover, 10, 10);
+  wait_until (popover, TRUE);
+  g_set_weak_pointer (&weak, G_OBJECT (popover));
+  pl_bench_view_show_popover (PL_BENCH_VIEW (bench), next, 20, 20);
+  g_assert_nonnull (weak);
+  g_assert_true (gtk_widget_get_parent (popover) == bench);
+  g_assert_false (gtk_widget_get_visible (popover));
+  wait_until (next, TRUE);
+  expect_gone (&weak);
+  close_window (window);
+  test_run_main_loop (30);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -118,6 +143,7 @@ main (int argc, char **argv)
   g_test_add_func ("/popovers/window-goes", test_window_goes);
   g_test_add_func ("/popovers/widget-goes", test_widget_goes);
   g_test_add_func ("/popovers/again", test_again);
+  g_test_add_func ("/popovers/retired", test_retired);
   code = g_test_run ();
   pl_library_unref (library);
   return code;
