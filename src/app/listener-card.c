@@ -5,6 +5,8 @@
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
 
 #include "app/pieces.h"
 #include "app/stage.h"
@@ -43,29 +45,6 @@ make_head (const PlCircuit *circuit, const PlVerdict *verdict)
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), 92);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_head_cb, head, head_free);
   return area;
-}
-
-static GtkWidget *
-make_ear (const PlCircuit *circuit, const PlVerdict *verdict, guint ear)
-{
-  GtkWidget *box = NULL;
-  g_autofree char *what = pl_words_ear (circuit, verdict, ear);
-  g_autofree char *level = pl_words_level (&verdict->ear[ear]);
-  GtkWidget *labels[3] = { pl_piece_text (ear == 0 ? _ ("Left ear") : _ ("Right ear"), "dim-label"),
-                           pl_piece_text (what, "pl-ear"), pl_piece_text (level, "dim-label") };
-
-  gtk_widget_add_css_class (labels[0], "caption");
-  gtk_widget_add_css_class (labels[2], "caption");
-  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-    {
-      gtk_widget_set_direction (labels[i], GTK_TEXT_DIR_LTR);
-      gtk_label_set_xalign (GTK_LABEL (labels[i]), ear == 0 ? 0 : 1);
-      gtk_label_set_justify (GTK_LABEL (labels[i]),
-                             ear == 0 ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_RIGHT);
-    }
-  box = pl_piece_stack (labels, G_N_ELEMENTS (labels), 1);
-  gtk_widget_set_hexpand (box, TRUE);
-  return box;
 }
 
 static GtkWidget *
@@ -136,6 +115,57 @@ name_listeners (const PlCircuit *circuit, const GArray *verdicts, guint first)
   return g_string_free (names, FALSE);
 }
 
+/* Who hears the same may hear it at other levels, for headphones differ: from the lowest to the
+ * highest. */
+static char *
+dup_level (const PlCircuit *circuit, const GArray *verdicts, guint first, guint ear)
+{
+  const PlVerdict *leader = &g_array_index (verdicts, PlVerdict, first);
+  const PlEar *low = &leader->ear[ear], *high = low;
+  g_autofree char *least = NULL, *most = NULL;
+
+  for (guint i = first + 1; i < verdicts->len && low->n_members > 0; i++)
+    {
+      const PlVerdict *verdict = &g_array_index (verdicts, PlVerdict, i);
+      const PlEar *other = &verdict->ear[ear];
+
+      if (!same_story (circuit, leader, verdict))
+        continue;
+      if (fabs (other->heard[0].gain) < fabs (low->heard[0].gain))
+        low = other;
+      if (fabs (other->heard[0].gain) > fabs (high->heard[0].gain))
+        high = other;
+    }
+  least = pl_words_level (low);
+  most = pl_words_level (high);
+  if (strcmp (least, most) == 0)
+    return g_steal_pointer (&least);
+  return pl_words_fill (_ ("{low} to {high}"), "low", least, "high", most, NULL);
+}
+
+static GtkWidget *
+make_ear (const PlCircuit *circuit, const GArray *verdicts, guint index, guint ear)
+{
+  GtkWidget *box = NULL;
+  g_autofree char *what = pl_words_ear (circuit, &g_array_index (verdicts, PlVerdict, index), ear);
+  g_autofree char *level = dup_level (circuit, verdicts, index, ear);
+  GtkWidget *labels[3] = { pl_piece_text (ear == 0 ? _ ("Left ear") : _ ("Right ear"), "dim-label"),
+                           pl_piece_text (what, "pl-ear"), pl_piece_text (level, "dim-label") };
+
+  gtk_widget_add_css_class (labels[0], "caption");
+  gtk_widget_add_css_class (labels[2], "caption");
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      gtk_widget_set_direction (labels[i], GTK_TEXT_DIR_LTR);
+      gtk_label_set_xalign (GTK_LABEL (labels[i]), ear == 0 ? 0 : 1);
+      gtk_label_set_justify (GTK_LABEL (labels[i]),
+                             ear == 0 ? GTK_JUSTIFY_LEFT : GTK_JUSTIFY_RIGHT);
+    }
+  box = pl_piece_stack (labels, G_N_ELEMENTS (labels), 1);
+  gtk_widget_set_hexpand (box, TRUE);
+  return box;
+}
+
 /* Who hears nothing because something is not plugged in is told what to do next. */
 static void
 add_next_step (const PlCircuit *circuit, const PlVerdict *verdict, GtkWidget *card)
@@ -198,9 +228,9 @@ pl_listener_fill_card (GtkWidget *card, PlListening *listening, const PlCircuit 
       GtkWidget *middle = pl_piece_row (4);
 
       gtk_widget_set_direction (middle, GTK_TEXT_DIR_LTR); /* ears stay where they are */
-      pl_piece_row_append (middle, make_ear (circuit, verdict, 0));
+      pl_piece_row_append (middle, make_ear (circuit, verdicts, index, 0));
       pl_piece_row_append (middle, make_head (circuit, verdict));
-      pl_piece_row_append (middle, make_ear (circuit, verdict, 1));
+      pl_piece_row_append (middle, make_ear (circuit, verdicts, index, 1));
       gtk_box_append (GTK_BOX (card), middle);
     }
   gtk_box_append (GTK_BOX (card), says);
