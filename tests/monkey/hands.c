@@ -18,6 +18,7 @@ struct Hands
   Display *display;
   gboolean pressed[N_BUTTONS + 1];
   GdkModifierType held;
+  gboolean repeated; /* keys that are held, before */
 };
 
 static const struct
@@ -27,6 +28,19 @@ static const struct
 } modifier_keys[] = { { GDK_SHIFT_MASK, XK_Shift_L },
                       { GDK_CONTROL_MASK, XK_Control_L },
                       { GDK_ALT_MASK, XK_Alt_L } };
+
+/* A key that is held comes once.  Otherwise a program that takes longer for one than it takes the
+ * next one to come is never seen at rest. */
+static void
+stop_repeating (Hands *self)
+{
+  XKeyboardState state;
+
+  (void) XGetKeyboardControl (self->display, &state);
+  self->repeated = state.global_auto_repeat == AutoRepeatModeOn;
+  (void) XAutoRepeatOff (self->display);
+  (void) XSync (self->display, False);
+}
 
 Hands *
 hands_new (void)
@@ -46,6 +60,7 @@ hands_new (void)
     }
   self = g_new0 (Hands, 1);
   self->display = display;
+  stop_repeating (self);
   return self;
 }
 
@@ -58,6 +73,8 @@ hands_free (Hands *self)
     if (self->pressed[i])
       hands_release (self, i);
   hands_let_go (self);
+  if (self->repeated)
+    (void) XAutoRepeatOn (self->display);
   (void) XCloseDisplay (self->display);
   g_free (self);
 }
