@@ -123,6 +123,7 @@ dup_level (const PlCircuit *circuit, const GArray *verdicts, guint first, guint 
   const PlVerdict *leader = &g_array_index (verdicts, PlVerdict, first);
   const PlEar *low = &leader->ear[ear], *high = low;
   g_autofree char *least = NULL, *most = NULL;
+  char *unit = NULL;
 
   for (guint i = first + 1; i < verdicts->len && low->n_members > 0; i++)
     {
@@ -140,6 +141,9 @@ dup_level (const PlCircuit *circuit, const GArray *verdicts, guint first, guint 
   most = pl_words_level (high);
   if (strcmp (least, most) == 0)
     return g_steal_pointer (&least);
+  unit = strchr (least, ' ');
+  if (unit != NULL && g_str_has_suffix (most, unit)) /* told once: "−3.7 to −3.0 dB +" */
+    *unit = '\0';
   return pl_words_fill (_ ("{low} to {high}"), "low", least, "high", most, NULL);
 }
 

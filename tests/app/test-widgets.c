@@ -244,7 +244,7 @@ test_explain (void)
   g_object_unref (document);
   document = open_example ("podcast-four-hosts.patchlead"); /* two kinds of headphones */
   pl_explain_pane_show (PL_EXPLAIN_PANE (pane), pl_document_get_circuit (document), library);
-  g_assert_nonnull (test_find_widget (pane, test_has_text, "−3.7 dB + to −3.0 dB +"));
+  g_assert_nonnull (test_find_widget (pane, test_has_text, "−3.7 to −3.0 dB +"));
   g_object_unref (document);
   document = pl_document_new (library);
   pl_explain_pane_show (PL_EXPLAIN_PANE (pane), pl_document_get_circuit (document), library);
