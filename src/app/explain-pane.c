@@ -338,6 +338,8 @@ add_rest (PlExplainPane *self)
 
   self->is_cut = FALSE;
   g_clear_handle_id (&self->finishing, g_source_remove);
+  if (explained != NULL)
+    add_why (self, self->circuit, explained, self->library);
   add_repairs (self);
   if (explained != NULL)
     add_doubts (self, self->circuit, explained, self->library);
@@ -398,8 +400,6 @@ show_answer (PlExplainPane *self, GArray *findings)
   pl_listening_follow (self->listening, self->circuit, self->found);
   if (self->explained == NULL)
     add_advice (self, self->circuit, self->library);
-  else
-    add_why (self, self->circuit, self->explained, self->library);
   self->is_cut = !pl_library_is_whole (self->library) && !gtk_widget_get_mapped (GTK_WIDGET (self));
   if (!self->is_cut)
     add_rest (self);
