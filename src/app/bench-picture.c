@@ -137,7 +137,8 @@ damage_add (GArray *damage, PlRect area)
   g_array_append_val (damage, area);
 }
 
-/* Panels without cables, kept while cables light up under the pointer one after the other. */
+/* Panels without cables, kept from when a cable lights up until the view changes: the next one
+ * lights up soon. */
 
 static void
 paint_base (PlBenchView *self, cairo_t *cr, const graphene_rect_t *place)
