@@ -114,7 +114,7 @@ add_edits (Form *self, const PlPart *part, const char *name, GArray *edits)
     g_array_append_val (edits, all[1]);
   if (part->color != color)
     g_array_append_val (edits, all[2]);
-  if (fabs (part->length_m - length) > 0.0051) /* what two digits leave out */
+  if (fabs (part->length_m - length) > PL_LENGTH_ROUNDING)
     g_array_append_val (edits, all[3]);
 }
 

@@ -12,8 +12,6 @@
 #include "core/lead-color.h"
 #include "core/words.h"
 
-#define NO_LENGTH 0.0051 /* m: what the field's two digits leave out */
-
 enum
 {
   WIDTH = 900,
@@ -301,7 +299,7 @@ length_cb (GtkSpinButton *spin, gpointer data)
   const PlConnectionRow *row = gtk_list_item_get_item (item);
   PlEdit edit = { .type = PL_EDIT_SET_LENGTH, .value = gtk_spin_button_get_value (spin) };
 
-  if (row == NULL || fabs (row->connection.length_m - edit.value) < NO_LENGTH)
+  if (row == NULL || fabs (row->connection.length_m - edit.value) < PL_LENGTH_ROUNDING)
     return;
   edit.id = row->connection.part;
   (void) pl_document_commit (self->document, &edit, 1, _ ("Cable Length"), TRUE);
