@@ -11,8 +11,9 @@
 
 G_BEGIN_DECLS
 
-/* Right click, long press and the menu key on the row open the menu.  Its actions are the pane's
- * own: gear.own (id), gear.remove (id); and win.describe-gear (id). */
-void pl_gear_menu_attach (GtkWidget *row, PlLibrary *library, const PlKind *kind);
+/* Right click, long press and the menu key on a row of a list of pl_gear_row_new() open its menu;
+ * one set of controllers for all rows, which are many.  The library outlives the list.  The menu's
+ * actions are the pane's own: gear.own (id), gear.remove (id); and win.describe-gear (id). */
+void pl_gear_menu_attach (GtkWidget *list, PlLibrary *library);
 
 G_END_DECLS

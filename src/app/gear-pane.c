@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/accessible.h"
+#include "app/gear-menu.h"
 #include "app/gear-rows.h"
 #include "app/halves.h"
 #include "core/words.h"
@@ -26,6 +27,7 @@ struct _PlGearPane
   GtkWidget *mine, *all_cables; /* toggles */
   GPtrArray *waiting;           /* PlKind: those that have no row yet */
   guint next;                   /* of waiting */
+  guint n_shown;                /* of waiting: what follows is only shown to who asks for it */
   gboolean collected;           /* what is in the library is waiting or has a row */
   guint filling;                /* idle source that adds rows and draws thumbnails, or 0 */
   guint reloading;              /* idle source, or 0 */
@@ -223,25 +225,41 @@ wait_for (PlGearPane *self, const GPtrArray *kinds, guint from, guint to)
     g_ptr_array_add (self->waiting, pl_kind_ref (g_ptr_array_index (kinds, i)));
 }
 
+/* Of the cables as compare_tray() has them: those that stand in the tray unasked. */
+static guint
+count_tray (const GPtrArray *cables, const PlOwned *owned)
+{
+  guint n = 0;
+
+  while (n < cables->len
+         && (((const PlKind *) g_ptr_array_index (cables, n))->tray > 0
+             || pl_owned_get (owned, ((const PlKind *) g_ptr_array_index (cables, n))->id) > 0))
+    n++;
+  return n;
+}
+
 /* What is most likely in view comes first. */
 static void
 collect (PlGearPane *self)
 {
+  const PlOwned *owned = pl_library_get_owned (self->library);
   PlCatalog *catalog = pl_library_get_catalog (self->library);
   g_autoptr (GPtrArray) devices = pl_catalog_dup_list (catalog);
   g_autoptr (GPtrArray) cables = pl_catalog_dup_list (catalog);
+  guint n_tray;
 
   self->collected = TRUE;
   g_ptr_array_set_size (self->waiting, 0);
   self->next = 0;
-  g_ptr_array_sort_with_data (cables, compare_tray,
-                              (gpointer) pl_library_get_owned (self->library));
+  g_ptr_array_sort_with_data (cables, compare_tray, (gpointer) owned);
   drop_other (devices, FALSE);
   drop_other (cables, TRUE);
+  n_tray = count_tray (cables, owned);
   wait_for (self, devices, 0, IN_VIEW);
-  wait_for (self, cables, 0, IN_VIEW);
+  wait_for (self, cables, 0, n_tray);
   wait_for (self, devices, IN_VIEW, devices->len);
-  wait_for (self, cables, IN_VIEW, cables->len);
+  self->n_shown = self->waiting->len;
+  wait_for (self, cables, n_tray, cables->len);
 }
 
 static void
@@ -286,9 +304,9 @@ fill_cb (gpointer data)
 {
   PlGearPane *self = data;
 
-  if (self->next < self->waiting->len)
+  if (self->next < self->n_shown)
     {
-      for (guint i = 0; i < AT_ONCE && self->next < self->waiting->len; i++)
+      for (guint i = 0; i < AT_ONCE && self->next < self->n_shown; i++)
         add_next (self);
       return G_SOURCE_CONTINUE;
     }
@@ -550,6 +568,9 @@ pl_gear_pane_new (PlLibrary *library)
   PlGearPane *self = g_object_new (PL_TYPE_GEAR_PANE, NULL);
 
   self->library = pl_library_ref (library);
+  pl_gear_menu_attach (self->list, library);
+  pl_gear_menu_attach (self->tray, library);
+  pl_gear_rows_can_be_dragged (self->list);
   add_automatic (self);
   pl_gear_pane_set_cable (self, "");
   pl_library_when_whole (library, whole_cb, self);

@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "app/gear-menu.h"
 #include "app/pieces.h"
 #include "core/words.h"
 #include "draw/autoptr.h"
@@ -232,9 +231,22 @@ pl_gear_row_matches (GtkListBoxRow *row, const char *wanted)
 static GdkContentProvider *
 drag_prepare_cb (GtkDragSource *source, double x, double y, gpointer data)
 {
-  g_autofree char *text = g_strconcat ("patchlead-kind:", pl_gear_row_get_id (data), NULL);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_y (data, (int) y);
+  g_autofree char *text = NULL;
 
+  if (row == NULL)
+    return NULL;
+  text = g_strconcat ("patchlead-kind:", pl_gear_row_get_id (row), NULL);
   return gdk_content_provider_new_typed (G_TYPE_STRING, text);
+}
+
+void
+pl_gear_rows_can_be_dragged (GtkWidget *list)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+
+  g_signal_connect (source, "prepare", G_CALLBACK (drag_prepare_cb), list);
+  gtk_widget_add_controller (list, GTK_EVENT_CONTROLLER (source));
 }
 
 char *
@@ -259,16 +271,12 @@ pl_gear_row_new_device (PlLibrary *library, PlKind *kind)
                        "name", pl_words_kind (kind), "maker", maker, NULL);
   GtkWidget *area = pl_gear_thumb_new (library, kind);
   GtkWidget *row = pl_gear_row_new (kind->id, area, pl_words_kind (kind), maker, spoken, owned);
-  GtkDragSource *source = gtk_drag_source_new ();
   g_autofree char *text = pl_gear_row_dup_search (kind, maker);
 
   pl_gear_row_set_text (row, text);
   g_object_set_data (G_OBJECT (row), "area", area);
   g_object_set_data (G_OBJECT (row), "category", GINT_TO_POINTER (kind->category + 1));
-  g_signal_connect (source, "prepare", G_CALLBACK (drag_prepare_cb), row);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (source));
   pl_piece_set_tip (row, pl_words_kind_about (kind));
-  pl_gear_menu_attach (row, library, kind);
   return row;
 }
 
@@ -289,6 +297,5 @@ pl_gear_row_new_cable (PlLibrary *library, PlKind *kind)
   pl_gear_row_set_text (row, text);
   g_object_set_data (G_OBJECT (row), "usual", GINT_TO_POINTER (kind->tray > 0));
   pl_piece_set_tip (row, pl_words_kind_about (kind));
-  pl_gear_menu_attach (row, library, kind);
   return row;
 }

@@ -25,9 +25,12 @@ gboolean pl_gear_row_matches (GtkListBoxRow *row, const char *wanted);
  */
 char *pl_gear_row_dup_search (const PlKind *kind, const char *maker) G_GNUC_WARN_UNUSED_RESULT;
 
-/* A device to put on the bench or to drag there, a cable of the tray; both with their menus. */
+/* A device to put on the bench, a cable of the tray. */
 GtkWidget *pl_gear_row_new_device (PlLibrary *library, PlKind *kind);
 GtkWidget *pl_gear_row_new_cable (PlLibrary *library, PlKind *kind);
+
+/* From now on every row of a list can be dragged to the bench. */
+void pl_gear_rows_can_be_dragged (GtkWidget *list);
 
 /* A panel, small; nothing is read or drawn before it is shown.  show: FALSE if it was before. */
 GtkWidget *pl_gear_thumb_new (PlLibrary *library, PlKind *kind);

@@ -134,6 +134,89 @@ test_retired (void)
   test_run_main_loop (30);
 }
 
+/* Rows share what opens their menus: one for all in a list. */
+
+static gboolean
+is_row_of (GtkWidget *widget, gconstpointer kind)
+{
+  return GTK_IS_LIST_BOX_ROW (widget) && gtk_widget_get_mapped (widget)
+         && g_strcmp0 (g_object_get_data (G_OBJECT (widget), "kind-id"), kind) == 0;
+}
+
+static GtkWidget *
+get_row (GtkWidget *window, const char *kind)
+{
+  GtkWidget *row = NULL;
+
+  for (guint i = 0; i < 200 && row == NULL; i++)
+    {
+      test_run_main_loop (20);
+      row = test_find_widget (window, is_row_of, kind);
+    }
+  g_assert_nonnull (row);
+  test_run_main_loop (50);
+  return row;
+}
+
+static GtkGesture *
+get_right_click (GtkWidget *list)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (list);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller)
+          && gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller))
+                 == GDK_BUTTON_SECONDARY)
+        return GTK_GESTURE (controller);
+    }
+  g_assert_not_reached ();
+}
+
+static void
+press_right (GtkWidget *row)
+{
+  GtkWidget *list = gtk_widget_get_parent (row);
+  double x, y;
+
+  g_assert_true (gtk_widget_translate_coordinates (row, list, 5.0, 5.0, &x, &y));
+  g_signal_emit_by_name (get_right_click (list), "pressed", 1, x, y);
+}
+
+static GtkWidget *
+find_menu_of (GtkWidget *row)
+{
+  GtkWidget *last = gtk_widget_get_last_child (row);
+
+  return last != NULL && GTK_IS_POPOVER (last) ? last : NULL;
+}
+
+static void
+test_rows (void)
+{
+  const char *const kinds[] = { "mackie-profx10v3", "trs-trs" };
+  GtkWidget *window = open_window ();
+
+  pl_window_show_bench (PL_WINDOW (window));
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      GtkWidget *row = get_row (window, kinds[i]), *other = get_row (window, "ts-ts");
+
+      press_right (row);
+      g_assert_nonnull (find_menu_of (row));
+      g_assert_null (find_menu_of (other));
+      wait_until (find_menu_of (row), TRUE);
+      g_assert_nonnull (test_find_widget (row, test_has_text, "I Own This"));
+      gtk_popover_popdown (GTK_POPOVER (find_menu_of (row)));
+    }
+  press_right (get_row (window, "")); /* Automatic is no gear */
+  g_assert_null (find_menu_of (get_row (window, "")));
+  close_window (window);
+  test_run_main_loop (30);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -144,6 +227,7 @@ main (int argc, char **argv)
   g_test_add_func ("/popovers/widget-goes", test_widget_goes);
   g_test_add_func ("/popovers/again", test_again);
   g_test_add_func ("/popovers/retired", test_retired);
+  g_test_add_func ("/popovers/rows", test_rows);
   code = g_test_run ();
   pl_library_unref (library);
   return code;
