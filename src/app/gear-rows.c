@@ -164,7 +164,8 @@ static void
 draw_plug_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
 {
   const PlKind *kind = data;
-  const PlTheme *theme = pl_theme_get (PL_SCHEME_LIGHT, FALSE);
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  const PlTheme *theme = pl_theme_get (dark ? PL_SCHEME_DARK : PL_SCHEME_LIGHT, FALSE);
 
   cairo_translate (cr, 0, height / 2.0);
   cairo_scale (cr, 0.68, 0.68);

@@ -273,6 +273,13 @@ pl_paint_plug_side (cairo_t *cr, const PlTheme *theme, PlShape shape, PlPoint ti
                        theme->mono ? (PlColor){ 1, 1, 1, 1 } : pl_theme_cable_color (mark.color));
   cairo_rectangle (cr, -56, -6.5, 5, 13);
   cairo_fill (cr);
+  if (theme->edge.a > 0)
+    {
+      cairo_rectangle (cr, -61.25, -5.75, 25.5, 11.5);
+      pl_theme_set_source (cr, theme->edge);
+      cairo_set_line_width (cr, 1.5);
+      cairo_stroke (cr);
+    }
   cairo_restore (cr);
 }
 

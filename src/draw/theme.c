@@ -35,11 +35,11 @@ static const PlTheme themes[][2] = {
     { .bench = { .145, .145, .15, 1 }, .dot = { .25, .25, .26, 1 }, .ink = { .94, .94, .93, 1 },
       .ink_dim = { .7, .7, .7, 1 }, .shadow = { 0, 0, 0, .5 }, .good = { .2, .72, .56, 1 },
       .bad = { 1, .55, .2, 1 }, .harm = { 1, .42, .4, 1 }, .muted = { .55, .56, .58, 1 },
-      .focus = { .47, .68, .93, 1 }, .cup = { .33, .33, .36, 1 }, .head = { .56, .53, .5, 1 }, ON_PANELS, .cable_width = 7, .plug_radius = 11 },
+      .focus = { .47, .68, .93, 1 }, .cup = { .33, .33, .36, 1 }, .head = { .56, .53, .5, 1 }, .edge = { .6, .61, .64, 1 }, ON_PANELS, .cable_width = 7, .plug_radius = 11 },
     { .bench = { 0, 0, 0, 1 }, .dot = { .35, .35, .35, 1 }, .ink = { 1, 1, 1, 1 },
       .ink_dim = { .9, .9, .9, 1 }, .shadow = { 0, 0, 0, .6 }, .good = { .3, .9, .7, 1 },
       .bad = { 1, .65, .3, 1 }, .harm = { 1, .5, .5, 1 }, .muted = { .75, .75, .75, 1 },
-      .focus = { .6, .8, 1, 1 }, .cup = { .33, .33, .36, 1 }, .head = { .56, .53, .5, 1 }, ON_PANELS, .cable_width = 8, .plug_radius = 11, .high_contrast = TRUE },
+      .focus = { .6, .8, 1, 1 }, .cup = { .33, .33, .36, 1 }, .head = { .56, .53, .5, 1 }, .edge = { .6, .61, .64, 1 }, ON_PANELS, .cable_width = 8, .plug_radius = 11, .high_contrast = TRUE },
   },
   [PL_SCHEME_PAPER] = {
     { .bench = { 1, 1, 1, 1 }, .dot = { 1, 1, 1, 0 }, .ink = { .1, .1, .1, 1 },
@@ -101,6 +101,13 @@ lighter (PlColor color, double by)
                     color.b + (1 - color.b) * by, color.a };
 }
 
+/* What is told from the bench by its edge alone. */
+static gboolean
+needs_edge (const PlTheme *theme, PlLeadColor color)
+{
+  return color == PL_LEAD_COLOR_BLACK && theme->edge.a > 0;
+}
+
 static const PlColor black = { 0, 0, 0, 1 }, white = { 1, 1, 1, 1 };
 
 /* A white core in a black edge, with one of eight patterns in it; white around it, so that it is
@@ -156,6 +163,7 @@ pl_theme_cable_strokes (const PlTheme *theme, PlLeadMark mark, guint turn, gbool
 {
   PlColor color = pl_theme_cable_color (mark.color), glow = theme->focus,
           shine = lighter (color, 0.7);
+  PlColor rim = needs_edge (theme, mark.color) ? theme->edge : darker (color, 0.55);
   gboolean is_lead = mark.number == 0 && mark.color == PL_LEAD_COLOR_NONE;
   double width = is_lead ? theme->cable_width * 0.75 : theme->cable_width;
   guint n = 0;
@@ -168,7 +176,7 @@ pl_theme_cable_strokes (const PlTheme *theme, PlLeadMark mark, guint turn, gbool
   strokes[n++] = (PlStroke){ 2.5, 5.0, width + 1.0, theme->shadow, NULL, 0 };
   if (lit)
     strokes[n++] = (PlStroke){ 0, 0, width + 9.0, glow, NULL, 0 };
-  strokes[n++] = (PlStroke){ 0, 0, width + 1.0, darker (color, 0.55), NULL, 0 };
+  strokes[n++] = (PlStroke){ 0, 0, width + 1.0, rim, NULL, 0 };
   strokes[n++] = (PlStroke){ 0, 0, width - 1.4, color, NULL, 0 };
   strokes[n++] = (PlStroke){ -0.8, -1.2, width * 0.22, shine, NULL, 0 };
   return n;
@@ -177,7 +185,9 @@ pl_theme_cable_strokes (const PlTheme *theme, PlLeadMark mark, guint turn, gbool
 PlColor
 pl_theme_plug_color (const PlTheme *theme, PlLeadMark mark)
 {
-  return theme->mono ? black : pl_theme_cable_color (mark.color);
+  if (theme->mono)
+    return black;
+  return needs_edge (theme, mark.color) ? theme->edge : pl_theme_cable_color (mark.color);
 }
 
 PlColor

@@ -37,6 +37,7 @@ typedef struct
   PlColor cup, cross;      /* of headphones, when it hears nothing; what crosses it out */
   PlColor head;            /* between them, in the explanation */
   PlColor plug, plug_ink;  /* a plug from the front, and what stands on it */
+  PlColor edge;            /* round what is black, where the bench is dark too; else nothing */
   PlColor pointer, value;  /* of knobs: the line on them, the words below */
   PlColor cap, on, off;    /* of faders, of switches */
   double cable_width, plug_radius;

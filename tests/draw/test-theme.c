@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "draw/theme.h"
+#include "draw/paint.h"
 
 #define LEAST_RING 3.0 /* what is no text */
 #define LEAST_TEXT 4.5
@@ -67,6 +67,55 @@ test_bench (void)
         for (guint color = 0; color < PL_N_LEAD_COLORS; color++)
           g_assert_cmpfloat (ring_contrast (theme, pl_theme_cable_color ((PlLeadColor) color)), >=,
                              LEAST_RING);
+      }
+}
+
+static PlColor
+read_pixel (cairo_surface_t *surface, int x, int y)
+{
+  const guchar *pixel
+      = cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface) + 4 * x;
+  guint32 value;
+
+  memcpy (&value, pixel, sizeof value);
+  return (PlColor){ ((value >> 16) & 255) / 255.0, ((value >> 8) & 255) / 255.0,
+                    (value & 255) / 255.0, 1 };
+}
+
+/* The black barrel of a plug that lies on the bench: across it something stands out. */
+static void
+check_barrel (const PlTheme *theme)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 80, 40);
+  cairo_t *cr = cairo_create (surface);
+  double best = 0;
+
+  pl_theme_set_source (cr, theme->bench);
+  cairo_paint (cr);
+  pl_paint_plug_side (cr, theme, PL_SHAPE_TRS_PLUG, (PlPoint){ 70, 20 }, 0,
+                      pl_lead_mark_of_number (0));
+  cairo_surface_flush (surface);
+  for (int y = 0; y < 40; y++)
+    best = MAX (best, contrast (read_pixel (surface, 25, y), theme->bench));
+  g_assert_cmpfloat (best, >=, LEAST_RING);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static void
+test_black (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (screens); i++)
+    for (guint high = 0; high < 2; high++)
+      {
+        const PlTheme *theme = pl_theme_get (screens[i], high == 1);
+        PlStroke strokes[PL_MAX_STROKES];
+        PlLeadMark mark = { .number = 1, .color = PL_LEAD_COLOR_BLACK };
+        guint n = pl_theme_cable_strokes (theme, mark, 0, FALSE, strokes);
+
+        g_assert_cmpuint (n, >, 1);
+        g_assert_cmpfloat (contrast (strokes[1].color, theme->bench), >=, LEAST_RING);
+        check_barrel (theme);
       }
 }
 
@@ -139,6 +188,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/theme/measure", test_measure);
   g_test_add_func ("/theme/bench", test_bench);
+  g_test_add_func ("/theme/black", test_black);
   g_test_add_func ("/theme/panels", test_panels);
   g_test_add_func ("/theme/any-grey", test_any_grey);
   return g_test_run ();
