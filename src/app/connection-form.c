@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "app/accessible.h"
+#include "app/length-field.h"
 #include "core/lead-color.h"
 #include "core/words.h"
 
@@ -240,11 +241,8 @@ make_colors (const PlPart *part)
 }
 
 static GtkWidget *
-make_spin (double value, double most, double step, guint digits)
+show_value (GtkWidget *spin, double value)
 {
-  GtkWidget *spin = gtk_spin_button_new_with_range (0, most, step);
-
-  gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), digits);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), value);
   return spin;
 }
@@ -255,10 +253,13 @@ add_cable (Form *self, const PlPart *part)
   self->kind = add_row (self, _ ("Type"), make_kinds (self, part));
   self->name = add_row (self, _ ("Name"), gtk_entry_new ());
   gtk_editable_set_text (GTK_EDITABLE (self->name), part->name != NULL ? part->name : "");
-  self->number = add_row (self, _ ("Number"), make_spin (part->number, PL_MAX_CABLE_NUMBER, 1, 0));
+  self->number = add_row (
+      self, _ ("Number"),
+      show_value (gtk_spin_button_new_with_range (0, PL_MAX_CABLE_NUMBER, 1), part->number));
   gtk_widget_set_tooltip_text (self->number, _ ("Number on its plugs; 0 is none"));
   self->color = add_row (self, _ ("Colour"), make_colors (part));
-  self->length = add_row (self, _ ("Length, m"), make_spin (part->length_m, 1000, 0.5, 2));
+  self->length
+      = add_row (self, _ ("Length, m"), show_value (pl_length_field_new (), part->length_m));
 }
 
 static void

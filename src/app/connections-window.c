@@ -8,6 +8,7 @@
 
 #include "app/accessible.h"
 #include "app/connection-form.h"
+#include "app/length-field.h"
 #include "app/pieces.h"
 #include "core/lead-color.h"
 #include "core/words.h"
@@ -15,7 +16,8 @@
 enum
 {
   WIDTH = 900,
-  HEIGHT = 460
+  HEIGHT = 460,
+  LEAST_CHARS = 8 /* of a cable or an end */
 };
 
 /* One line of the table. */
@@ -201,6 +203,15 @@ get_color (const PlConnectionRow *row)
   return row->color;
 }
 
+/* On two lines where the window is narrow; the rest is told by who points at it. */
+static void
+let_wrap (GtkLabel *label)
+{
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_lines (label, 2);
+  gtk_label_set_width_chars (label, LEAST_CHARS);
+}
+
 static void
 setup_label_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 {
@@ -208,6 +219,8 @@ setup_label_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (data != NULL)
+    let_wrap (GTK_LABEL (label));
   gtk_list_item_set_child (item, label);
 }
 
@@ -251,8 +264,10 @@ setup_end (GtkListItem *item, Table *self, gboolean first)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  let_wrap (GTK_LABEL (label));
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "pl-end");
   g_object_set_data (G_OBJECT (item), "table", self);
   g_object_set_data (G_OBJECT (item), "first", GINT_TO_POINTER (first));
   g_signal_connect (button, "clicked", G_CALLBACK (end_cb), item);
@@ -308,15 +323,14 @@ length_cb (GtkSpinButton *spin, gpointer data)
 static void
 setup_length_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 {
-  GtkWidget *spin = gtk_spin_button_new_with_range (0, 1000, 0.5);
+  GtkWidget *spin = pl_length_field_new ();
   GtkExpression *row = gtk_property_expression_new (GTK_TYPE_LIST_ITEM, NULL, "item");
   GtkExpression *length = gtk_property_expression_new (PL_TYPE_CONNECTION_ROW, row, "length");
 
-  gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), 2);
-  gtk_editable_set_width_chars (GTK_EDITABLE (spin), 5);
   g_object_set_data (G_OBJECT (item), "table", data);
   (void) gtk_expression_bind (length, spin, "value", item);
   g_signal_connect (spin, "value-changed", G_CALLBACK (length_cb), item);
+  gtk_widget_set_valign (spin, GTK_ALIGN_CENTER);
   gtk_list_item_set_child (item, spin);
 }
 
@@ -353,6 +367,7 @@ setup_form_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "document-edit-symbolic");
   gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_object_set_data (G_OBJECT (item), "table", data);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), open_form_cb, item, NULL);
   gtk_list_item_set_child (item, button);
@@ -396,6 +411,7 @@ setup_remove_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
 
   gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_object_set_data (G_OBJECT (item), "table", data);
   g_signal_connect (button, "clicked", G_CALLBACK (remove_cb), item);
   gtk_list_item_set_child (item, button);
@@ -442,7 +458,7 @@ make_view (Table *self)
   GtkColumnView *view = GTK_COLUMN_VIEW (gtk_column_view_new (model));
 
   add_column (view, _ ("No."), setup_label_cb, NULL, bind_label_cb, (gpointer) get_number, FALSE);
-  add_column (view, _ ("Cable"), setup_label_cb, NULL, bind_label_cb, (gpointer) get_cable, TRUE);
+  add_column (view, _ ("Cable"), setup_label_cb, self, bind_label_cb, (gpointer) get_cable, TRUE);
   add_column (view, _ ("From"), setup_from_cb, self, bind_end_cb, NULL, TRUE);
   add_column (view, _ ("To"), setup_to_cb, self, bind_end_cb, NULL, TRUE);
   add_column (view, _ ("Length, m"), setup_length_cb, self, bind_length_cb, NULL, FALSE);

@@ -418,6 +418,7 @@ pl_guide_page_init (PlGuidePage *self)
   self->title = pl_piece_text ("", "title-2");
   self->text = pl_piece_text ("", "pl-subtitle");
   self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (self->body, "pl-guide-body");
   gtk_box_append (GTK_BOX (box), self->step);
   gtk_box_append (GTK_BOX (box), self->title);
   gtk_box_append (GTK_BOX (box), self->text);

@@ -207,6 +207,7 @@ static void
 fill_cards (PlGuidePage *self, GtkWidget *cards)
 {
   g_autoptr (GPtrArray) sorted = pl_ways_dup_sorted (pl_guide_page_plan (self), self->guide->order);
+  g_autoptr (GtkSizeGroup) widths = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (cards)) != NULL)
@@ -216,7 +217,8 @@ fill_cards (PlGuidePage *self, GtkWidget *cards)
     {
       gtk_flow_box_append (GTK_FLOW_BOX (cards), make_card (self, g_ptr_array_index (sorted, i)));
       child = gtk_widget_get_last_child (cards);
-      gtk_widget_set_focusable (child, FALSE); /* the buttons inside take the focus */
+      gtk_size_group_add_widget (widths, child); /* as wide as its neighbours, as tall as it is */
+      gtk_widget_set_focusable (child, FALSE);   /* the buttons inside take the focus */
     }
 }
 
@@ -276,6 +278,7 @@ pl_guide_make_ways (PlGuidePage *self)
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (cards), 10);
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (cards), 10);
   gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (cards), FALSE);
+  gtk_widget_add_css_class (cards, "pl-cards");
   gtk_accessible_update_property (GTK_ACCESSIBLE (cards), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Ways to connect"), -1);
   fill_cards (self, cards);

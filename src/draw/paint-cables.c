@@ -200,7 +200,7 @@ static void
 paint_block (cairo_t *cr, PlShape shape)
 {
   metal (cr, -7, 7);
-  cairo_rectangle (cr, -26, -7, 26, 14);
+  cairo_rectangle (cr, -36, -7, 36, 14);
   cairo_fill (cr);
   cairo_set_source_rgb (cr, .9, .8, .45);
   if (shape == PL_SHAPE_XLR_MALE)

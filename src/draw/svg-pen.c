@@ -503,7 +503,7 @@ define_side (PlSvgPen *self, PlShape shape)
                "fill=\"url(#plug-metal)\" d=\"M-7-1.82C-4-2.6-1-2.6 0-.91V.91C-1 2.6-4 2.6-7 "
                "1.82z\"/>");
   else
-    put (self, "<path fill=\"url(#plug-metal)\" d=\"M-26-7h26v14h-26z\"/>");
+    put (self, "<path fill=\"url(#plug-metal)\" d=\"M-36-7h36v14h-36z\"/>");
   for (guint i = 0; i < n_rings; i++)
     put_box (self, &(PlRect){ -10.5 - i * 7.0, -r, 2.6, 2 * r }, 0, (PlColor){ .08, .08, .09, 1 });
   if (shape == PL_SHAPE_XLR_MALE)

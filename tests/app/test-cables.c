@@ -328,8 +328,13 @@ test_list_length (Fixture *self, gconstpointer data)
   GtkWidget *list = open_list (self);
   GtkWidget *spin = test_get_called (list, "Length of cable 1 in metres");
 
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, ""); /* nobody gave one */
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 7.5);
   g_assert_cmpfloat_with_epsilon (get_part (self, CABLE)->length_m, 7.5, 1e-9);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (spin)), ==, "7.50");
+  gtk_editable_set_text (GTK_EDITABLE (spin), "");
+  gtk_spin_button_update (GTK_SPIN_BUTTON (spin));
+  g_assert_cmpfloat_with_epsilon (get_part (self, CABLE)->length_m, 0.0, 1e-9);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), 8.0);
   g_assert_cmpfloat_with_epsilon (get_part (self, CABLE)->length_m, 8.0, 1e-9);
   g_assert_true (test_get_called (list, "Length of cable 1 in metres") == spin);

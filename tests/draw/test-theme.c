@@ -73,8 +73,8 @@ test_bench (void)
 static PlColor
 read_pixel (cairo_surface_t *surface, int x, int y)
 {
-  const guchar *pixel
-      = cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface) + 4 * x;
+  gsize line = (gsize) cairo_image_surface_get_stride (surface);
+  const guchar *pixel = cairo_image_surface_get_data (surface) + (gsize) y * line + 4 * (gsize) x;
   guint32 value;
 
   memcpy (&value, pixel, sizeof value);

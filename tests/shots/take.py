@@ -5,6 +5,11 @@
 
   sh tests/with-display.sh python3 tests/shots/take.py PATCHLEAD FOLDER [NAME…]
 
+A name is one of STATES; where STATES has no such name, NAME-dark, NAME-large and NAME-narrow are NAME in
+dark, with text of 150 % and in windows of 600 × 500, and so on: connections-large-narrow.  NAME@LANGUAGE is
+NAME in German (de), in a longer language that is none (pseudo) or from right to left (he; the words stay
+English); @LANGUAGE is everything in it.
+
 Whoever changes the look runs this and opens the pictures.  As a test it fails when the program does
 not come up or a picture is all but empty."""
 import json
@@ -16,8 +21,14 @@ import tempfile
 import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, os.path.join(ROOT, "tests", "language"))
+import locales  # noqa: E402
+import po  # noqa: E402
+import pseudo  # noqa: E402
+
 EXAMPLES = os.path.join(ROOT, "data", "examples")
 BARE = os.path.join(ROOT, "tests", "e2e", "bare.patchlead")
+CABLE_LIST = os.path.join(ROOT, "tests", "shots", "cables.csv")
 FRAME = 5
 
 # name: (patch, colour scheme, high contrast, width, height, what to drag, or where to press Ctrl+K,
@@ -37,11 +48,7 @@ STATES = {
     "drag-dark": (BARE, "prefer-dark", False, 1280, 800, ("1.phones", "2.input")),
     "high-contrast": ("method2-aux", "prefer-light", True, 1280, 800, None),
     "high-contrast-dark": ("method2-aux", "prefer-dark", True, 1280, 800, None),
-    "large-text": ("method2-aux", "prefer-light", False, 1280, 800, None),
     "huge-text": ("method2-aux", "prefer-light", False, 1280, 800, None),
-    "large-text-narrow": ("method1-phones", "prefer-light", False, 600, 500, None),
-    "rtl": ("method2-aux", "prefer-light", False, 1280, 800, None),
-    "rtl-start": (None, "prefer-light", False, 1280, 800, None),
     "empty": (None, "prefer-light", False, 1280, 800, ["Tab", "Tab", "Return"]),
     "focus-jack": ("method1-phones", "prefer-light", False, 1280, 800, ["Tab"] * 2 + ["Left"]),
     "focus-jack-dark": ("method1-phones", "prefer-dark", False, 1280, 800, ["Tab"] * 3),
@@ -50,8 +57,18 @@ STATES = {
     "jack-menu": ("method1-phones", "prefer-light", False, 1280, 800,
                   ["Tab", "Tab", "Left", "shift+F10"]),
     "connections": ("podcast-four-hosts", "prefer-light", False, 1280, 800, ["ctrl+l"]),
+    "connection": ("podcast-four-hosts", "prefer-light", False, 1280, 800,
+                   ["ctrl+l"] + ["Tab"] * 3 + ["Return"]),
     "audience": ("podcast-four-hosts", "prefer-light", False, 1280, 800, ["ctrl+t"]),
     "diagnosis": ("method1-phones", "prefer-light", False, 1280, 800, ["ctrl+h"]),
+    "describe": ("method1-phones", "prefer-light", False, 1280, 800,
+                 ["ctrl+f", "z", "z", "Tab", "Tab", "Tab", "Return"]),
+    "bring": (CABLE_LIST, "prefer-light", False, 1280, 800, None),
+    "compare": (None, "prefer-light", False, 1280, 800, {
+        "page": "ways", "presses": 0, "keys": ["Tab", "space", "Tab", "Tab", "space"]}),
+    "lesson": (None, "prefer-light", False, 1280, 800, ["shift+Tab", "Return"]),
+    "about": ("method1-phones", "prefer-light", False, 1280, 800, ["F10", "Up", "Return"]),
+    "glossary": ("method1-phones", "prefer-light", False, 1280, 800, ["F10"] + ["Up"] * 3 + ["Return"]),
     "export": ("method1-phones", "prefer-light", False, 1280, 800, ["ctrl+e"]),
     "export-dark": ("method1-phones", "prefer-dark", False, 1280, 800, ["ctrl+e"]),
     "shortcuts": ("method1-phones", "prefer-light", False, 1280, 800, ["ctrl+F1"]),
@@ -62,7 +79,8 @@ STATES = {
 }
 
 # Dots in an inch: 96 is usual, and what is more is the desktop's larger text.
-TEXT_SIZES = {"large-text": 144, "large-text-narrow": 144, "huge-text": 192}
+USUAL_DPI, LARGE_DPI, HUGE_DPI = 96, 144, 192
+NARROW = 600, 500
 
 # Pages of the guide, each in three windows.
 # With how many presses of Return to get there from where it was left.
@@ -159,53 +177,110 @@ def set_text_size(dpi):
                     f"Xft.dpi:\t{dpi}\n"], check=True)
 
 
-def make_locale(home, language):
-    """A language that is written from right to left: the toolkit's own words say so, once the program
-    has a catalogue in it, and be it empty."""
-    folder = os.path.join(home, "locales")
-    catalogue = os.path.join(folder, language, "LC_MESSAGES")
-    os.makedirs(catalogue)
-    subprocess.run(["localedef", "--no-archive", "-c", "-i", language, "-f", "UTF-8",
-                    os.path.join(folder, language + ".UTF-8")], check=False, capture_output=True)
-    subprocess.run(["msgfmt", "-o", os.path.join(catalogue, "patchlead.mo"), "-"], check=True, text=True,
-                   input='msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n')
-    return {"LOCPATH": folder, "LC_ALL": language + ".UTF-8", "PATCHLEAD_LOCALE_DIR": folder}
+class Language:
+    """What the program is told for NAME@LANGUAGE; its catalogues and locales are made once for all pictures."""
+
+    def __init__(self, folder, program):
+        self.folder, self.program, self.made = folder, program, {}
+
+    def variables(self, language):
+        if language not in self.made:
+            self.made[language] = self.make(language) if language else {}
+        return self.made[language]
+
+    def make(self, language):
+        if locales.missing():
+            sys.exit(locales.missing())
+        locale, spoken = {"de": (locales.GERMAN, "de"), "pseudo": (locales.GERMAN, "en_XA"),
+                          "he": (locales.HEBREW, "he")}[language]
+        catalogues = os.path.join(self.folder, "catalogues-" + language)
+        if language == "pseudo":
+            pseudo.build(ROOT, catalogues, [spoken])
+        elif language == "he":  # the toolkit turns around once there is a catalogue, and be it empty
+            po.compile_mo([], catalogues, spoken)
+        else:
+            catalogues = os.path.join(os.path.dirname(os.path.abspath(self.program)), "..", "..", "po")
+            if not os.path.isdir(os.path.join(catalogues, spoken)):
+                sys.exit(f"{catalogues} holds no {spoken}: build everything first (ninja, without a target)")
+        places = locales.ensure(os.path.join(self.folder, "locales"), [locale])
+        return {"LOCPATH": str(places), "LC_ALL": locale, "LANGUAGE": spoken,
+                "PATCHLEAD_LOCALE_DIR": catalogues}
 
 
-def take(program, folder, name):
-    patch, scheme, contrast, width, height, what = STATES[name]
+def find_state(name):
+    """Of the picture with this name: what STATES says, and dots in an inch."""
+    if name in STATES:
+        return STATES[name], HUGE_DPI if name == "huge-text" else USUAL_DPI
+    plain, _, turn = name.rpartition("-")
+    if turn not in ("dark", "large", "narrow"):
+        sys.exit(f"there is no state {name}")
+    (patch, scheme, contrast, width, height, what), dpi = find_state(plain)
+    if turn == "dark":
+        scheme = "prefer-dark"
+    elif turn == "large":
+        dpi = LARGE_DPI
+    else:
+        width, height = NARROW
+    return (patch, scheme, contrast, width, height, what), dpi
+
+
+def press(keys, pause=0.15):
+    for key in keys:
+        xdo("key", key)
+        time.sleep(pause)
+
+
+def make_narrow(window):
+    """What stands beside the window and is wider: as somebody drags its corner, who is heeded whatever the
+    window wants."""
+    for other in subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "."],
+                                capture_output=True, text=True).stdout.split():
+        place = subprocess.run(["xdotool", "getwindowgeometry", "--shell", other], capture_output=True,
+                               text=True).stdout
+        wide = int(place.split("WIDTH=")[1].split()[0])
+        if other != window and wide > NARROW[0]:
+            xdo("windowsize", other, *NARROW)
+    time.sleep(0.7)
+
+
+def bring_about(what, window, home):
+    """Whatever is to be seen."""
+    if isinstance(what, str):
+        connect(os.path.join(home, "points.json"), window, what)
+    elif isinstance(what, dict):
+        xdo("windowfocus", window, "key", "ctrl+g")
+        time.sleep(2)
+        press(["Return"] * what["presses"], 0.4)
+        press(what.get("keys", []), 0.4)
+    elif isinstance(what, list):
+        xdo("windowfocus", window)
+        press(what)
+        time.sleep(1.5)
+    elif what is not None:
+        drag(os.path.join(home, "points.json"), *what)
+
+
+def take(program, folder, name, languages):
+    state, _, language = name.partition("@")
+    (patch, scheme, contrast, width, height, what), dpi = find_state(state)
     with tempfile.TemporaryDirectory() as home:
         words = [program]
         if patch is not None:
             words.append(patch if os.path.isabs(patch)
                          else os.path.join(EXAMPLES, patch + ".patchlead"))
         xdo("mousemove", 1285, 805)
-        set_text_size(TEXT_SIZES.get(name, 96))
+        set_text_size(dpi)
         variables = environment(home, scheme, contrast, (width, height))
-        if name.startswith("rtl"):
-            variables.update(make_locale(home, "he_IL"))
+        variables.update(languages.variables(language))
         variables["XDG_STATE_HOME"] = os.path.join(home, "state")
         if isinstance(what, dict):
             leave_guide(variables["XDG_STATE_HOME"], what["page"])
         process = subprocess.Popen(words, env=variables)
         window = wait_for_window(process)
         time.sleep(1.2)
-        if isinstance(what, str):
-            connect(os.path.join(home, "points.json"), window, what)
-        elif isinstance(what, dict):
-            xdo("windowfocus", window, "key", "ctrl+g")
-            time.sleep(2)
-            for _ in range(what["presses"]):
-                xdo("key", "Return")
-                time.sleep(0.4)
-        elif isinstance(what, list):
-            xdo("windowfocus", window)
-            for key in what:
-                xdo("key", key)
-                time.sleep(0.15)
-            time.sleep(1.5)
-        elif what is not None:
-            drag(os.path.join(home, "points.json"), *what)
+        bring_about(what, window, home)
+        if (width, height) == NARROW:
+            make_narrow(window)
         path = os.path.join(folder, name + ".png")
         subprocess.run(["import", "-window", "root", "-crop",
                         f"{width + 2 * FRAME}x{height + 2 * FRAME}+0+0", path], check=True)
@@ -225,9 +300,13 @@ def main():
             print(f"{tool} is not installed")
             sys.exit(77)
     program, folder, names = sys.argv[1], sys.argv[2], sys.argv[3:] or list(STATES)
+    names = [name for word in names
+             for name in ([state + word for state in STATES] if word.startswith("@") else [word])]
     os.makedirs(folder, exist_ok=True)
-    for name in names:
-        take(program, folder, name)
+    with tempfile.TemporaryDirectory() as shared:
+        languages = Language(shared, program)
+        for name in names:
+            take(program, folder, name, languages)
     print(f"{len(names)} pictures in {folder}")
 
 
