@@ -123,7 +123,7 @@ closed_cb (GtkWidget *popover, gpointer before)
   GtkRoot *root = gtk_widget_get_root (before);
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (focus != NULL && gtk_widget_is_ancestor (focus, popover))
+  if (root != NULL && (focus == NULL || gtk_widget_is_ancestor (focus, popover)))
     (void) gtk_widget_grab_focus (before);
 }
 

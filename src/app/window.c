@@ -9,6 +9,7 @@
 #include "app/accessible.h"
 #include "app/compat.h"
 #include "app/dark.h"
+#include "app/focus.h"
 #include "app/news.h"
 #include "app/pieces.h"
 #include "app/popovers.h"
@@ -329,6 +330,7 @@ pl_window_class_init (PlWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = window_close_request;
   pl_window_install_actions (GTK_WIDGET_CLASS (klass));
   pl_popovers_close_when_gone ();
+  pl_focus_leave_what_goes ();
 }
 
 /* Building */
