@@ -64,7 +64,10 @@ pl_words_kind_search (const PlKind *kind)
 const char *
 pl_words_patch_title (PlPatch *patch)
 {
-  return pl_words_data ("example", pl_patch_get_title (patch));
+  const char *title = pl_patch_get_title (patch), *shown = pl_words_data ("example", title);
+
+  return shown != title ? shown
+                        : pl_words_data ("lesson", title); /* its bench is called as it is */
 }
 
 const char *
