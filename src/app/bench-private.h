@@ -75,6 +75,7 @@ struct _PlBenchView
   GtkWidget *zoom_box, *zoom_label, *card, *card_title, *card_text, *hint;
   GHashTable *devices; /* part id → GtkWidget (device view) */
   guint tick, telling; /* of the first frame; source */
+  guint zoom_tick;     /* of a frame in which the zoom's label is told */
   GtkWidget *popover;
 
   /* in hand */

@@ -26,6 +26,26 @@ show_zoom (PlBenchView *self)
   gtk_label_set_text (GTK_LABEL (self->zoom_label), text);
 }
 
+static gboolean
+show_zoom_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  PlBenchView *self = PL_BENCH_VIEW (widget);
+
+  self->zoom_tick = 0;
+  show_zoom (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* For the middle of an allocation.  A label that asks for another size then is forgotten with
+ * everything around it, if what is around is allocated for another reason (a toast that comes), and
+ * the window stays empty until something else asks. */
+static void
+show_zoom_in_next_frame (PlBenchView *self)
+{
+  if (self->zoom_tick == 0)
+    self->zoom_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), show_zoom_cb, NULL, NULL);
+}
+
 static void
 view_changed (PlBenchView *self)
 {
@@ -117,7 +137,7 @@ pl_bench_view_follow_size (PlBenchView *self, double width, double height)
     fit_now (self, width, height);
   else
     return;
-  show_zoom (self);
+  show_zoom_in_next_frame (self);
 }
 
 void

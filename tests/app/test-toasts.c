@@ -4,6 +4,7 @@
 /* What a window tells for a moment, at its lower edge. */
 #include <adwaita.h>
 
+#include "app/side-pane.h"
 #include "app/window-private.h"
 #include "fixture-app.h"
 
@@ -61,6 +62,27 @@ test_toast_after_toast (void)
   test_run_main_loop (30);
 }
 
+/* A toast and a pane that move at once: nothing of the window may be left without its place, which
+ * the toolkit would tell by a warning. */
+static void
+test_beside_a_pane (void)
+{
+  g_autofree char *path = g_build_filename (pl_library_get_data_dir (library), "examples",
+                                            "method1-phones.patchlead", NULL);
+  PlWindow *window = PL_WINDOW (pl_window_new (NULL, library));
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  gtk_window_present (GTK_WINDOW (window));
+  pl_window_open (window, path);
+  test_run_main_loop (300);
+  pl_window_tell (window, "Moves", FALSE);
+  pl_side_pane_reveal (window->gear_flap, FALSE);
+  wait_until_still (window);
+  pl_document_discard_draft (window->document);
+  gtk_window_destroy (GTK_WINDOW (window));
+  test_run_main_loop (30);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -68,6 +90,7 @@ main (int argc, char **argv)
 
   library = test_app_init (&argc, &argv);
   g_test_add_func ("/toasts/one-after-another", test_toast_after_toast);
+  g_test_add_func ("/toasts/beside-a-pane", test_beside_a_pane);
   code = g_test_run ();
   pl_library_unref (library);
   return code;

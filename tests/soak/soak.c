@@ -203,6 +203,22 @@ collect (GtkWidget *root, Wanted wanted, GPtrArray *found)
     collect (child, wanted, found);
 }
 
+/* Nobody presses what cannot be seen; the menu of a button that was scrolled away would open where
+ * no monitor is. */
+static gboolean
+is_in_sight (GtkWidget *button)
+{
+  GtkWidget *surface = GTK_WIDGET (gtk_widget_get_native (button)), *below = NULL;
+  graphene_point_t middle = GRAPHENE_POINT_INIT ((float) gtk_widget_get_width (button) / 2.0F,
+                                                 (float) gtk_widget_get_height (button) / 2.0F);
+  graphene_point_t at;
+
+  if (!gtk_widget_compute_point (button, surface, &middle, &at))
+    return FALSE;
+  below = gtk_widget_pick (surface, at.x, at.y, GTK_PICK_DEFAULT);
+  return below != NULL && (below == button || gtk_widget_is_ancestor (below, button));
+}
+
 /* Links start a browser; what writes new gear makes the library grow, and rightly. */
 static gboolean
 is_button (GtkWidget *widget)
@@ -214,7 +230,8 @@ is_button (GtkWidget *widget)
   action = gtk_actionable_get_action_name (GTK_ACTIONABLE (widget));
   label = gtk_button_get_label (GTK_BUTTON (widget));
   return g_strcmp0 (action, "win.install-gear") != 0
-         && (label == NULL || strstr (label, "Print") == NULL); /* waits for an answer */
+         && (label == NULL || strstr (label, "Print") == NULL) /* waits for an answer */
+         && is_in_sight (widget);
 }
 
 static gboolean
