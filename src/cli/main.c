@@ -79,9 +79,11 @@ pl_command_usage (const PlCommand *command)
 PlLibrary *
 pl_command_open_library (void)
 {
-  PlLibrary *library = pl_library_new (NULL);
-  const char *const *problems = pl_library_get_problems (library);
+  PlLibrary *library = pl_library_new_unread (NULL);
+  const char *const *problems = NULL;
 
+  pl_library_read_added (library);
+  problems = pl_library_get_problems (library);
   for (guint i = 0; problems[i] != NULL; i++)
     (void) fprintf (stderr, "patchlead-cli: %s\n", problems[i]);
   return library;

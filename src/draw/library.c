@@ -193,6 +193,13 @@ pl_library_read_on (PlLibrary *self)
     self->reader = g_thread_new ("library", parse_shelf, self);
 }
 
+void
+pl_library_read_added (PlLibrary *self)
+{
+  if (self->shelf != NULL && self->reader == NULL)
+    pl_shelf_parse_added (self->shelf, take_file, self);
+}
+
 gboolean
 pl_library_is_whole (const PlLibrary *self)
 {

@@ -32,6 +32,10 @@ PlLibrary *pl_library_new_unread (const char *const *folders) G_GNUC_WARN_UNUSED
 void pl_library_read_on (PlLibrary *self);
 void pl_library_finish (PlLibrary *self);
 
+/* Reads what people added to the gear that the program came with, so that its problems can be
+ * told. */
+void pl_library_read_added (PlLibrary *self);
+
 /* Whether everything is read.  when_whole() calls now if it is, or else from the main loop soon
  * after it is; wait_no_more() forgets what was to be called with that data. */
 gboolean pl_library_is_whole (const PlLibrary *self);

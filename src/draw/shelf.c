@@ -15,7 +15,8 @@ typedef struct
   char *text; /* NULL: parsed, or not to be read */
   gsize length;
   PlKind *kind;
-  char *problem; /* why there is no kind */
+  char *problem;  /* why there is no kind */
+  gboolean added; /* by people, to what the program came with */
 } File;
 
 struct PlShelf
@@ -47,11 +48,12 @@ is_own_folder (const char *folder)
 }
 
 static void
-read_file (PlShelf *self, const char *folder, const char *name)
+read_file (PlShelf *self, const char *folder, const char *name, gboolean added)
 {
   File *file = g_new0 (File, 1);
   g_autoptr (GError) error = NULL;
 
+  file->added = added;
   file->folder = g_strdup (folder);
   file->path = g_build_filename (folder, name, NULL);
   if (pl_library_read_file (file->path, &file->text, &file->length, &error))
@@ -68,7 +70,7 @@ compare_names (gconstpointer a, gconstpointer b)
 }
 
 static void
-read_folder (PlShelf *self, const char *base, const char *sub, const char *suffix)
+read_folder (PlShelf *self, const char *base, const char *sub, const char *suffix, gboolean added)
 {
   g_autofree char *folder = g_build_filename (base, sub, NULL);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
@@ -80,7 +82,7 @@ read_folder (PlShelf *self, const char *base, const char *sub, const char *suffi
       g_ptr_array_add (names, g_strdup (name));
   g_ptr_array_sort (names, compare_names);
   for (guint i = 0; i < names->len; i++)
-    read_file (self, folder, g_ptr_array_index (names, i));
+    read_file (self, folder, g_ptr_array_index (names, i), added);
 }
 
 char **
@@ -112,8 +114,8 @@ pl_shelf_new (const char *const *folders)
   self->files = g_ptr_array_new_with_free_func (file_free);
   for (guint i = 0; folders[i] != NULL; i++)
     {
-      read_folder (self, folders[i], "cables", ".cable");
-      read_folder (self, folders[i], "devices", ".device");
+      read_folder (self, folders[i], "cables", ".cable", i > 0);
+      read_folder (self, folders[i], "devices", ".device", i > 0);
     }
   return self;
 }
@@ -183,6 +185,23 @@ pl_shelf_parse (PlShelf *self)
 {
   for (guint i = 0; i < self->files->len && !g_atomic_int_get (&self->stop); i++)
     parse_file (g_ptr_array_index (self->files, i));
+}
+
+void
+pl_shelf_parse_added (PlShelf *self, PlShelfEach each, gpointer data)
+{
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      File *file = g_ptr_array_index (self->files, i);
+      g_autofree char *problem = NULL;
+
+      if (!file->added)
+        continue;
+      parse_file (file);
+      problem = g_steal_pointer (&file->problem);
+      if (problem != NULL)
+        each (NULL, file->folder, problem, data);
+    }
 }
 
 void

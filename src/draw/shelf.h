@@ -38,4 +38,8 @@ void pl_shelf_stop (PlShelf *self);
 typedef void (*PlShelfEach) (PlKind *kind, const char *folder, const char *problem, gpointer data);
 void pl_shelf_foreach (const PlShelf *self, PlShelfEach each, gpointer data);
 
+/* Parses what is not in the first folder, and tells what is wrong with it; that is not told again.
+ */
+void pl_shelf_parse_added (PlShelf *self, PlShelfEach each, gpointer data);
+
 G_END_DECLS

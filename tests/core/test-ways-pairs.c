@@ -194,6 +194,13 @@ check_odd_pair (const PlGoal *common, PlKind *mixer, PlKind *amp, PlCircuit *cir
     }
 }
 
+/* A sanitizer sees as much in every third pair, others for each wish. */
+#ifdef __SANITIZE_ADDRESS__
+#  define EACH 3
+#else
+#  define EACH 1
+#endif
+
 static void
 check_all_pairs (const char *wish, guint n_listeners)
 {
@@ -207,7 +214,8 @@ check_all_pairs (const char *wish, guint n_listeners)
   goal.n_listeners = n_listeners;
   for (guint m = 0; m < mixers->len; m++)
     for (guint a = 0; a < amps->len; a++, n++)
-      check_pair (&goal, g_ptr_array_index (mixers, m), g_ptr_array_index (amps, a), circuit);
+      if ((n + n_listeners) % EACH == 0)
+        check_pair (&goal, g_ptr_array_index (mixers, m), g_ptr_array_index (amps, a), circuit);
   g_assert_cmpuint (n, >, 400);
 }
 
