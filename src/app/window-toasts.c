@@ -9,13 +9,14 @@
 
 enum
 {
-  TOAST_MOVES_MS = 1000 /* longer than it takes to come or to go */
+  TOAST_MOVES_MS = 700 /* longer than it takes to come or to go, which is half a second */
 };
 
-/* Toasts.  libadwaita 1.2 crashes when one is taken away while another one is still coming or
- * going, and its timer does not look.  So they go by a timer of ours, what is said meanwhile is
- * said by the one that is there, and one that comes while another one goes has no buttons to press
- * for that time.  Time is that of the frames, as for its animations: a loop that is busy paints
+/* Toasts.  libadwaita 1.2 crashes when one is taken away while it or another one is still coming or
+ * going: if no frame is painted until both movements are over, the one that came last ends first
+ * and frees what the other one ends with.  So a toast goes by a timer of ours, what is said
+ * meanwhile is said by the one that is there, and one that comes has no buttons to press until
+ * nothing moves. Time is that of the frames, as for its animations: a loop that is busy paints
  * none. */
 
 static void
@@ -94,8 +95,7 @@ need_toast (PlWindow *self, const char *markup)
   g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (toast_gone_cb), self,
                            G_CONNECT_DEFAULT);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), g_object_ref (self->toast));
-  if (self->toast_moves != 0)
-    set_pressable (self, FALSE);
+  set_pressable (self, !adw_get_enable_animations (self->toasts));
   toast_moves (self);
   for (GtkWidget *child = gtk_widget_get_last_child (self->toasts);
        child != NULL && child != self->stack; child = gtk_widget_get_prev_sibling (child))
