@@ -90,6 +90,30 @@ test_page_and_window (void)
   g_assert_null (page);
 }
 
+/* Whoever asks for it. */
+static void
+test_not_seen (void)
+{
+  Form form;
+  GObject *row = NULL, *box = NULL;
+
+  form_open (&form);
+  g_set_weak_pointer (&row, G_OBJECT (form.rows[0]));
+  g_set_weak_pointer (&box, G_OBJECT (form.box));
+  g_assert_true (gtk_widget_grab_focus (form.buttons[0]));
+  gtk_widget_set_visible (form.rows[0], FALSE);
+  (void) gtk_widget_grab_focus (form.buttons[0]);
+  g_assert_null (gtk_window_get_focus (GTK_WINDOW (form.window)));
+  gtk_box_remove (GTK_BOX (form.box), form.rows[0]);
+  gtk_widget_set_visible (form.box, FALSE);
+  (void) gtk_widget_grab_focus (form.buttons[1]);
+  gtk_box_remove (GTK_BOX (form.page), form.box);
+  test_run_main_loop (100);
+  g_assert_null (row);
+  g_assert_null (box);
+  form_close (&form);
+}
+
 /* What stays keeps it. */
 static void
 test_stays (void)
@@ -112,6 +136,7 @@ main (int argc, char **argv)
   library = test_app_init (&argc, &argv);
   g_test_add_func ("/focus/one-after-the-other", test_one_after_the_other);
   g_test_add_func ("/focus/page-and-window", test_page_and_window);
+  g_test_add_func ("/focus/not-seen", test_not_seen);
   g_test_add_func ("/focus/stays", test_stays);
   code = g_test_run ();
   pl_library_unref (library);
