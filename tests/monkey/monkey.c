@@ -7,7 +7,6 @@
  *
  *   monkey [--seed N] [--count N] [--loud]        (under with-display.sh) */
 #include <adwaita.h>
-#include <string.h>
 
 #include "app/window-private.h"
 #include "core/patch-file.h"
@@ -160,21 +159,6 @@ play (GtkApplication *application, guint seed, guint count, gboolean loud, const
   g_assert_finalize_object (document);
 }
 
-/* Every warning ends the run but one.  GTK 4.8 counts twice that a button is up again when the
- * pointer is grabbed while it is down: handle_pointing_event() calls gtk_widget_set_active_state()
- * for the grab (GDK_LEAVE_NOTIFY with GDK_CROSSING_GRAB) and again for the release, and that one
- * warns.  No program can call it. */
-static GLogWriterOutput
-write_log_cb (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpointer data)
-{
-  static const char known[] = "Broken accounting of active state for widget";
-
-  for (gsize i = 0; i < n_fields; i++)
-    if (strcmp (fields[i].key, "MESSAGE") == 0 && g_str_has_prefix (fields[i].value, known))
-      return G_LOG_WRITER_HANDLED;
-  return g_log_writer_default (level, fields, n_fields, data);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -191,7 +175,6 @@ main (int argc, char **argv)
   g_autoptr (Hands) hands = NULL;
   g_autofree char *folder = NULL;
 
-  g_log_set_writer_func (write_log_cb, NULL, NULL);
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     {
