@@ -9,10 +9,11 @@ allocate_halves (GtkWidget *widget, int width, int height, int baseline)
   GtkWidget *upper = gtk_widget_get_first_child (widget);
   GtkWidget *lower = gtk_widget_get_last_child (widget);
   GtkAllocation place;
-  int least, wanted, below, above;
+  int least_above, least, wanted, below, above;
 
+  gtk_widget_measure (upper, GTK_ORIENTATION_VERTICAL, width, &least_above, NULL, NULL, NULL);
   gtk_widget_measure (lower, GTK_ORIENTATION_VERTICAL, width, &least, &wanted, NULL, NULL);
-  below = CLAMP (wanted, least, MAX (least, height / 2));
+  below = CLAMP (wanted, least, MAX (least, MIN (height / 2, height - least_above)));
   above = MAX (height - below, 0);
   place = (GtkAllocation){ 0, 0, width, above };
   gtk_widget_size_allocate (upper, &place, -1);
@@ -36,7 +37,7 @@ measure_halves (GtkWidget *widget, GtkOrientation orientation, int for_size, int
       *natural = MAX (wanted[0], wanted[1]);
       return;
     }
-  *minimum = 2 * MAX (least[0], least[1]);
+  *minimum = least[0] + least[1];
   *natural = MAX (*minimum, wanted[0] + wanted[1]);
 }
 

@@ -384,6 +384,7 @@ make_header (PlWindow *self)
   GtkWidget *export = gtk_button_new_with_label (_ ("Export")), *undo, *redo;
   GtkWidget *guide = gtk_button_new_with_label (_ ("Guide"));
 
+  gtk_widget_add_css_class (header, "pl-header");
   self->title = adw_window_title_new ("Patchlead", "");
   adw_header_bar_set_title_widget (bar, self->title);
   self->gear_toggle

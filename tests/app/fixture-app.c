@@ -5,6 +5,18 @@
 
 #include <string.h>
 
+/* As the application does: sizes and margins are in it. */
+static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (style, "/io/github/patchlead/Patchlead/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (style),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
 PlLibrary *
 test_app_init (int *argc, char ***argv)
 {
@@ -13,6 +25,7 @@ test_app_init (int *argc, char ***argv)
   g_assert_true (g_setenv ("XDG_STATE_HOME", state, TRUE));
   g_test_init (argc, argv, NULL);
   adw_init ();
+  load_style ();
   return pl_library_new (NULL);
 }
 

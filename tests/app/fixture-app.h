@@ -11,7 +11,8 @@
 
 G_BEGIN_DECLS
 
-/* The start of a test program: drafts of this run only, the toolkit, and all gear. */
+/* The start of a test program: drafts of this run only, the toolkit, the program's style, and all
+ * gear. */
 PlLibrary *test_app_init (int *argc, char ***argv) G_GNUC_WARN_UNUSED_RESULT;
 
 void test_run_main_loop (guint ms);

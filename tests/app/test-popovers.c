@@ -181,6 +181,8 @@ press_right (GtkWidget *row)
   GtkWidget *list = gtk_widget_get_parent (row);
   double x, y;
 
+  g_assert_true (gtk_widget_grab_focus (row)); /* the list scrolls there: a click is on a screen */
+  test_run_main_loop (50);
   g_assert_true (gtk_widget_translate_coordinates (row, list, 5.0, 5.0, &x, &y));
   g_signal_emit_by_name (get_right_click (list), "pressed", 1, x, y);
 }

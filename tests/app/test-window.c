@@ -275,6 +275,24 @@ jack_x (PlWindow *window, PlPartId id, guint16 connector)
   return jack.origin.x - bench.origin.x;
 }
 
+/* A task of several lines, in a window where the bench has little room left below it: 50 px lower
+ * than windows have to be, for tasks that are longer. */
+static void
+test_lesson_in_large_text (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  PlWindow *window = NULL;
+
+  g_object_set (settings, "gtk-xft-dpi", LARGE_DPI, NULL);
+  window = open_sized (NULL, "600x450");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.lesson", "s", "four-hosts"));
+  test_wait_until (is_laid_out, window->bench);
+  test_run_main_loop (50);
+  assert_fits (window, 600, 450);
+  close_window (window);
+  g_object_set (settings, "gtk-xft-dpi", USUAL_DPI, NULL);
+}
+
 static void
 test_right_to_left (void)
 {
@@ -474,7 +492,8 @@ test_tidy (void)
 int
 main (int argc, char **argv)
 {
-  static const Size small = { 600, 500, USUAL_DPI }, large_text = { 1024, 600, LARGE_DPI };
+  static const Size small = { 600, 500, USUAL_DPI }, large_text = { 1024, 600, LARGE_DPI },
+                    both = { 600, 500, LARGE_DPI };
   g_autofree char *data = g_dir_make_tmp ("patchlead-test-XXXXXX", NULL);
   int code;
 
@@ -486,6 +505,8 @@ main (int argc, char **argv)
   g_test_add_func ("/window/grows-again", test_grows_again);
   g_test_add_data_func ("/window/small", &small, test_small);
   g_test_add_data_func ("/window/large-text", &large_text, test_small);
+  g_test_add_data_func ("/window/small-and-large-text", &both, test_small);
+  g_test_add_func ("/window/lesson-in-large-text", test_lesson_in_large_text);
   g_test_add_func ("/window/right-to-left", test_right_to_left);
   g_test_add_func ("/window/reduced-motion", test_reduced_motion);
   g_test_add_func ("/window/news", test_news);
