@@ -5,13 +5,26 @@
 
 #include <glib/gi18n.h>
 
-/* The words on it would be read after its name: with a mnemonic, GTK 4.8 takes them for a label of
- * the button beside the one it has. */
+/* From GTK 4.12 on a thing without a role of its own is generic, and what is generic is never
+ * called anything.  What has been seen already keeps its role: it is given once. */
 static void
-call_button (GtkWidget *button, const char *name)
+give_role (GtkWidget *widget)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) == GTK_ACCESSIBLE_ROLE_GENERIC
+      && !gtk_widget_get_mapped (widget))
+    g_object_set (
+        widget, "accessible-role",
+        GTK_IS_DRAWING_AREA (widget) ? GTK_ACCESSIBLE_ROLE_IMG : GTK_ACCESSIBLE_ROLE_GROUP, NULL);
+}
+
+/* The words on it would be read after its name (GTK 4.8, with a mnemonic) or instead of it (4.18).
+ */
+void
+pl_accessible_call (GtkWidget *widget, const char *name)
+{
+  give_role (widget);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
 }
 
 GtkWidget *
@@ -21,7 +34,7 @@ pl_accessible_new_button (const char *label)
   g_auto (GStrv) parts = g_strsplit (label, "_", -1);
   g_autofree char *name = g_strjoinv ("", parts);
 
-  call_button (button, name);
+  pl_accessible_call (button, name);
   return button;
 }
 
@@ -56,8 +69,7 @@ pl_accessible_name_lists (GtkWidget *row, const char *name)
        child = gtk_widget_get_next_sibling (child))
     {
       if (GTK_IS_LIST_BOX (child) || GTK_IS_LIST_BASE (child) || is_on_drop_down (child))
-        gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                        -1);
+        pl_accessible_call (child, name);
       if (GTK_IS_LIST_BASE (child))
         name_chosen (child, name);
       pl_accessible_name_lists (child, name);
@@ -68,7 +80,7 @@ void
 pl_accessible_name_scrollers (GtkWidget *root, const char *name)
 {
   if (GTK_IS_SCROLLED_WINDOW (root))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    pl_accessible_call (root, name);
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     pl_accessible_name_scrollers (child, name);
@@ -128,10 +140,8 @@ pl_accessible_name_window (GtkWidget *root, const char *name)
 {
   const char *own = choose_name (root, name);
 
-  if (own != NULL && GTK_IS_BUTTON (root))
-    call_button (root, own);
-  else if (own != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (root), GTK_ACCESSIBLE_PROPERTY_LABEL, own, -1);
+  if (own != NULL)
+    pl_accessible_call (root, own);
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     pl_accessible_name_window (child, name);

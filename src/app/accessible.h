@@ -1,12 +1,16 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Names for screen readers where the toolkit of the floor (GTK 4.8) gives none or a wrong one. */
+/* Names for screen readers where the toolkit (GTK 4.8, and 4.18) gives none or a wrong one. */
 #pragma once
 
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
+
+/* This is what a screen reader says of it, whatever words stand on it; to be told before it is
+ * shown first. */
+void pl_accessible_call (GtkWidget *widget, const char *name);
 
 /* A button whose label has a mnemonic; its accessible name has no underscore. */
 GtkWidget *pl_accessible_new_button (const char *label);

@@ -134,8 +134,7 @@ add_use_button (Column *column, const char *sentence)
   GtkWidget *button = gtk_button_new_with_label (_ ("Use This"));
   g_autofree char *spoken = pl_words_fill (_ ("Use this: {what}"), "what", sentence, NULL);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  -1);
+  pl_accessible_call (button, spoken);
   gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
   g_signal_connect (button, "clicked", G_CALLBACK (use_cb), column);
   gtk_box_append (GTK_BOX (column->result), button);

@@ -39,7 +39,7 @@ void pl_compat_tell_far (GtkWindow *parent, GFile *file);
 
 void pl_compat_about (GtkWindow *parent);
 
-/* To screen readers; before GTK 4.14 as the description of the widget. */
+/* To screen readers; before GTK 4.14, and where nobody can hear, as the window's description. */
 void pl_compat_announce (GtkWidget *widget, const char *text);
 
 G_END_DECLS

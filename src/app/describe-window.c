@@ -363,8 +363,7 @@ make_preview (Form *self)
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self->preview), 190);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->preview), draw_preview_cb, self, NULL);
   gtk_widget_add_css_class (self->preview, "pl-preview");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->preview), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("How it will look"), -1);
+  pl_accessible_call (self->preview, _ ("How it will look"));
   return self->preview;
 }
 

@@ -72,8 +72,7 @@ make_show_button (Talk *self, const PlDiagnosis *diagnosis, const PlCause *cause
 
   place->kind = NULL;
   g_object_set_data_full (G_OBJECT (button), "cause", place, g_free);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  -1);
+  pl_accessible_call (button, spoken);
   gtk_widget_set_halign (button, GTK_ALIGN_END);
   g_signal_connect (button, "clicked", G_CALLBACK (show_cb), self);
   return button;

@@ -521,8 +521,7 @@ make_preview (Form *self)
   self->preview = gtk_drawing_area_new ();
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self->preview), PREVIEW_HEIGHT);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->preview), draw_cb, self, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->preview), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("How the page will look"), -1);
+  pl_accessible_call (self->preview, _ ("How the page will look"));
   self->nothing = pl_piece_text (pl_book_words_no_labels (), "dim-label");
   gtk_widget_set_size_request (self->nothing, -1, PREVIEW_HEIGHT);
   gtk_label_set_justify (GTK_LABEL (self->nothing), GTK_JUSTIFY_CENTER);

@@ -122,10 +122,8 @@ make_buttons (PlGuidePage *self, PlWay *way, const char *title)
   gtk_widget_set_halign (compare, GTK_ALIGN_START);
   if (way->standing == PL_WAY_RECOMMENDED)
     gtk_widget_add_css_class (connect, "suggested-action");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (connect), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (compare), GTK_ACCESSIBLE_PROPERTY_LABEL, against,
-                                  -1);
+  pl_accessible_call (connect, spoken);
+  pl_accessible_call (compare, against);
   g_signal_connect (compare, "toggled", G_CALLBACK (compare_cb), self);
   gtk_box_append (GTK_BOX (box), compare);
   gtk_box_append (GTK_BOX (box), connect);
@@ -157,8 +155,7 @@ add_alternatives (GtkWidget *box, const PlWay *way)
   if (way->alternatives->len == 0)
     return;
   expander = gtk_expander_new (_ ("What else does the same"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("What else does the same"), -1);
+  pl_accessible_call (expander, _ ("What else does the same"));
   lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   for (guint i = 0; i < way->alternatives->len && i < MOST_ALTERNATIVES; i++)
     {
@@ -199,7 +196,7 @@ make_card (PlGuidePage *self, PlWay *way)
   gtk_widget_add_css_class (card, "pl-card");
   if (way->standing == PL_WAY_RECOMMENDED)
     gtk_widget_add_css_class (card, "pl-recommended");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (card), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  pl_accessible_call (card, spoken);
   return card;
 }
 
@@ -279,8 +276,7 @@ pl_guide_make_ways (PlGuidePage *self)
   gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (cards), 10);
   gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (cards), FALSE);
   gtk_widget_add_css_class (cards, "pl-cards");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (cards), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Ways to connect"), -1);
+  pl_accessible_call (cards, _ ("Ways to connect"));
   fill_cards (self, cards);
   gtk_box_append (GTK_BOX (box), make_order (self, cards));
   gtk_box_append (GTK_BOX (box), cards);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/accessible.h"
 #include "app/pieces.h"
 #include "core/words-repair.h"
 
@@ -95,8 +96,7 @@ make_buttons (const PlRepairs *repairs, guint index, const char *sentence, PlLis
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.repair");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", index);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  -1);
+  pl_accessible_call (button, spoken);
   if (index == 0)
     gtk_widget_add_css_class (button, "suggested-action");
   gtk_widget_set_halign (box, GTK_ALIGN_END);

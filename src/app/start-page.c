@@ -109,8 +109,7 @@ add_draft_button (PlStartPage *self, GtkWidget *row, const PlLostDraft *draft, c
 
   g_object_set_data_full (G_OBJECT (button), "draft", g_strdup (draft->file), g_free);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
-                                  -1);
+  pl_accessible_call (button, words);
   g_signal_connect (button, "clicked", clicked, self);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 }
@@ -203,8 +202,7 @@ add_example (PlStartPage *self, const char *path)
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "pl-example");
   gtk_widget_set_tooltip_text (button, pl_words_patch_notes (patch));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  pl_words_patch_title (patch), -1);
+  pl_accessible_call (button, pl_words_patch_title (patch));
   g_object_set_data_full (G_OBJECT (button), "path", g_strdup (path), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (example_clicked_cb), self);
   gtk_flow_box_append (GTK_FLOW_BOX (self->examples), button);
@@ -267,8 +265,7 @@ add_lesson (PlStartPage *self, const PlLesson *lesson)
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "pl-example");
   gtk_widget_set_tooltip_text (button, lesson->text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
-                                  -1);
+  pl_accessible_call (button, spoken);
   g_object_set_data_full (G_OBJECT (button), "lesson", g_strdup (lesson->id), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (lesson_cb), self);
   gtk_flow_box_append (GTK_FLOW_BOX (self->lessons), button);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "app/accessible.h"
 #include "draw/paint-why.h"
 
 typedef struct
@@ -86,8 +87,8 @@ pl_why_view_new (const PlCircuit *circuit, const PlVerdict *verdict)
   g_signal_connect (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (area, motion);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (area), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("The way to the ears, contact by contact"),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+  pl_accessible_call (area, _ ("The way to the ears, contact by contact"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (area), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
+                                  -1);
   return area;
 }

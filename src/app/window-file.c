@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "app/accessible.h"
 #include "app/compat.h"
 #include "app/pieces.h"
 #include "app/window-private.h"
@@ -61,8 +62,7 @@ show_bar (PlWindow *self, const char *sentence, const char *label, GCallback cli
   gtk_box_append (GTK_BOX (box), other);
   gtk_box_append (GTK_BOX (box), first);
   gtk_widget_add_css_class (box, "pl-file-bar");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
-                                  -1);
+  pl_accessible_call (box, sentence);
   gtk_revealer_set_child (GTK_REVEALER (self->file_bar), box);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->file_bar), TRUE);
   pl_compat_announce (GTK_WIDGET (self), sentence);

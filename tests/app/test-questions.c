@@ -52,6 +52,18 @@ assert_named (const char *label, const char *name)
   g_assert_cmpuint (n_found, >, 0);
 }
 
+/* Like those of the program: libadwaita 1.5 and newer shows a question within it, and in a window
+ * of its own (whose heading it measures narrower than the heading can be) only for other parents.
+ */
+static GtkWidget *
+new_window (void)
+{
+  GtkWidget *window = adw_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 600, 400);
+  return window;
+}
+
 static void
 chosen_cb (const char *response, gpointer data)
 {
@@ -60,7 +72,7 @@ chosen_cb (const char *response, gpointer data)
 static void
 test_unsaved (void)
 {
-  GtkWidget *window = gtk_window_new ();
+  GtkWidget *window = new_window ();
 
   gtk_window_present (GTK_WINDOW (window));
   pl_compat_ask_unsaved (GTK_WINDOW (window), "Rehearsal", chosen_cb, NULL);
@@ -74,7 +86,7 @@ test_unsaved (void)
 static void
 test_alert (void)
 {
-  GtkWidget *window = gtk_window_new ();
+  GtkWidget *window = new_window ();
 
   gtk_window_present (GTK_WINDOW (window));
   pl_compat_alert (GTK_WINDOW (window), "This Cannot Be", "It is so.");
