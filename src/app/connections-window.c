@@ -219,7 +219,7 @@ setup_label_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (data != NULL)
+  if (GPOINTER_TO_INT (data))
     let_wrap (GTK_LABEL (label));
   gtk_list_item_set_child (item, label);
 }
@@ -458,7 +458,8 @@ make_view (Table *self)
   GtkColumnView *view = GTK_COLUMN_VIEW (gtk_column_view_new (model));
 
   add_column (view, _ ("No."), setup_label_cb, NULL, bind_label_cb, (gpointer) get_number, FALSE);
-  add_column (view, _ ("Cable"), setup_label_cb, self, bind_label_cb, (gpointer) get_cable, TRUE);
+  add_column (view, _ ("Cable"), setup_label_cb, GINT_TO_POINTER (TRUE), bind_label_cb,
+              (gpointer) get_cable, TRUE);
   add_column (view, _ ("From"), setup_from_cb, self, bind_end_cb, NULL, TRUE);
   add_column (view, _ ("To"), setup_to_cb, self, bind_end_cb, NULL, TRUE);
   add_column (view, _ ("Length, m"), setup_length_cb, self, bind_length_cb, NULL, FALSE);

@@ -202,39 +202,38 @@ check_odd_pair (const PlGoal *common, PlKind *mixer, PlKind *amp, PlCircuit *cir
 #endif
 
 static void
-check_all_pairs (const char *wish, guint n_listeners)
+check_all_pairs (const char *wish, guint n_listeners, guint first)
 {
   PlGoal goal = test_make_goal (NULL, NULL);
   g_autoptr (GPtrArray) mixers = dup_kinds (PL_CATEGORY_MIXER, PL_CATEGORY_INTERFACE);
   g_autoptr (GPtrArray) amps = dup_kinds (PL_CATEGORY_HEADPHONE_AMP, PL_CATEGORY_SPLITTER);
   g_autoptr (PlCircuit) circuit = pl_circuit_new ();
-  guint n = 0;
+  guint n = mixers->len * amps->len;
 
   test_set_wish (&goal, wish);
   goal.n_listeners = n_listeners;
-  for (guint m = 0; m < mixers->len; m++)
-    for (guint a = 0; a < amps->len; a++, n++)
-      if ((n + n_listeners) % EACH == 0)
-        check_pair (&goal, g_ptr_array_index (mixers, m), g_ptr_array_index (amps, a), circuit);
+  for (guint i = MIN (first, EACH - 1); i < n; i += EACH)
+    check_pair (&goal, g_ptr_array_index (mixers, i / amps->len),
+                g_ptr_array_index (amps, i % amps->len), circuit);
   g_assert_cmpuint (n, >, 400);
 }
 
 static void
 test_all_pairs (void)
 {
-  check_all_pairs (NULL, 0);
+  check_all_pairs (NULL, 0, 0);
 }
 
 static void
 test_all_pairs_alone (void)
 {
-  check_all_pairs ("own-mix", 1);
+  check_all_pairs ("own-mix", 1, 1);
 }
 
 static void
 test_all_pairs_for_four (void)
 {
-  check_all_pairs ("split", 4);
+  check_all_pairs ("split", 4, 2);
 }
 
 /* The guide offers mixers and amplifiers; whatever else somebody takes for one gives ways that hold
