@@ -347,17 +347,24 @@ icon_button (GtkWidget *button, const char *icon, const char *label, const char 
   return button;
 }
 
+/* One for all windows: of every menu that it shows the toolkit keeps the sections for ever. */
+static GObject *
+get_menu (const char *name)
+{
+  static GtkBuilder *builder;
+
+  if (builder == NULL)
+    builder = gtk_builder_new_from_resource ("/io/github/patchlead/Patchlead/ui/menus.ui");
+  return gtk_builder_get_object (builder, name);
+}
+
 static void
 make_menu_cb (GtkMenuButton *button, gpointer data)
 {
-  g_autoptr (GtkBuilder) builder = NULL;
-
   if (gtk_menu_button_get_menu_model (button) != NULL)
     return;
-  builder = gtk_builder_new_from_resource ("/io/github/patchlead/Patchlead/ui/menus.ui");
-  gtk_menu_button_set_menu_model (button,
-                                  G_MENU_MODEL (gtk_builder_get_object (builder, "primary-menu")));
-  pl_recent_fill_menu (button, G_MENU (gtk_builder_get_object (builder, "recent-menu")));
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (get_menu ("primary-menu")));
+  pl_recent_fill_menu (button, G_MENU (get_menu ("recent-menu")));
   pl_accessible_name_popover (GTK_WIDGET (gtk_menu_button_get_popover (button)), _ ("Main Menu"));
 }
 
