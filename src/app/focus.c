@@ -3,18 +3,15 @@
 
 #include "app/focus.h"
 
-/* For every widget; what is in one that goes is told before it, and still has a parent that is
- * shown no more. */
+/* For every widget.  What is in one that goes is told before it: a menu that is closed because its
+ * page goes has no focus any more by then. */
 static gboolean
 unmap_hook (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
 {
   GtkWidget *going = g_value_get_object (&values[0]);
-  GtkWidget *parent = gtk_widget_get_parent (going), *focus;
   GtkRoot *root = gtk_widget_get_root (going);
+  GtkWidget *focus = GTK_IS_WINDOW (root) ? gtk_root_get_focus (root) : NULL;
 
-  if (parent == NULL || !gtk_widget_get_mapped (parent) || !GTK_IS_WINDOW (root))
-    return TRUE;
-  focus = gtk_root_get_focus (root);
   if (focus != NULL && (focus == going || gtk_widget_is_ancestor (focus, going)))
     gtk_root_set_focus (root, NULL);
   return TRUE;
