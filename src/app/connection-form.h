@@ -10,8 +10,6 @@
 
 G_BEGIN_DECLS
 
-#define PL_LENGTH_ROUNDING 0.0051 /* m: what the two digits of a field for a length leave out */
-
 /* What was set is committed when the popover closes, however it closes.  parent: the window of the
  * bench, which comes to the front when an end is moved there. */
 GtkWidget *pl_connection_form_new (PlDocument *document, PlBenchView *bench, GtkWindow *parent,

@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+#define PL_LENGTH_ROUNDING 0.0051 /* m: what the two digits of the field leave out */
+
 /* A GtkSpinButton. */
 GtkWidget *pl_length_field_new (void);
 

@@ -16,7 +16,7 @@ enum
  * going: if no frame is painted until both movements are over, the one that came last ends first
  * and frees what the other one ends with.  So a toast goes by a timer of ours, what is said
  * meanwhile is said by the one that is there, and one that comes has no buttons to press until
- * nothing moves. Time is that of the frames, as for its animations: a loop that is busy paints
+ * nothing moves.  Time is that of the frames, as for its animations: a loop that is busy paints
  * none. */
 
 static void

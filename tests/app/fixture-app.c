@@ -5,9 +5,8 @@
 
 #include <string.h>
 
-/* As the application does: sizes and margins are in it. */
-static void
-load_style (void)
+void
+test_app_load_style (void)
 {
   g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
 
@@ -25,7 +24,7 @@ test_app_init (int *argc, char ***argv)
   g_assert_true (g_setenv ("XDG_STATE_HOME", state, TRUE));
   g_test_init (argc, argv, NULL);
   adw_init ();
-  load_style ();
+  test_app_load_style ();
   return pl_library_new (NULL);
 }
 

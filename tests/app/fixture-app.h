@@ -15,6 +15,9 @@ G_BEGIN_DECLS
  * gear. */
 PlLibrary *test_app_init (int *argc, char ***argv) G_GNUC_WARN_UNUSED_RESULT;
 
+/* As the application does: sizes and margins are in it. */
+void test_app_load_style (void);
+
 void test_run_main_loop (guint ms);
 
 /* Until something is so; it must be in the end. */

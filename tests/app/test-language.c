@@ -10,6 +10,7 @@
 
 #include "app/window.h"
 #include "draw/language.h"
+#include "fixture-app.h"
 
 static PlLibrary *library;
 static GHashTable *names;    /* words that are the same in every language */
@@ -457,18 +458,6 @@ add_tests (void)
     }
 }
 
-/* As the application does: sizes and margins are in it. */
-static void
-load_style (void)
-{
-  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (style, "/io/github/patchlead/Patchlead/style.css");
-  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
-                                              GTK_STYLE_PROVIDER (style),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -483,7 +472,7 @@ main (int argc, char **argv)
   if (argc > 2)
     g_assert_true (g_setenv ("PATCHLEAD_WINDOW_SIZE", argv[2], TRUE));
   adw_init ();
-  load_style ();
+  test_app_load_style ();
   /* A pane that slides out of a narrow window would be looked at on its way. */
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink",
                 FALSE, NULL);
