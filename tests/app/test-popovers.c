@@ -154,7 +154,6 @@ get_row (GtkWidget *window, const char *kind)
       row = test_find_widget (window, is_row_of, kind);
     }
   g_assert_nonnull (row);
-  test_run_main_loop (50);
   return row;
 }
 
@@ -175,14 +174,25 @@ get_right_click (GtkWidget *list)
   g_assert_not_reached ();
 }
 
+/* A click is on a screen: on what a frame has given its place. */
+static gboolean
+is_in_its_place (gpointer row)
+{
+  GtkWidget *list = gtk_widget_get_parent (row);
+  double x, y;
+
+  return gtk_widget_translate_coordinates (row, list, 5.0, 5.0, &x, &y)
+         && gtk_list_box_get_row_at_y (GTK_LIST_BOX (list), (int) y) == row;
+}
+
 static void
 press_right (GtkWidget *row)
 {
   GtkWidget *list = gtk_widget_get_parent (row);
   double x, y;
 
-  g_assert_true (gtk_widget_grab_focus (row)); /* the list scrolls there: a click is on a screen */
-  test_run_main_loop (50);
+  g_assert_true (gtk_widget_grab_focus (row)); /* the list scrolls there */
+  test_wait_until (is_in_its_place, row);
   g_assert_true (gtk_widget_translate_coordinates (row, list, 5.0, 5.0, &x, &y));
   g_signal_emit_by_name (get_right_click (list), "pressed", 1, x, y);
 }
