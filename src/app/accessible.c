@@ -38,18 +38,44 @@ pl_accessible_new_button (const char *label)
   return button;
 }
 
-/* What is chosen stands in a list of one item; those of a list that drops down say what they are.
- */
+/* Data of a list: what its items are called, and those as a model, which tells of new ones. */
+#define CALLED "pl-called"
+#define ITEMS  "pl-items"
+
 static void
-name_chosen (GtkWidget *list, const char *name)
+name_items_cb (GtkWidget *list)
 {
-  if (gtk_widget_get_ancestor (list, GTK_TYPE_POPOVER) != NULL)
-    return;
+  const char *name = g_object_get_data (G_OBJECT (list), CALLED);
+
   for (GtkWidget *item = gtk_widget_get_first_child (list); item != NULL;
        item = gtk_widget_get_next_sibling (item))
     if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (item)) == GTK_ACCESSIBLE_ROLE_LIST_ITEM)
       gtk_accessible_update_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                       -1);
+}
+
+/* What is chosen stands in a list of one item; those of a list that drops down say what they are.
+ * Another choice is another item.  From GTK 4.12 on what an item is called is forgotten whenever
+ * the list comes into a window or is shown: only then its factory sets the items up. */
+static void
+name_chosen (GtkWidget *list, const char *name)
+{
+  gboolean is_called = g_object_get_data (G_OBJECT (list), CALLED) != NULL;
+  GListModel *items;
+
+  if (gtk_widget_get_ancestor (list, GTK_TYPE_POPOVER) != NULL
+      || gtk_widget_get_ancestor (list, GTK_TYPE_COLUMN_VIEW) != NULL) /* of rows, not of items */
+    return;
+  g_object_set_data_full (G_OBJECT (list), CALLED, g_strdup (name), g_free);
+  name_items_cb (list);
+  if (is_called)
+    return;
+  items = gtk_widget_observe_children (list);
+  g_object_set_data_full (G_OBJECT (list), ITEMS, items, g_object_unref);
+  g_signal_connect_object (items, "items-changed", G_CALLBACK (name_items_cb), list,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect (list, "notify::root", G_CALLBACK (name_items_cb), NULL);
+  g_signal_connect (list, "notify::visible", G_CALLBACK (name_items_cb), NULL);
 }
 
 /* The button of a drop-down, and what stands on it. */

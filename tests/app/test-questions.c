@@ -4,6 +4,7 @@
 /* What the program asks, as a screen reader reads it. */
 #include <adwaita.h>
 
+#include "app/accessible.h"
 #include "app/compat.h"
 
 static void
@@ -95,6 +96,68 @@ test_alert (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* The list with what is chosen, not the one that drops down. */
+static GtkWidget *
+find_chosen (GtkWidget *root)
+{
+  GtkWidget *found = GTK_IS_LIST_VIEW (root) ? root : NULL;
+
+  if (GTK_IS_POPOVER (root))
+    return NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_chosen (child);
+  return found;
+}
+
+static void
+assert_chosen_named (GtkWidget *row, const char *name)
+{
+  GtkWidget *list = find_chosen (row);
+
+  settle ();
+  g_assert_nonnull (list);
+  g_assert_nonnull (gtk_widget_get_first_child (list));
+  for (GtkWidget *item = gtk_widget_get_first_child (list); item != NULL;
+       item = gtk_widget_get_next_sibling (item))
+    gtk_test_accessible_assert_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                         name);
+}
+
+/* What is chosen is called as the row is, before and after it comes into a window, in the next one
+ * and when something else is chosen. */
+static void
+test_choice (void)
+{
+  const char *choices[] = { "A4", "Letter", "A3", NULL };
+  g_autoptr (GtkStringList) model = gtk_string_list_new (choices);
+  g_autoptr (GtkWidget) rows = g_object_ref_sink (gtk_list_box_new ());
+  GtkWidget *row = adw_combo_row_new (), *list;
+
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (model));
+  gtk_list_box_append (GTK_LIST_BOX (rows), row);
+  pl_accessible_name_lists (row, "Paper");
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *window = new_window ();
+
+      adw_window_set_content (ADW_WINDOW (window), rows);
+      gtk_window_present (GTK_WINDOW (window));
+      assert_chosen_named (row, "Paper");
+      adw_combo_row_set_selected (ADW_COMBO_ROW (row), 1 + i);
+      assert_chosen_named (row, "Paper");
+      list = find_chosen (row);
+      gtk_widget_set_visible (list, FALSE);
+      gtk_widget_set_visible (list, TRUE);
+      assert_chosen_named (row, "Paper");
+      pl_accessible_name_lists (row, "Sheet");
+      assert_chosen_named (row, "Sheet");
+      pl_accessible_name_lists (row, "Paper");
+      adw_window_set_content (ADW_WINDOW (window), NULL);
+      gtk_window_destroy (GTK_WINDOW (window));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -102,5 +165,6 @@ main (int argc, char **argv)
   adw_init ();
   g_test_add_func ("/questions/unsaved", test_unsaved);
   g_test_add_func ("/questions/alert", test_alert);
+  g_test_add_func ("/questions/choice", test_choice);
   return g_test_run ();
 }

@@ -10,8 +10,8 @@ import shutil
 import sys
 import time
 
-from desk import Failure, check_names, find_application, focus_window, run, running, start, texts, \
-    wait_for, walk
+from desk import Failure, check_names, find_application, focus_window, key, run, running, start, \
+    texts, wait_for, walk
 
 
 def press(application, name):
@@ -20,6 +20,11 @@ def press(application, name):
             node.do_action(0)
             return
     raise Failure(f"there is no {name}")
+
+
+def is_other(patch, example):
+    with open(patch, encoding="utf-8") as kept, open(example, encoding="utf-8") as original:
+        return kept.read() != original.read()
 
 
 def session(folder, program, example):
@@ -39,9 +44,8 @@ def session(folder, program, example):
     process.kill()
     process.wait()
     wait_for("the end of it", lambda: find_application() is None)
-    with open(patch, encoding="utf-8") as kept, open(example, encoding="utf-8") as original:
-        if kept.read() != original.read():
-            raise Failure("the file was changed though it was never saved")
+    if is_other(patch, example):
+        raise Failure("the file was changed though it was never saved")
 
     with running(program, XDG_STATE_HOME=state):
         application = wait_for("the application again", find_application)
@@ -50,7 +54,10 @@ def session(folder, program, example):
         focus_window()
         press(application, "Restore unsaved work")
         wait_for("the work", says("Stereo. The Main mix is in both ears"))
-        wait_for("its file", says("show.patchlead"))
+        wait_for("what is to be saved", says("Unsaved changes"))
+        key("ctrl+s")
+        wait_for("its file", lambda: is_other(patch, example))
+        wait_for("the title", says("show.patchlead"))
 
 
 run(session, sys.argv[1], sys.argv[2])
