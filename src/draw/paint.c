@@ -81,48 +81,91 @@ pl_paint_text_lines (cairo_t *cr, PlColor color, double x, double y, double room
   cairo_new_path (cr); /* or the next arc would begin with a line from here */
 }
 
-/* On a screen dots are whole px: sharp, and less work. */
-static void
-add_dot (cairo_t *cr, double x, double y, gboolean on_screen)
+/* Of the grid: the first line at or after a place, and how many lie before the other. */
+static int
+count_lines (double from, double to, int *first)
 {
-  double side = DOT, zero = 0;
+  *first = (int) ceil (from / PL_PAINT_GRID);
+  return MAX ((int) ceil (to / PL_PAINT_GRID) - *first, 0);
+}
 
-  if (on_screen)
+static void
+paint_dots (cairo_t *cr, const PlRect *area)
+{
+  int column, row;
+  int columns = count_lines (area->x, area->x + area->width, &column);
+  int rows = count_lines (area->y, area->y + area->height, &row);
+
+  for (int i = 0; i < rows; i++)
+    for (int k = 0; k < columns; k++)
+      cairo_rectangle (cr, (column + k) * PL_PAINT_GRID - DOT / 2.0,
+                       (row + i) * PL_PAINT_GRID - DOT / 2.0, DOT, DOT);
+  cairo_fill (cr);
+}
+
+/* Where on the screen a dot begins: at a whole px, so that it is sharp. */
+static void
+place_dot (const cairo_matrix_t *to_screen, int column, int row, double side, double *x, double *y)
+{
+  *x = column * PL_PAINT_GRID;
+  *y = row * PL_PAINT_GRID;
+  cairo_matrix_transform_point (to_screen, x, y);
+  *x = round (*x - side / 2.0);
+  *y = round (*y - side / 2.0);
+}
+
+/* On a screen all rows look alike: one is drawn and laid down as often as there are rows, which
+ * takes a tenth of the time of thousands of rectangles. */
+static void
+paint_dots_on_screen (cairo_t *cr, const PlRect *area)
+{
+  int column, row;
+  int columns = count_lines (area->x, area->x + area->width, &column);
+  int rows = count_lines (area->y, area->y + area->height, &row);
+  double side = DOT, zero = 0, left, right, x, y;
+  cairo_matrix_t to_screen;
+  g_autoptr (cairo_surface_t) strip = NULL;
+  g_autoptr (cairo_t) dots = NULL;
+
+  if (columns == 0 || rows == 0)
+    return;
+  cairo_get_matrix (cr, &to_screen);
+  cairo_matrix_transform_distance (&to_screen, &side, &zero);
+  side = MAX (round (side), 1.0);
+  place_dot (&to_screen, column, row, side, &left, &y);
+  place_dot (&to_screen, column + columns - 1, row, side, &right, &y);
+  strip = cairo_surface_create_similar (cairo_get_target (cr), CAIRO_CONTENT_ALPHA,
+                                        (int) (right - left + side), (int) side);
+  dots = cairo_create (strip);
+  for (int k = 0; k < columns; k++)
     {
-      cairo_user_to_device_distance (cr, &side, &zero);
-      side = MAX (round (side), 1.0);
-      cairo_user_to_device (cr, &x, &y);
-      x = round (x - side / 2.0);
-      y = round (y - side / 2.0);
-      cairo_device_to_user (cr, &x, &y);
-      cairo_device_to_user_distance (cr, &side, &zero);
-      cairo_rectangle (cr, x, y, side, side);
+      place_dot (&to_screen, column + k, row, side, &x, &y);
+      cairo_rectangle (dots, x - left, 0, side, side);
     }
-  else
-    cairo_rectangle (cr, x - side / 2.0, y - side / 2.0, side, side);
+  cairo_fill (dots);
+  cairo_save (cr);
+  cairo_identity_matrix (cr);
+  for (int i = 0; i < rows; i++)
+    {
+      place_dot (&to_screen, column, row + i, side, &x, &y);
+      cairo_mask_surface (cr, strip, x, y);
+    }
+  cairo_restore (cr);
 }
 
 void
 pl_paint_bench (cairo_t *cr, const PlTheme *theme, const PlRect *area)
 {
-  gboolean on_screen = cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_IMAGE;
-
   pl_theme_set_source (cr, theme->bench);
   cairo_rectangle (cr, area->x, area->y, area->width, area->height);
   cairo_fill (cr);
   if (theme->dot.a <= 0.0)
     return;
   pl_theme_set_source (cr, theme->dot);
-  for (int row = (int) ceil (area->y / PL_PAINT_GRID); row * PL_PAINT_GRID < area->y + area->height;
-       row++)
-    {
-      for (int column = (int) ceil (area->x / PL_PAINT_GRID);
-           column * PL_PAINT_GRID < area->x + area->width; column++)
-        add_dot (cr, column * PL_PAINT_GRID, row * PL_PAINT_GRID, on_screen);
-      if (on_screen) /* cairo sorts what is filled at once: a row takes a quarter of the time */
-        cairo_fill (cr);
-    }
-  cairo_fill (cr);
+  if (cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_IMAGE)
+    paint_dots_on_screen (cr, area);
+  else
+    paint_dots (cr, area);
 }
 
 /* Around the panel and under its corners only: what lies over it hides the rest. */
