@@ -5,6 +5,7 @@
 #pragma once
 
 #include "app/bench-view.h"
+#include "app/later.h"
 #include "draw/paint.h"
 
 G_BEGIN_DECLS
@@ -73,9 +74,9 @@ struct _PlBenchView
 
   /* children */
   GtkWidget *zoom_box, *zoom_label, *card, *card_title, *card_text, *hint;
-  GHashTable *devices; /* part id → GtkWidget (device view) */
-  guint tick, telling; /* of the first frame; source */
-  guint zoom_tick;     /* of a frame in which the zoom's label is told */
+  GHashTable *devices;  /* part id → GtkWidget (device view) */
+  PlLater telling;      /* jacks, after the first frame */
+  PlLater telling_zoom; /* the zoom's label, in the next one */
   GtkWidget *popover;
 
   /* in hand */

@@ -103,25 +103,11 @@ update_devices (PlBenchView *self, GHashTable *told)
     (void) gtk_widget_grab_focus (GTK_WIDGET (self)); /* what had it is gone */
 }
 
-static gboolean
-tell_cb (gpointer data)
+static void
+tell_cb (gpointer widget, gpointer data)
 {
-  PlBenchView *self = data;
-
-  self->telling = 0;
-  update_devices (self, NULL);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  PlBenchView *self = PL_BENCH_VIEW (widget);
-
-  self->tick = 0;
-  self->telling = g_idle_add (tell_cb, self); /* comes when the frame is painted */
-  return G_SOURCE_REMOVE;
+  update_devices (widget, NULL);
+  gtk_widget_queue_allocate (widget);
 }
 
 /* While the program starts: jacks are invisible, so the bench is shown before there is a widget for
@@ -132,8 +118,7 @@ tells_later (PlBenchView *self)
   if (pl_library_is_whole (pl_document_get_library (self->document))
       || gtk_widget_get_mapped (GTK_WIDGET (self)))
     return FALSE;
-  if (self->tick == 0)
-    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+  pl_later_after_frame (&self->telling, GTK_WIDGET (self), tell_cb);
   return TRUE;
 }
 
@@ -308,7 +293,8 @@ bench_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->settling, g_source_remove);
-  g_clear_handle_id (&self->telling, g_source_remove);
+  pl_later_forget (&self->telling);
+  pl_later_forget (&self->telling_zoom);
   g_clear_handle_id (&self->beacon_pulse, g_source_remove);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)

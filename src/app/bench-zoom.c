@@ -26,14 +26,10 @@ show_zoom (PlBenchView *self)
   gtk_label_set_text (GTK_LABEL (self->zoom_label), text);
 }
 
-static gboolean
-show_zoom_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+static void
+show_zoom_cb (gpointer widget, gpointer data)
 {
-  PlBenchView *self = PL_BENCH_VIEW (widget);
-
-  self->zoom_tick = 0;
-  show_zoom (self);
-  return G_SOURCE_REMOVE;
+  show_zoom (widget);
 }
 
 /* For the middle of an allocation.  A label that asks for another size then is forgotten with
@@ -42,8 +38,7 @@ show_zoom_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 static void
 show_zoom_in_next_frame (PlBenchView *self)
 {
-  if (self->zoom_tick == 0)
-    self->zoom_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), show_zoom_cb, NULL, NULL);
+  pl_later_in_frame (&self->telling_zoom, GTK_WIDGET (self), show_zoom_cb);
 }
 
 static void

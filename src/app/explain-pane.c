@@ -7,6 +7,7 @@
 
 #include "app/advice.h"
 #include "app/finding-list.h"
+#include "app/later.h"
 #include "app/listener-card.h"
 #include "app/listening.h"
 #include "app/pieces.h"
@@ -38,13 +39,12 @@ struct _PlExplainPane
   const PlVerdict *explained; /* one of the verdicts, or NULL */
   gboolean is_asking;         /* an answer that comes meanwhile is there at once */
   GArray *answer;             /* findings to be shown after the next frame, or NULL */
-  guint tick;                 /* of the frame that is waited for, or 0 */
-  guint showing;              /* idle source that shows them, or 0 */
-  gboolean is_cut;            /* the lower part is not there yet */
-  guint finishing;            /* idle source that adds it, or 0 */
-  gboolean shows_all;         /* however many listen */
-  GPtrArray *glossary;        /* PlEntry; read when it is first needed */
-  GtkWidget *repairs;         /* where they are shown; of the story */
+  PlLater showing;
+  gboolean is_cut;     /* the lower part is not there yet */
+  guint finishing;     /* idle source that adds it, or 0 */
+  gboolean shows_all;  /* however many listen */
+  GPtrArray *glossary; /* PlEntry; read when it is first needed */
+  GtkWidget *repairs;  /* where they are shown; of the story */
 };
 
 G_DEFINE_FINAL_TYPE (PlExplainPane, pl_explain_pane, GTK_TYPE_BOX)
@@ -66,10 +66,7 @@ static void
 forget_bench (PlExplainPane *self)
 {
   g_clear_handle_id (&self->finishing, g_source_remove);
-  g_clear_handle_id (&self->showing, g_source_remove);
-  if (self->tick != 0)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
-  self->tick = 0;
+  pl_later_forget (&self->showing);
   g_clear_pointer (&self->answer, g_array_unref);
   self->is_cut = FALSE;
   self->explained = NULL;
@@ -409,24 +406,12 @@ show_answer (PlExplainPane *self, GArray *findings)
     pl_library_when_whole (self->library, whole_cb, self);
 }
 
-static gboolean
-show_cb (gpointer data)
+static void
+show_cb (gpointer widget, gpointer data)
 {
-  PlExplainPane *self = data;
+  PlExplainPane *self = widget;
 
-  self->showing = 0;
   show_answer (self, g_steal_pointer (&self->answer));
-  return G_SOURCE_REMOVE;
-}
-
-static gboolean
-tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  PlExplainPane *self = PL_EXPLAIN_PANE (widget);
-
-  self->tick = 0;
-  self->showing = g_idle_add (show_cb, self); /* comes when the frame is painted */
-  return G_SOURCE_REMOVE;
 }
 
 /* On a large bench the pane takes longer than everything else that a change does: whoever let go of
@@ -442,7 +427,7 @@ findings_ready_cb (gpointer answer, gpointer data)
       return;
     }
   self->answer = answer;
-  self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+  pl_later_after_frame (&self->showing, GTK_WIDGET (self), show_cb);
 }
 
 static gpointer
