@@ -208,6 +208,7 @@ typedef struct
 typedef struct
 {
   PlEnd fixed, moving; /* one of them with part 0 */
+  const char *cable;   /* what grows from a jack: as in PlBenchView; borrowed */
 } PlHold;
 void pl_try_clear (PlTry *self);
 gboolean pl_bench_view_fits (PlBenchView *self, PlHold hold, PlEnd target);

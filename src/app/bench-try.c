@@ -104,12 +104,12 @@ owns (PlBenchView *self, const PlKind *kind)
 }
 
 static gboolean
-is_candidate (PlBenchView *self, const PlKind *kind)
+is_candidate (PlBenchView *self, PlHold hold, const PlKind *kind)
 {
   if (!pl_kind_is_cable (kind))
     return FALSE;
-  if (*self->cable != '\0')
-    return strcmp (kind->id, self->cable) == 0;
+  if (*hold.cable != '\0')
+    return strcmp (kind->id, hold.cable) == 0;
   return (kind->tray > 0 || owns (self, kind)) && kind->connectors->len == 2;
 }
 
@@ -121,7 +121,7 @@ find_candidates (PlBenchView *self, PlHold hold, PlEnd target)
   GArray *list = g_array_new (FALSE, FALSE, sizeof (Candidate));
 
   for (guint i = 0; i < kinds->len; i++)
-    if (is_candidate (self, g_ptr_array_index (kinds, i)))
+    if (is_candidate (self, hold, g_ptr_array_index (kinds, i)))
       add_candidates (list, g_ptr_array_index (kinds, i), get_connector (self, hold.fixed),
                       get_connector (self, target));
   return list;
@@ -141,7 +141,7 @@ make_edits (PlBenchView *self, const Candidate *candidate, PlHold hold, PlEnd ta
 PlHold
 pl_bench_view_get_hold (PlBenchView *self)
 {
-  return (PlHold){ self->fixed, self->moving };
+  return (PlHold){ self->fixed, self->moving, self->cable };
 }
 
 gboolean

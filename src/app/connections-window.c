@@ -8,6 +8,7 @@
 
 #include "app/accessible.h"
 #include "app/connection-form.h"
+#include "app/connections-foot.h"
 #include "app/length-field.h"
 #include "app/pieces.h"
 #include "core/lead-color.h"
@@ -489,6 +490,7 @@ void
 pl_connections_window_present (GtkWindow *parent, PlDocument *document, PlBenchView *bench)
 {
   GtkWidget *scroller = gtk_scrolled_window_new (), *window = NULL;
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   Table *self = g_new0 (Table, 1);
 
   self->document = g_object_ref (document);
@@ -499,7 +501,10 @@ pl_connections_window_present (GtkWindow *parent, PlDocument *document, PlBenchV
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), make_view (self));
   gtk_stack_add_named (GTK_STACK (self->stack), scroller, "table");
   gtk_stack_add_named (GTK_STACK (self->stack), make_empty (), "empty");
-  window = pl_piece_window (parent, _ ("Connections"), WIDTH, HEIGHT, self->stack);
+  gtk_widget_set_vexpand (self->stack, TRUE);
+  gtk_box_append (GTK_BOX (content), self->stack);
+  gtk_box_append (GTK_BOX (content), pl_connections_foot_new (document, bench));
+  window = pl_piece_window (parent, _ ("Connections"), WIDTH, HEIGHT, content);
   g_object_set_data_full (G_OBJECT (window), "table", self, table_free);
   refresh (self);
   g_signal_connect_object (document, "changed", G_CALLBACK (changed_cb), window, 0);

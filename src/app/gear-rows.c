@@ -4,9 +4,9 @@
 #include "app/gear-rows.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "app/pieces.h"
+#include "app/search.h"
 #include "core/words.h"
 #include "draw/autoptr.h"
 #include "draw/paint.h"
@@ -218,13 +218,8 @@ gboolean
 pl_gear_row_matches (GtkListBoxRow *row, const char *wanted)
 {
   const char *text = g_object_get_data (G_OBJECT (row), "text");
-  g_autofree char *folded = g_utf8_casefold (wanted, -1);
-  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
 
-  for (guint i = 0; words[i] != NULL; i++)
-    if (text == NULL || strstr (text, words[i]) == NULL)
-      return FALSE;
-  return TRUE;
+  return pl_search_matches (text != NULL ? text : "", wanted);
 }
 
 /* Rows for the two lists */
