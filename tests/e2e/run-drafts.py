@@ -10,16 +10,8 @@ import shutil
 import sys
 import time
 
-from desk import Failure, check_names, find_application, focus_window, key, run, running, start, \
-    texts, wait_for, walk
-
-
-def press(application, name):
-    for node in walk(application):
-        if (node.get_name() or "").startswith(name):
-            node.do_action(0)
-            return
-    raise Failure(f"there is no {name}")
+from desk import Failure, check_names, find_application, focus_window, key, press, run, running, \
+    start, texts, wait_for
 
 
 def is_other(patch, example):

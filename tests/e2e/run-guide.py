@@ -10,8 +10,8 @@ import sys
 import time
 
 from desk import (FRAME, Failure, Focus, check_names, extents, find, find_application, focus_window,
-                  key, run, running, start, take_picture, texts, type_text, wait_for, walk,
-                  walk_shown, xdo)
+                  key, press, run, running, spot, start, take_picture, texts, type_text, wait_for,
+                  walk, walk_shown, xdo)
 
 
 BOTTOM = 745  # px: what is below is under the buttons, or out of sight
@@ -26,15 +26,15 @@ class Mouse:
         self.application = application
 
     def press(self, name):
-        place = extents(wait_for(name, lambda: find(self.application, name)))
+        node = wait_for(name, lambda: find(self.application, name))
         for _ in range(10):  # what lies below is brought up first
+            place = extents(node)
             if place.y + place.height < BOTTOM:
                 break
             xdo("mousemove", 640, 400, "click", 5)
             time.sleep(0.25)
-            place = extents(find(self.application, name))
-        xdo("mousemove", place.x + place.width // 2 + FRAME, place.y + place.height // 2 + FRAME,
-            "click", 1)
+            node = find(self.application, name)
+        xdo("mousemove", *spot(node), "click", 1)
         time.sleep(0.35)
 
     def go_on(self):
@@ -300,9 +300,7 @@ def describe(application):
                 and extents(node).width > 1), None)
     if add is None:
         raise Failure("there is no Add")
-    place = extents(add)
-    xdo("mousemove", place.x + place.width // 2 + FRAME, place.y + place.height // 2 + FRAME,
-        "click", 1)
+    xdo("mousemove", *spot(add), "click", 1)
     time.sleep(0.6)
 
 
@@ -316,10 +314,7 @@ def lesson(folder, program, how):
         wait_for("the lessons", says(application, "Lesson: TS or TRS?, Not done yet"))
         check_names(application)
         focus_window()
-        for node in walk(application):
-            if (node.get_name() or "").startswith("Lesson: TS or TRS?"):
-                node.do_action(0)
-                break
+        press(application, "Lesson: TS or TRS?")
         wait_for("the task", says(application, "Two cables lie on the table."))
         hand = Mouse(application)
         hand.press("Check")

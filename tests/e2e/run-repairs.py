@@ -8,20 +8,10 @@ run-repairs.py PATCHLEAD EXAMPLE
 """
 import sys
 
-from desk import Failure, check_names, find_application, focus_window, key, running, texts, \
-    wait_for, walk, run
+from desk import Failure, check_names, find_application, focus_window, key, press, run, running, \
+    texts, wait_for
 
 REPAIR = "Do it: Move the plug of cable 1"
-
-
-def press(application, name):
-    for node in walk(application):
-        if (node.get_name() or "").startswith(name):
-            if node.get_n_actions() < 1:
-                raise Failure(f"{node.get_name()} cannot be pressed")
-            node.do_action(0)
-            return
-    raise Failure(f"there is no {name}")
 
 
 def session(folder, program, patch):
