@@ -155,10 +155,45 @@ choose_name (GtkWidget *widget, const char *name)
 {
   if (GTK_IS_SEARCH_ENTRY (widget))
     return _ ("Search");
+  if (GTK_IS_MENU_BUTTON (widget) && gtk_widget_get_tooltip_text (widget) != NULL)
+    return gtk_widget_get_tooltip_text (widget);
   if (GTK_IS_SCROLLED_WINDOW (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_TEXT_VIEW (widget)
-      || GTK_IS_LIST_BOX (widget))
+      || GTK_IS_LIST_BOX (widget) || GTK_IS_TREE_VIEW (widget) || GTK_IS_PANED (widget))
     return name;
+  if (GTK_IS_LIST_BOX_ROW (widget))
+    return find_words (widget);
   return GTK_IS_BUTTON (widget) ? name_button (GTK_BUTTON (widget), name) : NULL;
+}
+
+static void
+rows_cb (GListModel *children, guint position, guint n_removed, guint n_added, gpointer data)
+{
+  for (guint i = position; i < position + n_added; i++)
+    {
+      g_autoptr (GtkWidget) row = g_list_model_get_item (children, i);
+      const char *words = find_words (row);
+
+      if (words == NULL && GTK_IS_TOGGLE_BUTTON (row))
+        words = "/"; /* the first folder of a path has a picture only */
+      if ((GTK_IS_LIST_BOX_ROW (row) || GTK_IS_BUTTON (row)) && words != NULL)
+        pl_accessible_call (row, words);
+    }
+}
+
+/* Rows and the folders of a path come later, too. */
+static gboolean
+is_filled_later (GtkWidget *widget)
+{
+  return GTK_IS_LIST_BOX (widget) || g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkPathBar");
+}
+
+static void
+name_rows (GtkWidget *list)
+{
+  GListModel *children = gtk_widget_observe_children (list);
+
+  g_signal_connect (children, "items-changed", G_CALLBACK (rows_cb), NULL);
+  g_object_set_data_full (G_OBJECT (list), "rows", children, g_object_unref);
 }
 
 void
@@ -168,6 +203,10 @@ pl_accessible_name_window (GtkWidget *root, const char *name)
 
   if (own != NULL)
     pl_accessible_call (root, own);
+  if (GTK_IS_MENU_BUTTON (root))
+    name = own; /* of the button in it */
+  if (is_filled_later (root))
+    name_rows (root);
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     pl_accessible_name_window (child, name);

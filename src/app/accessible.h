@@ -29,7 +29,8 @@ void pl_accessible_name_popover (GtkWidget *popover, const char *name);
 void pl_accessible_name_row (GtkWidget *inside, const char *name);
 void pl_accessible_name_titles (GtkWidget *table, const char *name);
 
-/* For a window that the toolkit makes: its search, what scrolls, and its buttons. */
+/* For a window that the toolkit makes: its search, what scrolls, its buttons, and the rows of its
+ * lists. */
 void pl_accessible_name_window (GtkWidget *root, const char *name);
 
 /* Buttons inside that show the sign for closing and nothing else are called so. */

@@ -94,6 +94,21 @@ chooser_response_cb (GtkNativeDialog *dialog, int response, gpointer data)
   g_object_unref (dialog);
 }
 
+/* Where no portal shows the chooser, it is a window of ours, of which the toolkit names little. */
+static void
+name_chooser (const char *title)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (GTK_IS_FILE_CHOOSER (window) && gtk_widget_get_mapped (window))
+        pl_accessible_name_window (window, title);
+    }
+}
+
 static void
 ask_file (Request *request, const char *title, const char *name)
 {
@@ -108,6 +123,7 @@ ask_file (Request *request, const char *title, const char *name)
   g_signal_connect_object (request->parent, "destroy", G_CALLBACK (parent_gone_cb), dialog,
                            G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  name_chooser (title);
 }
 
 #endif

@@ -6,6 +6,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "app/accessible.h"
 #include "app/bench-view.h"
 #include "app/compare-window.h"
 #include "app/explain-pane.h"
@@ -543,6 +544,29 @@ test_start (void)
   g_assert_finalize_object (page);
 }
 
+/* What the toolkit leaves without a name in its own windows, be it there yet or not. */
+static void
+test_foreign_window (void)
+{
+  GtkWidget *window = gtk_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *list = gtk_list_box_new (), *menu = gtk_menu_button_new ();
+
+  gtk_widget_set_tooltip_text (menu, "Create Folder");
+  gtk_list_box_append (GTK_LIST_BOX (list), gtk_label_new ("Home"));
+  gtk_box_append (GTK_BOX (box), list);
+  gtk_box_append (GTK_BOX (box), menu);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  pl_accessible_name_window (window, "Open Patch");
+  gtk_list_box_append (GTK_LIST_BOX (list), gtk_label_new ("Desktop"));
+  g_assert_true (test_get_called (window, "Open Patch") == list);
+  g_assert_true (GTK_IS_LIST_BOX_ROW (test_get_called (list, "Home")));
+  g_assert_true (GTK_IS_LIST_BOX_ROW (test_get_called (list, "Desktop")));
+  g_assert_true (test_get_called (window, "Create Folder") == menu);
+  g_assert_true (
+      GTK_IS_BUTTON (test_get_called (gtk_widget_get_first_child (menu), "Create Folder")));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -563,6 +587,7 @@ main (int argc, char **argv)
   g_test_add_func ("/panes/gear", test_gear);
   g_test_add_func ("/panes/owned", test_owned);
   g_test_add_func ("/panes/start", test_start);
+  g_test_add_func ("/accessible/foreign-window", test_foreign_window);
   code = g_test_run ();
   pl_library_unref (library);
   return code;
