@@ -256,6 +256,7 @@ def bring_about(what, window, home):
         time.sleep(2)
         press(["Return"] * what["presses"], 0.4)
         press(what.get("keys", []), 0.4)
+        time.sleep(1.5 if "keys" in what else 0)  # for a window beside it
     elif isinstance(what, list):
         xdo("windowfocus", window)
         press(what)
