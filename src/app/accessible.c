@@ -4,6 +4,7 @@
 #include "app/accessible.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* From GTK 4.12 on a thing without a role of its own is generic, and what is generic is never
  * called anything.  What has been seen already keeps its role: it is given once. */
@@ -38,9 +39,41 @@ pl_accessible_new_button (const char *label)
   return button;
 }
 
-/* Data of a list: what its items are called, and those as a model, which tells of new ones. */
+/* For every widget: the toolkit makes items of menus itself, and keeps their type to itself. */
+static gboolean
+name_item_hook (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
+{
+  GtkWidget *widget = g_value_get_object (&values[0]);
+  g_autofree char *text = NULL; /* as it is shown, without the mark of the key */
+
+  if (strcmp (G_OBJECT_TYPE_NAME (widget), "GtkModelButton") != 0)
+    return TRUE;
+  g_object_get (widget, "text", &text, NULL);
+  pl_accessible_call (widget, text);
+  return TRUE;
+}
+
+void
+pl_accessible_name_menus (void)
+{
+  (void) g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, name_item_hook,
+                                     NULL, NULL);
+}
+
+/* Data of a list or drop-down: what its items are called, and those of a list as a model, which
+ * tells of new ones. */
 #define CALLED "pl-called"
 #define ITEMS  "pl-items"
+
+/* Whether it is the first time. */
+static gboolean
+remember (GtkWidget *widget, const char *name)
+{
+  gboolean is_called = g_object_get_data (G_OBJECT (widget), CALLED) != NULL;
+
+  g_object_set_data_full (G_OBJECT (widget), CALLED, g_strdup (name), g_free);
+  return !is_called;
+}
 
 static void
 name_items_cb (GtkWidget *list)
@@ -60,15 +93,15 @@ name_items_cb (GtkWidget *list)
 static void
 name_chosen (GtkWidget *list, const char *name)
 {
-  gboolean is_called = g_object_get_data (G_OBJECT (list), CALLED) != NULL;
-  GListModel *items;
+  GListModel *items = NULL;
+  gboolean is_new;
 
   if (gtk_widget_get_ancestor (list, GTK_TYPE_POPOVER) != NULL
       || gtk_widget_get_ancestor (list, GTK_TYPE_COLUMN_VIEW) != NULL) /* of rows, not of items */
     return;
-  g_object_set_data_full (G_OBJECT (list), CALLED, g_strdup (name), g_free);
+  is_new = remember (list, name);
   name_items_cb (list);
-  if (is_called)
+  if (!is_new)
     return;
   items = gtk_widget_observe_children (list);
   g_object_set_data_full (G_OBJECT (list), ITEMS, items, g_object_unref);
@@ -88,9 +121,20 @@ is_on_drop_down (GtkWidget *widget)
          && gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER) == NULL;
 }
 
+/* What stands on the button of a drop-down is an item, too. */
+static void
+name_again_cb (GtkWidget *drop_down)
+{
+  g_autofree char *name = g_strdup (g_object_get_data (G_OBJECT (drop_down), CALLED));
+
+  pl_accessible_name_lists (drop_down, name);
+}
+
 void
 pl_accessible_name_lists (GtkWidget *row, const char *name)
 {
+  if (GTK_IS_DROP_DOWN (row) && remember (row, name))
+    g_signal_connect (row, "notify::root", G_CALLBACK (name_again_cb), NULL);
   for (GtkWidget *child = gtk_widget_get_first_child (row); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     {

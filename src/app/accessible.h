@@ -15,6 +15,10 @@ void pl_accessible_call (GtkWidget *widget, const char *name);
 /* A button whose label has a mnemonic; its accessible name has no underscore. */
 GtkWidget *pl_accessible_new_button (const char *label);
 
+/* From now on items of menus are called what they say; in GTK 4.18 they are called nothing.  To be
+ * called once, while the class of a widget is there. */
+void pl_accessible_name_menus (void);
+
 /* The lists that a composite row or button is made of are called what it is called. */
 void pl_accessible_name_lists (GtkWidget *row, const char *name);
 

@@ -164,6 +164,8 @@ add_alternatives (GtkWidget *box, const PlWay *way)
 
       gtk_box_append (GTK_BOX (lines), pl_piece_text (words, "pl-why"));
     }
+  /* What is folded away is in no window, and GTK 4.18 looks there for the focus all the same. */
+  gtk_widget_set_can_focus (lines, FALSE);
   gtk_expander_set_child (GTK_EXPANDER (expander), lines);
   gtk_box_append (GTK_BOX (box), expander);
 }

@@ -330,6 +330,7 @@ pl_window_class_init (PlWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = window_close_request;
   pl_window_install_actions (GTK_WIDGET_CLASS (klass));
   pl_popovers_close_when_gone ();
+  pl_accessible_name_menus ();
   pl_focus_leave_what_goes ();
 }
 

@@ -158,6 +158,94 @@ test_choice (void)
     }
 }
 
+static gboolean
+is_list_item (GtkWidget *widget)
+{
+  return g_str_has_prefix (G_OBJECT_TYPE_NAME (widget), "GtkListItem");
+}
+
+static GtkWidget *
+find_on_button (GtkWidget *root)
+{
+  GtkWidget *found = is_list_item (root) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root);
+       child != NULL && found == NULL && !GTK_IS_POPOVER (root);
+       child = gtk_widget_get_next_sibling (child))
+    found = find_on_button (child);
+  return found;
+}
+
+/* So is what stands on a drop-down. */
+static void
+test_drop_down (void)
+{
+  const char *choices[] = { "As it is", "Otherwise", NULL };
+  GtkWidget *window = new_window (), *choice = gtk_drop_down_new_from_strings (choices);
+
+  pl_accessible_name_lists (choice, "First choice");
+  adw_window_set_content (ADW_WINDOW (window), choice);
+  gtk_window_present (GTK_WINDOW (window));
+  for (guint i = 0; i < 2; i++)
+    {
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), i);
+      settle ();
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_on_button (choice)),
+                                           GTK_ACCESSIBLE_PROPERTY_LABEL, "First choice");
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static GtkWidget *
+find_item (GtkWidget *root, const char *text)
+{
+  g_autofree char *own = NULL;
+  GtkWidget *found = NULL;
+
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (root), "text") != NULL)
+    g_object_get (root, "text", &own, NULL);
+  if (g_strcmp0 (own, text) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_item (child, text);
+  return found;
+}
+
+/* Items of menus are called what they say, without the mark of the key. */
+static void
+test_menu (void)
+{
+  static const struct
+  {
+    const char *label, *name;
+  } items[] = { { "_Open…", "Open…" }, { "my__show <2> & co", "my_show <2> & co" } };
+  GtkWidget *window = new_window (), *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  pl_accessible_name_menus ();
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    g_menu_append (menu, items[i].label, "window.close");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  adw_window_set_content (ADW_WINDOW (window), button);
+  gtk_window_present (GTK_WINDOW (window));
+  settle ();
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  settle ();
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    {
+      GtkWidget *item = find_item (
+          GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button))), items[i].name);
+
+      g_assert_nonnull (item);
+      gtk_test_accessible_assert_property (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                           items[i].name);
+      g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (item),
+                                                        GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -166,5 +254,7 @@ main (int argc, char **argv)
   g_test_add_func ("/questions/unsaved", test_unsaved);
   g_test_add_func ("/questions/alert", test_alert);
   g_test_add_func ("/questions/choice", test_choice);
+  g_test_add_func ("/questions/drop-down", test_drop_down);
+  g_test_add_func ("/questions/menu", test_menu);
   return g_test_run ();
 }
