@@ -9,6 +9,11 @@
 #include "app/bench-private.h"
 #include "core/words.h"
 
+enum
+{
+  LOOSE_LEG = 600 /* costs more than any place in the tray, and less than a worse result */
+};
+
 void
 pl_try_clear (PlTry *self)
 {
@@ -103,14 +108,23 @@ owns (PlBenchView *self, const PlKind *kind)
   return pl_owned_get (pl_library_get_owned (library), kind->id) > 0;
 }
 
+/* Automatic leaves no leg loose that nobody asked for; but a plain cable in an insert grounds what
+ * comes back, or ties it to what goes out. */
 static gboolean
-is_candidate (PlBenchView *self, PlHold hold, const PlKind *kind)
+is_candidate (PlBenchView *self, PlHold hold, const PlKind *kind, gboolean in_insert)
 {
   if (!pl_kind_is_cable (kind))
     return FALSE;
   if (*hold.cable != '\0')
     return strcmp (kind->id, hold.cable) == 0;
-  return (kind->tray > 0 || owns (self, kind)) && kind->connectors->len == 2;
+  return (kind->tray > 0 || owns (self, kind))
+         && (kind->connectors->len == 2 || (kind->connectors->len == 3 && in_insert));
+}
+
+static gboolean
+is_insert (const PlConnector *jack)
+{
+  return jack->n_drivers > 0 && jack->drivers[0] == PL_DRIVER_INSERT;
 }
 
 static GArray *
@@ -119,11 +133,12 @@ find_candidates (PlBenchView *self, PlHold hold, PlEnd target)
   g_autoptr (GPtrArray) kinds
       = pl_catalog_dup_list (pl_library_get_catalog (pl_document_get_library (self->document)));
   GArray *list = g_array_new (FALSE, FALSE, sizeof (Candidate));
+  const PlConnector *from = get_connector (self, hold.fixed), *to = get_connector (self, target);
+  gboolean in_insert = is_insert (from) || is_insert (to);
 
   for (guint i = 0; i < kinds->len; i++)
-    if (is_candidate (self, hold, g_ptr_array_index (kinds, i)))
-      add_candidates (list, g_ptr_array_index (kinds, i), get_connector (self, hold.fixed),
-                      get_connector (self, target));
+    if (is_candidate (self, hold, g_ptr_array_index (kinds, i), in_insert))
+      add_candidates (list, g_ptr_array_index (kinds, i), from, to);
   return list;
 }
 
@@ -312,6 +327,7 @@ try_candidate (PlBenchView *self, const Candidate *candidate, PlHold hold, PlEnd
       return;
     }
   cost = cost_of (self, then, hold, target) * 2000 + tray_place (self, candidate->kind)
+         + (candidate->kind->connectors->len > 2 ? LOOSE_LEG : 0)
          + 500 * misplaced (candidate->kind, candidate->a, get_connector (self, hold.fixed))
          + 500 * misplaced (candidate->kind, candidate->b, get_connector (self, target));
   if (result->possible && cost >= result->cost)

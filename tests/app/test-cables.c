@@ -74,6 +74,33 @@ test_second_leg (TestBench *self, gconstpointer data)
   g_assert_cmpint (test_bench_judge (self), ==, PL_LABEL_STEREO);
 }
 
+/* Automatic: what comes back into an insert needs a cable whose ring is not grounded; the leg for
+ * what goes out lies loose.  Nowhere else is one left over. */
+static void
+test_automatic_in_insert (TestBench *self, gconstpointer data)
+{
+  PlBenchView *bench = PL_BENCH_VIEW (self->bench);
+  PlCatalog *catalog = pl_library_get_catalog (pl_document_get_library (self->document));
+  PlEnd insert = { MIXER, test_bench_find_connector (self, MIXER, "insert-1") };
+  PlEnd back = { NEXT, 0 };
+  PlEdit add = { .type = PL_EDIT_ADD, .kind = pl_catalog_find (catalog, "behringer-umc404hd") };
+  PlTry try;
+
+  g_assert_true (pl_document_commit (self->document, &add, 1, "Put on the Bench", FALSE));
+  back.connector = test_bench_find_connector (self, NEXT, "main-l");
+  pl_bench_view_take_from_jack (bench, back);
+  pl_bench_view_take_from_jack (bench, insert);
+  g_assert_cmpstr (test_bench_get_part (self, NEXT + 1)->kind->id, ==, "insert-y");
+  g_assert_cmpuint (test_bench_get_seat (self, NEXT + 1, "a")->part, ==, MIXER);
+  g_assert_cmpuint (test_bench_get_seat (self, NEXT + 1, "c")->part, ==, NEXT);
+  g_assert_cmpuint (test_bench_get_seat (self, NEXT + 1, "b")->part, ==, 0);
+  pl_document_undo (self->document);
+  pl_bench_view_try (bench, (PlHold){ back, { 0, 0 }, "" },
+                     (PlEnd){ MIXER, test_bench_find_connector (self, MIXER, "line-5") }, &try);
+  g_assert_cmpuint (try.cable->connectors->len, ==, 2);
+  pl_try_clear (&try);
+}
+
 /* Swapping */
 
 /* Where the jacks correspond, cables stay; it is said that all of them did. */
@@ -122,6 +149,7 @@ main (int argc, char **argv)
   ADD ("/cables/color-and-length", test_color_and_length);
   ADD ("/cables/first-click", test_first_click);
   ADD ("/cables/second-leg", test_second_leg);
+  ADD ("/cables/automatic-in-insert", test_automatic_in_insert);
   ADD ("/swap/all-stay", test_swap);
   ADD ("/swap/some-come-loose", test_swap_loosens);
   code = g_test_run ();
