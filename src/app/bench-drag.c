@@ -170,8 +170,10 @@ pl_bench_view_drop_at_target (PlBenchView *self)
     {
       PlEnd fixed = self->fixed;
 
+      self->is_dropping = !self->by_key;
       let_go (self); /* first: the answer repaints the bench */
       pl_bench_view_ask (self, try.edits, try.n_edits, _ ("Plug In"), FALSE);
+      self->is_dropping = FALSE;
       pl_bench_view_offer_pair (self, fixed, target, try.cable);
     }
   else

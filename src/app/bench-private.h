@@ -75,7 +75,8 @@ struct _PlBenchView
   /* children */
   GtkWidget *zoom_box, *zoom_label, *card, *card_title, *card_text, *hint;
   GHashTable *devices;  /* part id → GtkWidget (device view) */
-  PlLater telling;      /* jacks, after the first frame */
+  PlLater telling;      /* jacks, after a frame */
+  GHashTable *told;     /* ids of parts whose words wait for that; NULL: of all, or none wait */
   PlLater telling_zoom; /* the zoom's label, in the next one */
   GtkWidget *popover;
 
@@ -96,8 +97,9 @@ struct _PlBenchView
   PlEnd target;         /* the jack below; part 0: none */
   const PlKind *chosen; /* the cable that would be used for the target */
   gboolean by_key;
-  gboolean panning; /* Space is held: a drag moves the bench */
-  gboolean sticky;  /* taken by a click: stays in hand until the next one */
+  gboolean is_dropping; /* with the pointer: the change comes from that */
+  gboolean panning;     /* Space is held: a drag moves the bench */
+  gboolean sticky;      /* taken by a click: stays in hand until the next one */
 
   /* bench-beacon.c: where somebody is led to */
   PlEnd beacons[2];

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "app/bench-private.h"
+#include "app/thinking.h"
 #include "core/patch-file.h"
 #include "core/words.h"
 
@@ -64,9 +65,8 @@ pl_bench_view_is_part_box (PlBenchView *self, GtkWidget *child)
          && !GTK_IS_NATIVE (child);
 }
 
-/* told: whose words have changed; NULL: everybody's may have. */
 static void
-update_devices (PlBenchView *self, GHashTable *told)
+drop_boxes_of_gone (PlBenchView *self)
 {
   PlPatch *patch = pl_document_get_patch (self->document);
   GHashTableIter iter;
@@ -83,15 +83,24 @@ update_devices (PlBenchView *self, GHashTable *told)
       gtk_widget_unparent (widget);
       g_hash_table_iter_remove (&iter);
     }
+  if (had_focus && gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
+    (void) gtk_widget_grab_focus (GTK_WIDGET (self)); /* what had it is gone */
+}
+
+/* told: whose words have changed; NULL: everybody's may have. */
+static void
+tell_devices (PlBenchView *self, GHashTable *told)
+{
+  PlPatch *patch = pl_document_get_patch (self->document);
+
   for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
     {
       const PlPart *part = pl_patch_get_part (patch, id);
-
-      widget = g_hash_table_lookup (self->devices, GUINT_TO_POINTER (id));
+      GtkWidget *widget = g_hash_table_lookup (self->devices, GUINT_TO_POINTER (id));
       if (widget == NULL)
         {
           widget = pl_device_view_new (self, id);
-          g_object_set_data (widget, "kind", part->kind);
+          g_object_set_data (G_OBJECT (widget), "kind", part->kind);
           gtk_widget_insert_before (widget, GTK_WIDGET (self), self->zoom_box);
           g_hash_table_insert (self->devices, GUINT_TO_POINTER (id), widget);
           pl_device_view_update (widget);
@@ -99,41 +108,68 @@ update_devices (PlBenchView *self, GHashTable *told)
       else if (told == NULL || g_hash_table_contains (told, GUINT_TO_POINTER (id)))
         pl_device_view_update (widget);
     }
-  if (had_focus && gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
-    (void) gtk_widget_grab_focus (GTK_WIDGET (self)); /* what had it is gone */
 }
 
 static void
 tell_cb (gpointer widget, gpointer data)
 {
-  update_devices (widget, NULL);
+  PlBenchView *self = widget;
+  g_autoptr (GHashTable) told = g_steal_pointer (&self->told);
+
+  tell_devices (self, told);
   gtk_widget_queue_allocate (widget);
 }
 
-/* While the program starts: jacks are invisible, so the bench is shown before there is a widget for
- * each of them. */
+/* Jacks are invisible, so the bench is shown before there is a widget for each of them while the
+ * program starts, and what was dropped on a large one lies there before it is told who it is. */
 static gboolean
-tells_later (PlBenchView *self)
+may_tell_later (PlBenchView *self)
 {
-  if (pl_library_is_whole (pl_document_get_library (self->document))
-      || gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return FALSE;
-  pl_later_after_frame (&self->telling, GTK_WIDGET (self), tell_cb);
-  return TRUE;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return self->is_dropping && pl_thinking_takes_long (pl_document_get_circuit (self->document));
+  return !pl_library_is_whole (pl_document_get_library (self->document));
+}
+
+/* told is taken.  What waits already is told with it. */
+static void
+tell (PlBenchView *self, GHashTable *told)
+{
+  gboolean waits = self->telling.widget != NULL;
+
+  if (waits && self->told != NULL && told != NULL)
+    {
+      GHashTableIter iter;
+      gpointer key;
+
+      g_hash_table_iter_init (&iter, self->told);
+      while (g_hash_table_iter_next (&iter, &key, NULL))
+        (void) g_hash_table_add (told, key);
+    }
+  else if (waits)
+    g_clear_pointer (&told, g_hash_table_unref);
+  g_clear_pointer (&self->told, g_hash_table_unref);
+  self->told = told;
+  if (may_tell_later (self))
+    {
+      pl_later_after_frame (&self->telling, GTK_WIDGET (self), tell_cb);
+      return;
+    }
+  pl_later_forget (&self->telling);
+  tell_cb (self, NULL);
 }
 
 static void
 changed_cb (PlDocument *document, gpointer data)
 {
   PlBenchView *self = data;
-  g_autoptr (GHashTable) told = NULL;
+  GHashTable *told = NULL;
 
   if (self->grip == PL_GRIP_PLUG)
     (void) pl_bench_view_cancel (self);
   told = pl_bench_view_follow_patch (self);
   pl_bench_view_check_selection (self);
-  if (!tells_later (self))
-    update_devices (self, told);
+  drop_boxes_of_gone (self);
+  tell (self, told);
   gtk_widget_set_visible (self->hint, pl_patch_count_parts (pl_document_get_patch (document)) == 0);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -294,6 +330,7 @@ bench_dispose (GObject *object)
 
   g_clear_handle_id (&self->settling, g_source_remove);
   pl_later_forget (&self->telling);
+  g_clear_pointer (&self->told, g_hash_table_unref);
   pl_later_forget (&self->telling_zoom);
   g_clear_handle_id (&self->beacon_pulse, g_source_remove);
   g_clear_pointer (&self->popover, gtk_widget_unparent);

@@ -132,6 +132,12 @@ ask_thread (PlThinking *self, Question *question)
   g_task_run_in_thread (self->asking, run);
 }
 
+gboolean
+pl_thinking_takes_long (const PlCircuit *circuit)
+{
+  return pl_patch_count_parts (pl_circuit_get_patch (circuit)) > AT_ONCE;
+}
+
 void
 pl_thinking_ask (PlThinking *self, PlCircuit *circuit, PlLibrary *library, gpointer what,
                  GDestroyNotify free_what)
@@ -142,7 +148,7 @@ pl_thinking_ask (PlThinking *self, PlCircuit *circuit, PlLibrary *library, gpoin
   Question *question = NULL;
 
   pl_thinking_withdraw (self);
-  if (pl_patch_count_parts (patch) <= AT_ONCE)
+  if (!pl_thinking_takes_long (circuit))
     {
       gpointer answer = self->think (circuit, catalog, owned, what, NULL);
 

@@ -15,6 +15,10 @@ G_BEGIN_DECLS
 
 typedef struct PlThinking PlThinking;
 
+/* Whether a question about this bench goes to the thread, and all that is said about a change may
+ * come when a frame has shown the change itself. */
+gboolean pl_thinking_takes_long (const PlCircuit *circuit);
+
 /* On the thread.  circuit: of the bench that was asked about, to be left as it was; what: the
  * question's own part; enough: core/patience.h.  Returns the answer, never NULL. */
 typedef gpointer (*PlThink) (PlCircuit *circuit, const PlCatalog *catalog, const PlOwned *owned,

@@ -7,6 +7,7 @@
 #include "app/bench-view.h"
 #include "app/explain-pane.h"
 #include "app/gear-pane.h"
+#include "app/later.h"
 #include "app/window.h"
 #include "draw/pages.h"
 
@@ -37,6 +38,7 @@ struct _PlWindow
   guint toast_moves;           /* tick callback while one comes or goes */
   gint64 moved_at;             /* frame time since when, in us; 0: no frame yet */
   char *heard;                 /* news.h, of the bench as it is */
+  PlLater telling;             /* the title and what is heard, of a large bench */
   gboolean closing;
 };
 

@@ -16,6 +16,7 @@
 #include "app/recent.h"
 #include "app/side-pane.h"
 #include "app/start-page.h"
+#include "app/thinking.h"
 #include "app/window-private.h"
 #include "core/words.h"
 
@@ -116,16 +117,27 @@ note_recent (PlWindow *self)
 }
 
 static void
+tell_cb (gpointer window, gpointer data)
+{
+  pl_window_update_title (window);
+  announce_verdicts (window);
+}
+
+/* Whoever changed something sees it first; what is said about it follows, where that takes long. */
+static void
 changed_cb (PlDocument *document, gpointer data)
 {
   PlWindow *self = data;
+  PlCircuit *circuit = pl_document_get_circuit (document);
 
   note_recent (self);
-  pl_window_update_title (self);
   pl_window_update_actions (self);
-  pl_explain_pane_show (PL_EXPLAIN_PANE (self->explain_pane), pl_document_get_circuit (document),
+  pl_explain_pane_show (PL_EXPLAIN_PANE (self->explain_pane), circuit,
                         pl_document_get_library (document));
-  announce_verdicts (self);
+  if (pl_thinking_takes_long (circuit) && gtk_widget_get_mapped (self->bench))
+    pl_later_after_frame (&self->telling, GTK_WIDGET (self), tell_cb);
+  else
+    tell_cb (self, NULL);
 }
 
 static void
@@ -313,6 +325,7 @@ window_dispose (GObject *object)
   PlWindow *self = PL_WINDOW (object);
 
   pl_window_forget_toast (self);
+  pl_later_forget (&self->telling);
   g_clear_object (&self->document);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->heard, g_free);
