@@ -116,26 +116,50 @@ depth_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   pl_bench_view_ask (self, &edit, 1, _ ("Move Plug"), FALSE);
 }
 
-/* Who goes by keys would begin anew: the toolkit gives the focus that is in it to the bench. */
 static void
-closed_cb (GtkWidget *popover, gpointer before)
+give_focus_back (PlBenchView *self)
 {
-  GtkRoot *root = gtk_widget_get_root (before);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (root != NULL && (focus == NULL || gtk_widget_is_ancestor (focus, popover)))
-    (void) gtk_widget_grab_focus (before);
+  if (root == NULL || self->focus_before == NULL
+      || gtk_widget_get_root (self->focus_before) != root)
+    return;
+  if (focus == NULL || focus == GTK_WIDGET (self)
+      || (self->popover != NULL && gtk_widget_is_ancestor (focus, self->popover)
+          && !gtk_widget_get_visible (self->popover)))
+    (void) gtk_widget_grab_focus (self->focus_before);
 }
 
-/* What has the focus on the bench has it again when the popover is closed. */
+static gboolean
+later_cb (gpointer data)
+{
+  give_focus_back (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Who goes by keys would begin anew: the toolkit gives the focus that is in it to the bench,
+ * GTK 4.8 before it tells that it is closed, and 4.18 after. */
+static void
+closed_cb (GtkWidget *popover, PlBenchView *self)
+{
+  give_focus_back (self);
+  (void) g_idle_add_full (G_PRIORITY_HIGH, later_cb, g_object_ref (self), g_object_unref);
+}
+
+/* What has the focus on the bench has it again when the popover is closed, and when one is that was
+ * opened from it. */
 static void
 keep_focus (PlBenchView *self, GtkWidget *popover)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
-    g_signal_connect_object (popover, "closed", G_CALLBACK (closed_cb), focus, 0);
+  if (focus != GTK_WIDGET (self))
+    g_set_weak_pointer (&self->focus_before,
+                        focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)) ? focus
+                                                                                           : NULL);
+  g_signal_connect_object (popover, "closed", G_CALLBACK (closed_cb), self, 0);
 }
 
 void

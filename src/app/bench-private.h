@@ -79,6 +79,7 @@ struct _PlBenchView
   GHashTable *told;     /* ids of parts whose words wait for that; NULL: of all, or none wait */
   PlLater telling_zoom; /* the zoom's label, in the next one */
   GtkWidget *popover;
+  GtkWidget *focus_before; /* weak; what has the focus again when the popover is closed */
 
   /* in hand */
   PlGrip grip;

@@ -333,6 +333,7 @@ bench_dispose (GObject *object)
   g_clear_pointer (&self->told, g_hash_table_unref);
   pl_later_forget (&self->telling_zoom);
   g_clear_handle_id (&self->beacon_pulse, g_source_remove);
+  g_clear_weak_pointer (&self->focus_before);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
