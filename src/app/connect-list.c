@@ -165,6 +165,8 @@ first_shown (PlConnectList *self)
 {
   GtkListBoxRow *row;
 
+  /* the entry tells of its text a moment later */
+  gtk_list_box_invalidate_filter (GTK_LIST_BOX (self->list));
   for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)) != NULL; i++)
     if (gtk_widget_get_child_visible (GTK_WIDGET (row)))
       return row;

@@ -278,9 +278,11 @@ chosen_cb (GtkListView *view, guint position, gpointer data)
   choose (data, position);
 }
 
+/* The entry tells of its text a moment later. */
 static void
 enter_cb (GtkSearchEntry *entry, gpointer data)
 {
+  search_cb (entry, data);
   choose (data, 0);
 }
 

@@ -265,7 +265,7 @@ is_search (GtkWidget *widget, gconstpointer data)
   return GTK_IS_SEARCH_ENTRY (widget) && gtk_widget_get_mapped (widget);
 }
 
-/* Types into the search that is seen, and presses Return. */
+/* Types into the search that is seen, and presses Return before the entry tells of its text. */
 static void
 search (GtkWidget *window, const char *words)
 {
@@ -273,7 +273,6 @@ search (GtkWidget *window, const char *words)
 
   g_assert_nonnull (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), words);
-  g_signal_emit_by_name (entry, "search-changed");
   g_signal_emit_by_name (entry, "activate");
   test_run_main_loop (50);
 }
