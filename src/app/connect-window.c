@@ -119,6 +119,18 @@ cable_cb (GObject *down, GParamSpec *pspec, gpointer data)
     pl_connect_list_set_cable (PL_CONNECT_LIST (list), get_cable (self));
 }
 
+/* The name of a cable may be longer than a small window is wide. */
+static void
+let_shrink (GtkWidget *down)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (down); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LABEL (child))
+      gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_END);
+    else if (!GTK_IS_POPOVER (child))
+      let_shrink (child);
+}
+
 /* Those with a plug that goes into the jack. */
 static void
 offer_cables (Maker *self, const PlConnector *jack)
@@ -129,7 +141,7 @@ offer_cables (Maker *self, const PlConnector *jack)
   guint16 there = 0, hand = 0;
 
   g_ptr_array_set_size (self->kinds, 0);
-  gtk_string_list_append (names, _ ("Automatic: the cable with the best result"));
+  gtk_string_list_append (names, _ ("Automatic"));
   for (guint i = 0; i < all->len; i++)
     {
       PlKind *kind = g_ptr_array_index (all, i);
@@ -141,6 +153,7 @@ offer_cables (Maker *self, const PlConnector *jack)
       gtk_string_list_append (names, pl_words_kind (kind));
     }
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->cable), G_LIST_MODEL (names));
+  let_shrink (self->cable);
 }
 
 static void
@@ -184,11 +197,11 @@ make_label (const char *text)
 }
 
 static void
-add_row (GtkWidget *grid, int row, GtkWidget *label, GtkWidget *field)
+add_row (GtkWidget *grid, int row, GtkWidget *label, GtkWidget *field, int columns)
 {
   gtk_widget_set_hexpand (field, TRUE);
   gtk_grid_attach (GTK_GRID (grid), label, 0, row, 1, 1);
-  gtk_grid_attach (GTK_GRID (grid), field, 1, row, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), field, 1, row, columns, 1);
 }
 
 static GtkWidget *
@@ -212,9 +225,9 @@ make_to_page (Maker *self)
   gtk_widget_add_css_class (grid, "pl-connect-head");
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
   gtk_grid_set_column_spacing (GTK_GRID (grid), 10);
-  add_row (grid, 0, make_label (_ ("From")), self->from);
+  add_row (grid, 0, make_label (_ ("From")), self->from, 1);
   gtk_grid_attach (GTK_GRID (grid), change, 2, 0, 1, 1);
-  add_row (grid, 1, self->label, self->cable);
+  add_row (grid, 1, self->label, self->cable, 2);
   gtk_grid_attach (GTK_GRID (grid), make_label (_ ("To")), 0, 2, 1, 1);
   gtk_box_append (GTK_BOX (page), grid);
   gtk_box_append (GTK_BOX (page), self->to);

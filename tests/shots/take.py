@@ -32,7 +32,7 @@ CABLE_LIST = os.path.join(ROOT, "tests", "shots", "cables.csv")
 FRAME = 5
 
 # name: (patch, colour scheme, high contrast, width, height, what to drag, or where to press Ctrl+K,
-# or a list of keys)
+# or a list of keys, and waits among them)
 STATES = {
     "start": (None, "prefer-light", False, 1280, 800, None),
     "start-dark": (None, "prefer-dark", False, 1280, 800, None),
@@ -60,9 +60,9 @@ STATES = {
     "connection": ("podcast-four-hosts", "prefer-light", False, 1280, 800,
                    ["ctrl+l"] + ["Tab"] * 3 + ["Return"]),
     "add-connection": ("podcast-four-hosts", "prefer-light", False, 1280, 800,
-                       ["ctrl+l", "alt+a"]),
+                       ["ctrl+l", "wait", "alt+a"]),
     "add-connection-to": ("podcast-four-hosts", "prefer-light", False, 1280, 800,
-                          ["ctrl+l", "alt+a", "m", "a", "i", "n", "Return"]),
+                          ["ctrl+l", "wait", "alt+a", "wait", "m", "a", "i", "n", "Return"]),
     "audience": ("podcast-four-hosts", "prefer-light", False, 1280, 800, ["ctrl+t"]),
     "diagnosis": ("method1-phones", "prefer-light", False, 1280, 800, ["ctrl+h"]),
     "describe": ("method1-phones", "prefer-light", False, 1280, 800,
@@ -230,8 +230,11 @@ def find_state(name):
 
 def press(keys, pause=0.15):
     for key in keys:
-        xdo("key", key)
-        time.sleep(pause)
+        if key == "wait":
+            time.sleep(1)  # for a window
+        else:
+            xdo("key", key)
+            time.sleep(pause)
 
 
 def make_narrow(window):
