@@ -36,7 +36,9 @@ static guint signals[N_SIGNALS];
 
 typedef struct
 {
+  PlHold hold; /* what goes there: that of the list, or a plug that lies loose and comes here */
   PlEnd target;
+  PlEnd shown; /* the other end of it */
   guint cost;
   char *folded; /* for the search */
   GtkWidget *pill, *text;
@@ -105,10 +107,10 @@ try_row (PlConnectList *self, GtkListBoxRow *row)
 {
   Target *target = get_target (row);
   g_autofree char *jack
-      = pl_words_end (pl_document_get_patch (self->bench->document), target->target);
+      = pl_words_end (pl_document_get_patch (self->bench->document), target->shown);
   PlTry try;
 
-  pl_bench_view_try (self->bench, self->hold, target->target, &try);
+  pl_bench_view_try (self->bench, target->hold, target->target, &try);
   target->cost = try.cost;
   describe_row (row, target, &try, jack);
   pl_try_clear (&try);
@@ -185,10 +187,11 @@ row_cb (GtkListBox *list, GtkListBoxRow *row, gpointer data)
 {
   g_autoptr (PlConnectList) self = g_object_ref (data);
   g_autoptr (PlBenchView) bench = g_object_ref (self->bench);
-  PlEnd from = self->from, to = get_target (row)->target;
+  const Target *target = get_target (row);
+  PlEnd from = self->from, to = target->target;
   PlTry try;
 
-  pl_bench_view_try (bench, self->hold, to, &try);
+  pl_bench_view_try (bench, target->hold, to, &try);
   g_signal_emit (self, signals[SIGNAL_LEAVE], 0);
   pl_bench_view_focus_at (bench, &(PlHit){ PL_HIT_JACK, from.part, from, 0 });
   if (try.possible)
@@ -231,15 +234,18 @@ make_label (const char *text, const char *css_class)
 }
 
 static void
-add_target (PlConnectList *self, PlEnd end, const char *jack)
+add_target (PlConnectList *self, PlHold hold, PlEnd to, PlEnd shown)
 {
+  g_autofree char *jack = pl_words_end (pl_document_get_patch (self->bench->document), shown);
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *name = make_label (jack, "pl-row-title");
   Target *target = g_new0 (Target, 1);
 
-  target->target = end;
+  target->hold = hold;
+  target->target = to;
+  target->shown = shown;
   target->cost = G_MAXUINT;
   target->folded = g_utf8_casefold (jack, -1);
   target->pill = make_label ("", "pl-pill");
@@ -267,22 +273,33 @@ is_seat_of (const PlPatch *patch, PlEnd plug, PlEnd jack)
          && part->seats[plug.connector].connector == jack.connector;
 }
 
+/* Whether it is the plug of a lead that lies loose and could come to the jack. */
+static gboolean
+may_come (PlConnectList *self, const PlPatch *patch, PlEnd end)
+{
+  const PlPart *part = pl_patch_get_part (patch, end.part);
+  PlHold hold = { { 0, 0 }, end, self->cable };
+
+  return self->hold.moving.part == 0 && pl_kind_connector (part->kind, end.connector)->moves
+         && part->seats[end.connector].part == 0
+         && pl_bench_view_fits (self->bench, hold, self->hold.fixed);
+}
+
 static void
 fill (PlConnectList *self)
 {
-  PlPatch *patch = pl_document_get_patch (self->bench->document);
+  const PlPatch *patch = pl_document_get_patch (self->bench->document);
 
   for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
     for (guint16 i = 0; i < pl_patch_get_part (patch, id)->kind->connectors->len; i++)
       {
         PlEnd end = { id, i };
-        g_autofree char *jack = NULL;
 
-        if (!pl_bench_view_fits (self->bench, self->hold, end)
-            || is_seat_of (patch, self->hold.moving, end))
-          continue;
-        jack = pl_words_end (patch, end);
-        add_target (self, end, jack);
+        if (may_come (self, patch, end))
+          add_target (self, (PlHold){ { 0, 0 }, end, self->cable }, self->hold.fixed, end);
+        else if (pl_bench_view_fits (self->bench, self->hold, end)
+                 && !is_seat_of (patch, self->hold.moving, end))
+          add_target (self, self->hold, end, end);
       }
 }
 

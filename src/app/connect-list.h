@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Every jack that a cable from a jack, or a plug, could go into, with what would be heard, the best
- * one first; to be searched and chosen from.  The same wish as a drag.
+/* Every jack that a cable from a jack, or a plug, could go into, and every plug that lies loose and
+ * could come to a jack, with what would be heard, the best one first; to be searched and chosen
+ * from.  The same wish as a drag.
  *
  * Signal "leave": something was chosen, or Escape was pressed in the search.  Whoever shows the
  * list puts it away; the bench is asked for what was chosen when that is done. */

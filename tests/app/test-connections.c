@@ -384,6 +384,22 @@ test_list_add_lead (TestBench *self, gconstpointer data)
   test_bench_assert_one_step (self);
 }
 
+/* From the other end, too. */
+static void
+test_list_add_to_lead (TestBench *self, gconstpointer data)
+{
+  GtkWidget *adder = NULL;
+
+  unplug (self, HEADPHONES, PL_EDIT_UNPLUG);
+  adder = open_adder (open_list (self));
+  search (adder, "hm-4 phones 3");
+  search (adder, "anna");
+  g_assert_cmpuint (test_bench_get_seat (self, HEADPHONES, "plug")->part, ==, AMP);
+  g_assert_cmpuint (test_bench_get_seat (self, HEADPHONES, "plug")->connector, ==,
+                    test_bench_find_connector (self, AMP, "phones-3"));
+  test_bench_assert_one_step (self);
+}
+
 /* What is asked for is of a bench that is there no more. */
 static void
 test_list_add_too_late (TestBench *self, gconstpointer data)
@@ -417,6 +433,7 @@ main (int argc, char **argv)
   ADD ("/list/add", test_list_add);
   ADD ("/list/add-kind", test_list_add_kind);
   ADD ("/list/add-lead", test_list_add_lead);
+  ADD ("/list/add-to-lead", test_list_add_to_lead);
   ADD ("/list/add-too-late", test_list_add_too_late);
   code = g_test_run ();
   pl_library_unref (library);
