@@ -111,14 +111,17 @@ name_chosen (GtkWidget *list, const char *name)
   g_signal_connect (list, "notify::visible", G_CALLBACK (name_items_cb), NULL);
 }
 
-/* The button of a drop-down, and what stands on it. */
+/* The button of a drop-down, and what stands on it; not what drops down.  All of it may stand in a
+ * popover itself. */
 static gboolean
 is_on_drop_down (GtkWidget *widget)
 {
+  GtkWidget *drop_down = gtk_widget_get_ancestor (widget, GTK_TYPE_DROP_DOWN);
+  GtkWidget *popover = gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER);
+
   return (GTK_IS_TOGGLE_BUTTON (widget)
           || g_str_has_prefix (G_OBJECT_TYPE_NAME (widget), "GtkListItem"))
-         && gtk_widget_get_ancestor (widget, GTK_TYPE_DROP_DOWN) != NULL
-         && gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER) == NULL;
+         && drop_down != NULL && (popover == NULL || !gtk_widget_is_ancestor (popover, drop_down));
 }
 
 /* What stands on the button of a drop-down is an item, too. */

@@ -14,8 +14,16 @@ from desk import (Failure, Focus, check_names, find_application, focus_window, k
                   texts, type_text, wait_for, walk_shown)
 
 
+def find_children(node):
+    return [node.get_child_at_index(i) for i in range(node.get_child_count())]
+
+
 def find_windows(application):
-    return [application.get_child_at_index(i) for i in range(application.get_child_count())]
+    """The desktop's, and after them the dialogs that libadwaita 1.5 and newer shows inside of one."""
+    windows = find_children(application)
+    inside = [node for window in windows for host in find_children(window)
+              for node in [host, *find_children(host)] if node.get_role_name() in ("dialog", "alert")]
+    return windows + inside
 
 
 def open_window(application, opens, says):
