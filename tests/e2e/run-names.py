@@ -147,8 +147,21 @@ def read_popups(application):
     read_popup(main, "shift+F10", "I Own This")
 
 
+def read_adder(application, window):
+    adder = open_window(application, lambda: press(window, "Add a Connection"), "From which jack?")
+    check_names(adder)
+    focus_window()
+    type_text("profx phones")
+    time.sleep(0.3)
+    key("Return")
+    wait_for("the way on", says(adder, "Automatic"))
+    check_names(adder)
+    close_window(application, adder)
+
+
 def read_form(application):
     window = open_window(application, keys("ctrl+l"), "Remove cable 1")
+    read_adder(application, window)
     press(window, "Change cable 1")
     wait_for("the form", says(window, "as its number gives it"))
     check_names(window)
