@@ -14,6 +14,7 @@
 #include "app/pieces.h"
 #include "app/popovers.h"
 #include "app/recent.h"
+#include "app/scrollers.h"
 #include "app/side-pane.h"
 #include "app/start-page.h"
 #include "app/thinking.h"
@@ -345,6 +346,7 @@ pl_window_class_init (PlWindowClass *klass)
   pl_popovers_close_when_gone ();
   pl_accessible_name_menus ();
   pl_focus_leave_what_goes ();
+  pl_scrollers_let_go ();
 }
 
 /* Building */

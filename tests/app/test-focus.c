@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The focus leaves what goes: nothing that goes before the next frame is kept, and the keyboard is
- * somewhere nearby after it. */
+/* What goes lets go: the focus leaves it, nothing that goes before the next frame is kept, the
+ * keyboard is somewhere nearby after it, and no setting finds it any more. */
 #include <adwaita.h>
 
 #include "app/window-private.h"
@@ -128,6 +128,32 @@ test_stays (void)
   form_close (&form);
 }
 
+/* scroller: to be compared with, no more. */
+static gboolean
+is_told (gpointer scroller)
+{
+  return g_signal_handler_find (gtk_settings_get_default (), G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL,
+                                scroller)
+         != 0;
+}
+
+/* Somebody wants scrollbars that stay, in the settings of the desktop, after a window was closed.
+ */
+static void
+test_scrollbars (void)
+{
+  Form form;
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  form_open (&form);
+  gtk_box_append (GTK_BOX (form.page), scroller);
+  test_wait_until (is_told, scroller);
+  form_close (&form);
+  g_assert_false (is_told (scroller));
+  g_object_set (gtk_settings_get_default (), "gtk-overlay-scrolling", FALSE, NULL);
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-overlay-scrolling");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -138,6 +164,7 @@ main (int argc, char **argv)
   g_test_add_func ("/focus/page-and-window", test_page_and_window);
   g_test_add_func ("/focus/not-seen", test_not_seen);
   g_test_add_func ("/focus/stays", test_stays);
+  g_test_add_func ("/focus/scrollbars", test_scrollbars);
   code = g_test_run ();
   pl_library_unref (library);
   return code;
