@@ -30,6 +30,7 @@ typedef struct
   PlResponseChosen response_chosen;
   gpointer data;
   gboolean save;
+  GtkWidget *chooser; /* the toolkit's window, from GTK 4.10 on; NULL: a portal's */
 } Request;
 
 static void
@@ -43,7 +44,47 @@ answer_path (Request *request, GFile *file)
   g_free (request);
 }
 
+/* Where no portal shows the chooser, it is a window of the toolkit's; NULL: a portal does. */
+static GtkWidget *
+dup_chooser (const GtkWindow *parent)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (GTK_IS_FILE_CHOOSER (window) && gtk_widget_get_mapped (GTK_WIDGET (window))
+          && gtk_window_get_transient_for (window) == parent)
+        return GTK_WIDGET (g_steal_pointer (&window));
+    }
+  return NULL;
+}
+
 #if GTK_CHECK_VERSION(4, 10, 0)
+
+enum
+{
+  CHOOSER_READS_MS = 1000
+};
+
+static gboolean
+let_go_cb (gpointer chooser)
+{
+  return G_SOURCE_REMOVE;
+}
+
+/* A chooser reads the folders above its own one after the other for the bar with its path.  Stopped
+ * in between, the toolkit (seen in 4.18) takes the buttons it has so far out of a bar that may be
+ * freed, and crashes: who presses Escape at once would lose the program.  A chooser that somebody
+ * holds on to is closed, too, and reads to the end. */
+static void
+let_read_on (Request *request)
+{
+  if (request->chooser != NULL)
+    (void) g_timeout_add_full (G_PRIORITY_LOW, CHOOSER_READS_MS, let_go_cb,
+                               g_steal_pointer (&request->chooser), g_object_unref);
+}
 
 static void
 dialog_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -53,6 +94,7 @@ dialog_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GFile) file = request->save ? gtk_file_dialog_save_finish (dialog, result, NULL)
                                          : gtk_file_dialog_open_finish (dialog, result, NULL);
 
+  let_read_on (request);
   answer_path (request, file);
 }
 
@@ -68,6 +110,7 @@ ask_file (Request *request, const char *title, const char *name)
     gtk_file_dialog_save (dialog, request->parent, NULL, dialog_cb, request);
   else
     gtk_file_dialog_open (dialog, request->parent, NULL, dialog_cb, request);
+  request->chooser = dup_chooser (request->parent);
 }
 
 #else
@@ -94,27 +137,13 @@ chooser_response_cb (GtkNativeDialog *dialog, int response, gpointer data)
   g_object_unref (dialog);
 }
 
-/* Where no portal shows the chooser, it is a window of ours, of which the toolkit names little. */
-static void
-name_chooser (const char *title)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      if (GTK_IS_FILE_CHOOSER (window) && gtk_widget_get_mapped (window))
-        pl_accessible_name_window (window, title);
-    }
-}
-
 static void
 ask_file (Request *request, const char *title, const char *name)
 {
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
       title, request->parent,
       request->save ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+  g_autoptr (GtkWidget) chooser = NULL;
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   if (name != NULL)
@@ -123,7 +152,9 @@ ask_file (Request *request, const char *title, const char *name)
   g_signal_connect_object (request->parent, "destroy", G_CALLBACK (parent_gone_cb), dialog,
                            G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-  name_chooser (title);
+  chooser = dup_chooser (request->parent);
+  if (chooser != NULL) /* the toolkit names little of it */
+    pl_accessible_name_window (chooser, title);
 }
 
 #endif
@@ -133,7 +164,7 @@ pl_compat_open_file (GtkWindow *parent, const char *title, PlPathChosen chosen, 
 {
   Request *request = g_new0 (Request, 1);
 
-  *request = (Request){ parent, chosen, NULL, data, FALSE };
+  *request = (Request){ parent, chosen, NULL, data, FALSE, NULL };
   ask_file (request, title, NULL);
 }
 
@@ -143,7 +174,7 @@ pl_compat_save_file (GtkWindow *parent, const char *title, const char *name, PlP
 {
   Request *request = g_new0 (Request, 1);
 
-  *request = (Request){ parent, chosen, NULL, data, TRUE };
+  *request = (Request){ parent, chosen, NULL, data, TRUE, NULL };
   ask_file (request, title, name);
 }
 
@@ -187,7 +218,7 @@ pl_compat_ask (GtkWindow *parent, const char *heading, const char *body, const P
   AdwAlertDialog *dialog = ADW_ALERT_DIALOG (widget);
   Request *request = g_new0 (Request, 1);
 
-  *request = (Request){ parent, NULL, chosen, data, FALSE };
+  *request = (Request){ parent, NULL, chosen, data, FALSE, NULL };
   for (guint i = 0; i < n_answers; i++)
     {
       adw_alert_dialog_add_response (dialog, answers[i].id, answers[i].label);
@@ -236,7 +267,7 @@ pl_compat_ask (GtkWindow *parent, const char *heading, const char *body, const P
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (widget);
   Request *request = g_new0 (Request, 1);
 
-  *request = (Request){ parent, NULL, chosen, data, FALSE };
+  *request = (Request){ parent, NULL, chosen, data, FALSE, NULL };
   for (guint i = 0; i < n_answers; i++)
     {
       adw_message_dialog_add_response (dialog, answers[i].id, answers[i].label);

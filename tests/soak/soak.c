@@ -21,6 +21,7 @@
 #include "app/window-private.h"
 #include "draw/export.h"
 #include "fixture.h"
+#include "kept.h"
 #include "samples.h"
 #include "warm-up.h"
 
@@ -30,7 +31,8 @@ enum
   GESTURES = 40, /* in a round */
   LINES_EVERY_S = 60,
   MAX_TOPLEVELS = 12, /* then the oldest of those beside the bench is closed */
-  MAX_MS = 60         /* what a gesture may keep the loop busy for */
+  MAX_MS = 60,        /* what a gesture may keep the loop busy for */
+  CHOOSER_WAITS = 50  /* of that length, for choosers that were closed */
 };
 
 typedef struct
@@ -139,54 +141,6 @@ close_all (Monkey *self)
     if (is_open (g_ptr_array_index (windows, i)))
       close_window (g_ptr_array_index (windows, i));
   self->window = NULL;
-}
-
-/* Widgets that were shown and whose memory is not free yet, windows among them; borrowed. */
-static GHashTable *kept;
-
-static void
-freed_cb (gpointer widget)
-{
-  (void) g_hash_table_remove (kept, widget);
-}
-
-static gboolean
-realize_hook (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
-{
-  GObject *widget = g_value_get_object (&values[0]);
-
-  if (g_hash_table_add (kept, widget))
-    g_object_set_data_full (widget, "soak", widget, freed_cb);
-  return TRUE;
-}
-
-static void
-watch_widgets (void)
-{
-  kept = g_hash_table_new (NULL, NULL);
-  g_type_class_unref (g_type_class_ref (GTK_TYPE_WIDGET)); /* which has the signal */
-  (void) g_signal_add_emission_hook (g_signal_lookup ("realize", GTK_TYPE_WIDGET), 0, realize_hook,
-                                     NULL, NULL);
-}
-
-static void
-print_kept (void)
-{
-  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
-  GHashTableIter iter;
-  gpointer key, value;
-
-  g_hash_table_iter_init (&iter, kept);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    {
-      gpointer name = (gpointer) G_OBJECT_TYPE_NAME (key);
-      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, name));
-
-      (void) g_hash_table_insert (counts, name, GUINT_TO_POINTER (n + 1));
-    }
-  g_hash_table_iter_init (&iter, counts);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    printf ("# still there: %u %s\n", GPOINTER_TO_UINT (value), (const char *) key);
 }
 
 typedef gboolean (*Wanted) (GtkWidget *widget);
@@ -489,6 +443,8 @@ make_round (Monkey *self)
   wait_ms (MAX_MS);
   close_all (self);
   wait_ms (MAX_MS);
+  for (guint i = 0; i < CHOOSER_WAITS && kept_has_chooser (); i++)
+    wait_ms (MAX_MS);
 }
 
 /* Measuring */
@@ -499,7 +455,7 @@ take_sample (Monkey *self)
   Sample sample = sample_take ();
 
   sample.seconds = (double) (g_get_monotonic_time () - self->start) / G_USEC_PER_SEC;
-  sample.widgets = g_hash_table_size (kept);
+  sample.widgets = kept_count ();
   g_array_append_val (self->samples, sample);
 }
 
@@ -541,7 +497,7 @@ run (Monkey *self, guint seconds)
         }
     }
   print_last (self);
-  print_kept ();
+  kept_print ();
 }
 
 /* A home of its own: nothing of the person's is read or written. */
@@ -587,7 +543,7 @@ main (int argc, char **argv)
   monkey.library = pl_library_new (NULL);
   monkey.bench = bench;
   monkey.samples = g_array_new (FALSE, FALSE, sizeof (Sample));
-  watch_widgets ();
+  kept_watch ();
   warm_up ();
   run (&monkey, (guint) MAX (seconds, 1));
   flat = samples_judge (monkey.samples);
