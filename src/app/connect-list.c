@@ -308,21 +308,15 @@ pl_connect_list_init (PlConnectList *self)
 {
   GtkWidget *window = gtk_scrolled_window_new ();
   GtkWidget *none = make_label (_ ("No jack that fits."), "dim-label");
-  GtkEventController *key = gtk_event_controller_key_new ();
 
   pl_accessible_name_scrollers (window, _ ("Connect To…"));
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  self->search = gtk_search_entry_new ();
-  g_object_set (self->search, "placeholder-text", _ ("Search jacks"), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Search jacks"), -1);
+  self->search = pl_search_entry_new (_ ("Search jacks"));
   gtk_widget_add_css_class (self->search, "pl-search");
   g_signal_connect (self->search, "search-changed", G_CALLBACK (search_cb), self);
   g_signal_connect (self->search, "stop-search", G_CALLBACK (stop_cb), self);
   g_signal_connect (self->search, "activate", G_CALLBACK (enter_cb), self);
-  g_signal_connect (key, "key-pressed", G_CALLBACK (search_key_cb), self);
-  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (self->search, key);
+  pl_search_take_keys (self->search, G_CALLBACK (search_key_cb), self);
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_list_box_set_sort_func (GTK_LIST_BOX (self->list), compare_rows, NULL, NULL);

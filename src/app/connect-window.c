@@ -341,18 +341,13 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 static GtkWidget *
 make_search (Maker *self)
 {
-  GtkWidget *search = gtk_search_entry_new ();
-  GtkEventController *key = gtk_event_controller_key_new ();
+  GtkWidget *search = pl_search_entry_new (_ ("Search jacks"));
 
-  g_object_set (search, "placeholder-text", _ ("Search jacks"), NULL);
-  pl_accessible_call (search, _ ("Search jacks"));
   gtk_widget_add_css_class (search, "pl-search");
   g_signal_connect (search, "search-changed", G_CALLBACK (search_cb), self);
   g_signal_connect (search, "stop-search", G_CALLBACK (stop_cb), self);
   g_signal_connect (search, "activate", G_CALLBACK (enter_cb), self);
-  g_signal_connect (key, "key-pressed", G_CALLBACK (key_cb), self);
-  gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (search, key);
+  pl_search_take_keys (search, G_CALLBACK (key_cb), self);
   return search;
 }
 

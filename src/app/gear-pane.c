@@ -9,6 +9,7 @@
 #include "app/gear-menu.h"
 #include "app/gear-rows.h"
 #include "app/halves.h"
+#include "app/search.h"
 #include "core/words.h"
 
 enum
@@ -448,19 +449,15 @@ static GtkWidget *
 make_search_line (PlGearPane *self)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
-  GtkEventController *keys = gtk_event_controller_key_new ();
 
-  self->search = gtk_search_entry_new ();
-  g_object_set (self->search, "placeholder-text", _ ("Search gear"), NULL);
+  self->search = pl_search_entry_new (_ ("Search gear"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Search gear and cables"), -1);
   gtk_widget_set_hexpand (self->search, TRUE);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (refilter), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self->search, "activate", G_CALLBACK (entered_cb), self);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (search_key_cb), self);
-  gtk_widget_add_controller (self->search, keys);
+  pl_search_take_keys (self->search, G_CALLBACK (search_key_cb), self);
   self->mine = make_toggle (self, "object-select-symbolic", _ ("Only What I Own"));
   gtk_widget_add_css_class (line, "pl-search");
   gtk_box_append (GTK_BOX (line), self->search);

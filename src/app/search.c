@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "app/accessible.h"
+
 gboolean
 pl_search_matches (const char *folded, const char *wanted)
 {
@@ -15,4 +17,24 @@ pl_search_matches (const char *folded, const char *wanted)
     if (strstr (folded, words[i]) == NULL)
       return FALSE;
   return TRUE;
+}
+
+GtkWidget *
+pl_search_entry_new (const char *words)
+{
+  GtkWidget *entry = gtk_search_entry_new ();
+
+  g_object_set (entry, "placeholder-text", words, NULL);
+  pl_accessible_call (entry, words);
+  return entry;
+}
+
+void
+pl_search_take_keys (GtkWidget *entry, GCallback pressed, gpointer data)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", pressed, data);
+  gtk_widget_add_controller (entry, keys);
 }
