@@ -10,10 +10,24 @@
 #include "app/compat.h"
 #include "core/words.h"
 
+static void
+fold_card_cb (gpointer widget, gpointer data)
+{
+  gtk_widget_set_visible (PL_BENCH_VIEW (widget)->card, FALSE);
+}
+
+/* Off the screen at once.  That it takes no room is told to the window a frame later, because the
+ * window lays out all it has for that, and what is dropped should lie there first. */
 void
 pl_bench_view_hide_card (PlBenchView *self)
 {
-  gtk_widget_set_visible (self->card, FALSE);
+  if (!gtk_widget_get_child_visible (self->card))
+    return;
+  gtk_widget_set_child_visible (self->card, FALSE);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    pl_later_after_frame (&self->folding_card, GTK_WIDGET (self), fold_card_cb);
+  else
+    fold_card_cb (self, NULL);
 }
 
 void
@@ -26,7 +40,9 @@ pl_bench_view_show_card (PlBenchView *self, PlGrade grade, const char *title, co
   gtk_widget_add_css_class (self->card_title, classes[grade]);
   gtk_label_set_text (GTK_LABEL (self->card_title), title);
   gtk_label_set_text (GTK_LABEL (self->card_text), text);
+  pl_later_forget (&self->folding_card);
   gtk_widget_set_visible (self->card, TRUE);
+  gtk_widget_set_child_visible (self->card, TRUE);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -42,24 +58,43 @@ show_try (PlBenchView *self, const PlTry *try)
 }
 
 void
+pl_bench_view_forget_try (PlBenchView *self)
+{
+  pl_try_clear (&self->tried);
+  self->is_tried = FALSE;
+}
+
+/* What the card has promised, or what would happen now when the bench is another since. */
+static PlTry
+take_try (PlBenchView *self)
+{
+  PlTry try = self->tried;
+
+  if (!self->is_tried)
+    pl_bench_view_try (self, pl_bench_view_get_hold (self), self->target, &try);
+  self->tried = (PlTry){ 0 };
+  self->is_tried = FALSE;
+  return try;
+}
+
+void
 pl_bench_view_set_target (PlBenchView *self, PlEnd target)
 {
-  PlTry try;
-
   if (target.part == self->target.part && target.connector == self->target.connector)
     return;
   self->target = target;
   self->chosen = NULL;
+  pl_bench_view_forget_try (self);
   if (target.part == 0)
     {
       pl_bench_view_hide_card (self);
       return;
     }
-  pl_bench_view_try (self, pl_bench_view_get_hold (self), target, &try);
-  self->chosen = try.cable;
-  show_try (self, &try);
-  pl_compat_announce (self->card, try.sentence);
-  pl_try_clear (&try);
+  pl_bench_view_try (self, pl_bench_view_get_hold (self), target, &self->tried);
+  self->is_tried = TRUE;
+  self->chosen = self->tried.cable;
+  show_try (self, &self->tried);
+  pl_compat_announce (self->card, self->tried.sentence);
 }
 
 void
@@ -83,6 +118,7 @@ let_go (PlBenchView *self)
   self->fixed = self->moving = self->target = (PlEnd){ 0, 0 };
   self->by_key = self->sticky = FALSE;
   self->chosen = NULL;
+  pl_bench_view_forget_try (self);
   pl_bench_view_hide_card (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -165,7 +201,7 @@ pl_bench_view_drop_at_target (PlBenchView *self)
       let_go (self);
       return;
     }
-  pl_bench_view_try (self, pl_bench_view_get_hold (self), target, &try);
+  try = take_try (self);
   if (try.possible)
     {
       PlEnd fixed = self->fixed;
@@ -314,7 +350,7 @@ drag_plug (PlBenchView *self, double x, double y)
   if (sits_there (self, target))
     target = (PlEnd){ 0, 0 };
   pl_bench_view_set_target (self, target);
-  if (gtk_widget_get_visible (self->card))
+  if (gtk_widget_get_child_visible (self->card))
     gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

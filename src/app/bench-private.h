@@ -45,6 +45,24 @@ typedef struct
   GdkModifierType state;
 } PlHand;
 
+enum
+{
+  PL_MAX_TRY_EDITS = 4
+};
+
+/* What would happen: edits, and what would be heard. */
+typedef struct
+{
+  PlEdit edits[PL_MAX_TRY_EDITS];
+  guint n_edits;
+  const PlKind *cable; /* NULL when a plug is only moved */
+  char *title;         /* verdict in two words */
+  char *sentence;      /* verdict, or why it does not go */
+  PlGrade grade;
+  guint cost; /* lower is better */
+  gboolean possible;
+} PlTry;
+
 struct _PlBenchView
 {
   GtkWidget parent_instance;
@@ -78,6 +96,7 @@ struct _PlBenchView
   PlLater telling;      /* jacks, after a frame */
   GHashTable *told;     /* ids of parts whose words wait for that; NULL: of all, or none wait */
   PlLater telling_zoom; /* the zoom's label, in the next one */
+  PlLater folding_card; /* hidden, but still with room of its own */
   GtkWidget *popover;
   GtkWidget *focus_before; /* weak; what has the focus again when the popover is closed */
 
@@ -97,6 +116,8 @@ struct _PlBenchView
   PlPoint hand;         /* bench px */
   PlEnd target;         /* the jack below; part 0: none */
   const PlKind *chosen; /* the cable that would be used for the target */
+  PlTry tried;          /* what the card says of the target, when is_tried */
+  gboolean is_tried;
   gboolean by_key;
   gboolean is_dropping; /* with the pointer: the change comes from that */
   gboolean panning;     /* Space is held: a drag moves the bench */
@@ -188,25 +209,11 @@ void pl_bench_view_hide_card (PlBenchView *self);
 /* fixed: the jack a new cable grows from, or moving: the plug in hand. */
 void pl_bench_view_begin_plug (PlBenchView *self, PlEnd fixed, PlEnd moving, PlPoint hand);
 void pl_bench_view_set_target (PlBenchView *self, PlEnd target);
+/* What the card says is not true any more. */
+void pl_bench_view_forget_try (PlBenchView *self);
 void pl_bench_view_drop_at_target (PlBenchView *self);
 
-/* bench-try.c: what would happen. */
-enum
-{
-  PL_MAX_TRY_EDITS = 4
-};
-typedef struct
-{
-  PlEdit edits[PL_MAX_TRY_EDITS];
-  guint n_edits;
-  const PlKind *cable; /* NULL when a plug is only moved */
-  char *title;         /* verdict in two words */
-  char *sentence;      /* verdict, or why it does not go */
-  PlGrade grade;
-  guint cost; /* lower is better */
-  gboolean possible;
-} PlTry;
-
+/* bench-try.c */
 /* What is in hand, or could be: a cable that grows from a jack, or a plug. */
 typedef struct
 {

@@ -164,6 +164,7 @@ changed_cb (PlDocument *document, gpointer data)
   PlBenchView *self = data;
   GHashTable *told = NULL;
 
+  pl_bench_view_forget_try (self);
   if (self->grip == PL_GRIP_PLUG)
     (void) pl_bench_view_cancel (self);
   told = pl_bench_view_follow_patch (self);
@@ -171,7 +172,7 @@ changed_cb (PlDocument *document, gpointer data)
   drop_boxes_of_gone (self);
   tell (self, told);
   gtk_widget_set_visible (self->hint, pl_patch_count_parts (pl_document_get_patch (document)) == 0);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -238,7 +239,7 @@ bench_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   gtk_widget_get_preferred_size (self->zoom_box, NULL, &size);
   place = (GtkAllocation){ 14, height - size.height - 14, size.width, size.height };
   gtk_widget_size_allocate (self->zoom_box, &place, -1);
-  if (gtk_widget_get_visible (self->card))
+  if (gtk_widget_get_visible (self->card) && gtk_widget_get_child_visible (self->card))
     allocate_card (self, width, height);
   if (gtk_widget_get_visible (self->hint))
     {
@@ -284,6 +285,7 @@ build_card (PlBenchView *self)
   gtk_box_append (GTK_BOX (self->card), self->card_title);
   gtk_box_append (GTK_BOX (self->card), self->card_text);
   gtk_widget_set_visible (self->card, FALSE);
+  gtk_widget_set_child_visible (self->card, FALSE);
   gtk_widget_set_can_target (self->card, FALSE);
   gtk_widget_set_parent (self->card, GTK_WIDGET (self));
 }
@@ -332,6 +334,7 @@ bench_dispose (GObject *object)
   pl_later_forget (&self->telling);
   g_clear_pointer (&self->told, g_hash_table_unref);
   pl_later_forget (&self->telling_zoom);
+  pl_later_forget (&self->folding_card);
   g_clear_handle_id (&self->beacon_pulse, g_source_remove);
   g_clear_weak_pointer (&self->focus_before);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
@@ -346,6 +349,7 @@ bench_dispose (GObject *object)
     pl_bench_view_free_pictures (self);
   g_clear_pointer (&self->layout, pl_layout_free);
   g_clear_pointer (&self->cable, g_free);
+  pl_bench_view_forget_try (self);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (pl_bench_view_parent_class)->dispose (object);
 }
@@ -416,6 +420,7 @@ pl_bench_view_set_cable (PlBenchView *self, const char *kind_id)
 
   g_free (self->cable);
   self->cable = copy;
+  pl_bench_view_forget_try (self);
 }
 
 void

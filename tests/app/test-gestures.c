@@ -227,11 +227,11 @@ test_escape (Fixture *self, gconstpointer data)
 {
   carry (self, jack_at (self, MIXER, "mon-send"), jack_at (self, AMP, "phones-3"));
   g_assert_cmpint (self->bench->grip, ==, PL_GRIP_PLUG);
-  g_assert_true (gtk_widget_get_visible (self->bench->card));
+  g_assert_true (gtk_widget_get_mapped (self->bench->card));
   hands_key (self->hands, GDK_KEY_Escape, 0);
   settle (30);
   g_assert_cmpint (self->bench->grip, ==, PL_GRIP_NONE);
-  g_assert_false (gtk_widget_get_visible (self->bench->card));
+  g_assert_false (gtk_widget_get_mapped (self->bench->card));
   hands_release (self->hands, 1);
   settle (30);
   assert_as_before (self);
@@ -243,13 +243,13 @@ static void
 test_prediction (Fixture *self, gconstpointer data)
 {
   carry (self, jack_at (self, CABLE, "a"), jack_at (self, MIXER, "mon-send"));
-  g_assert_true (gtk_widget_get_visible (self->bench->card));
+  g_assert_true (gtk_widget_get_mapped (self->bench->card));
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (self->bench->card_title)), !=, "");
   g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (self->bench->card_text)), "Aux mix"));
   go (self, beside (self, AMP, TRUE, TRUE));
-  g_assert_false (gtk_widget_get_visible (self->bench->card));
+  g_assert_false (gtk_widget_get_mapped (self->bench->card));
   go (self, jack_at (self, MIXER, "control-room-l"));
-  g_assert_true (gtk_widget_get_visible (self->bench->card));
+  g_assert_true (gtk_widget_get_mapped (self->bench->card));
   g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (self->bench->card_text)), "Main mix"));
   assert_as_before (self);
   hands_key (self->hands, GDK_KEY_Escape, 0);
@@ -308,7 +308,7 @@ test_click_and_click (Fixture *self, gconstpointer data)
   click (self, jack_at (self, MIXER, "mon-send"), 1);
   g_assert_cmpint (self->bench->grip, ==, PL_GRIP_PLUG);
   go (self, jack_at (self, AMP, "phones-3"));
-  g_assert_true (gtk_widget_get_visible (self->bench->card));
+  g_assert_true (gtk_widget_get_mapped (self->bench->card));
   click (self, jack_at (self, AMP, "phones-3"), 1);
   g_assert_cmpint (self->bench->grip, ==, PL_GRIP_NONE);
   assert_sits (self, NEXT, "b", AMP, "phones-3");
@@ -352,7 +352,7 @@ test_lights (Fixture *self, gconstpointer data)
   pl_bench_view_show_end (self->bench, find_end (self, MIXER, "phones"));
   settle (30);
   g_assert_cmpuint (self->bench->lit, ==, CABLE);
-  g_assert_true (gtk_widget_get_visible (self->bench->card));
+  g_assert_true (gtk_widget_get_mapped (self->bench->card));
   g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (self->bench->card_title)), ==,
                    "ProFX10v3 PHONES");
   g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (self->bench->card_text)), "HM-4 INPUT"));
@@ -379,7 +379,7 @@ test_jump (Fixture *self, gconstpointer data)
   pl_bench_view_show_end (self->bench, find_end (self, MIXER, "mon-send"));
   settle (30);
   g_assert_cmpuint (self->bench->lit, ==, 0);
-  g_assert_false (gtk_widget_get_visible (self->bench->card));
+  g_assert_false (gtk_widget_get_mapped (self->bench->card));
   assert_as_before (self);
 }
 
