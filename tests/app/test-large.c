@@ -71,17 +71,31 @@ place_of (TestBench *self, PlPartId part, const char *jack)
   return pl_bench_view_from_bench (bench, (PlPoint){ spot.x, spot.y });
 }
 
+static void
+hold_over_amp (TestBench *self)
+{
+  PlPoint from = place_of (self, MIXER, "phones"), to = place_of (self, AMP, "input");
+
+  g_signal_emit_by_name (get_drag (self), "drag-begin", from.x, from.y);
+  g_signal_emit_by_name (get_drag (self), "drag-update", to.x - from.x, to.y - from.y);
+}
+
+static void
+let_go (TestBench *self)
+{
+  PlPoint from = place_of (self, MIXER, "phones"), to = place_of (self, AMP, "input");
+
+  g_signal_emit_by_name (get_drag (self), "drag-end", to.x - from.x, to.y - from.y);
+}
+
 /* From the mixer to the amplifier: the id of the cable that lies there now. */
 static PlPartId
 drop_cable (TestBench *self)
 {
-  GtkGesture *drag = get_drag (self);
-  PlPoint from = place_of (self, MIXER, "phones"), to = place_of (self, AMP, "input");
   PlPartId id = pl_patch_next_id (pl_document_get_patch (self->document));
 
-  g_signal_emit_by_name (drag, "drag-begin", from.x, from.y);
-  g_signal_emit_by_name (drag, "drag-update", to.x - from.x, to.y - from.y);
-  g_signal_emit_by_name (drag, "drag-end", to.x - from.x, to.y - from.y);
+  hold_over_amp (self);
+  let_go (self);
   g_assert_cmpuint (test_bench_get_seat (self, id, "b")->part, ==, AMP);
   g_assert_cmpint (test_bench_judge (self), ==, PL_LABEL_STEREO);
   return id;
@@ -153,6 +167,42 @@ test_small (TestBench *self, gconstpointer data)
   test_bench_assert_one_step (self);
 }
 
+/* Off the screen at once, although it keeps its room until the next frame, and back when the hand
+ * is over a jack again. */
+static void
+test_card (TestBench *self, gconstpointer data)
+{
+  PlBenchView *bench = PL_BENCH_VIEW (self->bench);
+
+  hold_over_amp (self);
+  test_run_main_loop (60);
+  g_assert_true (gtk_widget_get_mapped (bench->card));
+  let_go (self);
+  g_assert_false (gtk_widget_get_mapped (bench->card));
+  g_assert_true (gtk_widget_get_visible (bench->card));
+  pl_document_undo (self->document);
+  hold_over_amp (self);
+  g_assert_true (gtk_widget_get_mapped (bench->card));
+  test_run_main_loop (60);
+  g_assert_true (gtk_widget_get_mapped (bench->card));
+  g_assert_true (pl_bench_view_cancel (bench));
+  test_run_main_loop (200);
+  g_assert_false (gtk_widget_get_visible (bench->card));
+}
+
+/* What was tried for the card is not what is dropped when another cable was chosen since. */
+static void
+test_chosen_since (TestBench *self, gconstpointer data)
+{
+  PlPartId id = pl_patch_next_id (pl_document_get_patch (self->document));
+
+  hold_over_amp (self);
+  pl_bench_view_set_cable (PL_BENCH_VIEW (self->bench), "ts-ts");
+  let_go (self);
+  g_assert_cmpstr (test_bench_get_part (self, id)->kind->id, ==, "ts-ts");
+  test_bench_assert_one_step (self);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -165,6 +215,9 @@ main (int argc, char **argv)
   g_test_add ("/large/closed-before", TestBench, NULL, set_up, test_closed_before,
               test_bench_tear_down);
   g_test_add ("/large/small", TestBench, NULL, set_up_small, test_small, test_bench_tear_down);
+  g_test_add ("/large/card", TestBench, NULL, set_up, test_card, test_bench_tear_down);
+  g_test_add ("/large/chosen-since", TestBench, NULL, set_up_small, test_chosen_since,
+              test_bench_tear_down);
   code = g_test_run ();
   pl_library_unref (library);
   return code;
