@@ -120,17 +120,31 @@ add_lines (GtkWidget *card, char **lines)
 
 /* Words of the trade */
 
+/* Takes the focus, so that it is read when it opens; GTK 4.8 also complains of a popover that has
+ * nowhere to put it.  A grid, because a box passes it by. */
+static GtkWidget *
+make_meaning (const PlEntry *entry)
+{
+  GtkWidget *page = g_object_new (GTK_TYPE_GRID, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP,
+                                  "focusable", TRUE, NULL);
+  GtkWidget *text = pl_piece_text (entry->text, "pl-why");
+
+  gtk_label_set_max_width_chars (GTK_LABEL (text), 40);
+  gtk_grid_attach (GTK_GRID (page), text, 0, 0, 1, 1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_PROPERTY_LABEL, entry->text,
+                                  -1);
+  return page;
+}
+
 static GtkWidget *
 make_term (const PlEntry *entry)
 {
   GtkWidget *button = gtk_menu_button_new (), *popover = gtk_popover_new ();
-  GtkWidget *text = pl_piece_text (entry->text, "pl-why");
   g_autofree char *label = pl_words_fill (_ ("{term}?"), "term", entry->title, NULL);
   g_autofree char *spoken
       = pl_words_fill (_ ("What does “{term}” mean?"), "term", entry->title, NULL);
 
-  gtk_label_set_max_width_chars (GTK_LABEL (text), 40);
-  gtk_popover_set_child (GTK_POPOVER (popover), text);
+  gtk_popover_set_child (GTK_POPOVER (popover), make_meaning (entry));
   gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   entry->title, -1);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);

@@ -229,6 +229,46 @@ test_rows (void)
   test_run_main_loop (30);
 }
 
+/* A text that opens has the focus, so it is read and Tab does not lose its way; also where nothing
+ * had it before. */
+
+static gboolean
+is_term (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_MENU_BUTTON (widget) && gtk_widget_has_css_class (widget, "pl-term")
+         && gtk_widget_get_mapped (widget);
+}
+
+static gboolean
+has_term (gpointer window)
+{
+  return test_find_widget (window, is_term, NULL) != NULL;
+}
+
+static void
+test_term (void)
+{
+  g_autofree char *path = g_build_filename (pl_library_get_data_dir (library), "examples",
+                                            "method1-phones.patchlead", NULL);
+  GtkWidget *window = open_window (), *button, *popover, *focus;
+
+  pl_window_open (PL_WINDOW (window), path);
+  test_wait_until (has_term, window);
+  button = test_find_widget (window, is_term, NULL);
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  wait_until (popover, TRUE);
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, popover));
+  g_assert_cmpint (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (focus)), ==,
+                   GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  wait_until (popover, FALSE);
+  close_window (window);
+  test_run_main_loop (30);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -240,6 +280,7 @@ main (int argc, char **argv)
   g_test_add_func ("/popovers/again", test_again);
   g_test_add_func ("/popovers/retired", test_retired);
   g_test_add_func ("/popovers/rows", test_rows);
+  g_test_add_func ("/popovers/term", test_term);
   code = g_test_run ();
   pl_library_unref (library);
   return code;

@@ -209,6 +209,30 @@ typedef struct
   int width, height, dpi;
 } Size;
 
+typedef struct
+{
+  PlWindow *window;
+  const Size *size;
+  GtkWidget *content; /* of a pane */
+} Room;
+
+static gboolean
+bench_has_room (gpointer data)
+{
+  const Room *room = data;
+
+  return gtk_widget_get_width (room->window->bench) > room->size->width - 50
+         && gtk_widget_get_height (room->window->bench) > room->size->height - 120;
+}
+
+static gboolean
+pane_has_room (gpointer data)
+{
+  const Room *room = data;
+
+  return gtk_widget_get_mapped (room->content) && gtk_widget_get_width (room->content) > 200;
+}
+
 /* Both panes can be had there, over the bench or beside it. */
 static void
 test_small (gconstpointer data)
@@ -223,19 +247,16 @@ test_small (gconstpointer data)
   for (guint pane = 0; pane < 2; pane++)
     {
       GtkWidget *flap = pane == 0 ? window->gear_flap : window->explain_flap;
-      GtkWidget *content = pane == 0 ? window->gear_pane : window->explain_pane;
+      Room room = { window, size, pane == 0 ? window->gear_pane : window->explain_pane };
 
       pl_side_pane_reveal (window->gear_flap, FALSE);
       pl_side_pane_reveal (window->explain_flap, FALSE);
-      test_run_main_loop (100);
+      test_wait_until (bench_has_room, &room);
       assert_fits (window, size->width, size->height);
-      g_assert_cmpint (gtk_widget_get_width (window->bench), >, size->width - 50);
-      g_assert_cmpint (gtk_widget_get_height (window->bench), >, size->height - 120);
       pl_side_pane_reveal (flap, TRUE);
+      test_wait_until (pane_has_room, &room);
       test_run_main_loop (100);
       assert_fits (window, size->width, size->height);
-      g_assert_true (gtk_widget_get_mapped (content));
-      g_assert_cmpint (gtk_widget_get_width (content), >, 200);
     }
   close_window (window);
   window = open_sized (NULL, words);
