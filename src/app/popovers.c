@@ -10,13 +10,29 @@ unmap_cb (GtkWidget *popover, gpointer data)
   gtk_widget_set_visible (popover, FALSE);
 }
 
-/* For every widget, GTK's own menus among them.  Those that do not close by themselves are not
- * kept either. */
+/* The surface of a popover refers to that of its window, and GTK 4.8 forgets to let go of it, so
+ * each window that has shown one would leave its surface behind.  It goes with the popover's. */
+static void
+own_parent (GtkNative *popover)
+{
+  static const char *const key = "patchlead-parent";
+  GdkSurface *surface = gtk_native_get_surface (popover);
+
+  if (surface != NULL && GDK_IS_POPUP (surface)
+      && g_object_get_data (G_OBJECT (surface), key) == NULL)
+    g_object_set_data_full (G_OBJECT (surface), key, gdk_popup_get_parent (GDK_POPUP (surface)),
+                            g_object_unref);
+}
+
+/* For every widget, GTK's own menus and tooltips among them.  Those that do not close by themselves
+ * are not kept either. */
 static gboolean
 map_hook (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
 {
   GObject *widget = g_value_get_object (&values[0]);
 
+  if (GTK_IS_NATIVE (widget) && gtk_check_version (4, 9, 0) != NULL)
+    own_parent (GTK_NATIVE (widget));
   if (GTK_IS_POPOVER (widget) && gtk_popover_get_autohide (GTK_POPOVER (widget)))
     g_signal_connect (widget, "unmap", G_CALLBACK (unmap_cb), NULL);
   return TRUE;

@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* From now on every popover of the program is closed when it is no longer shown.  GTK 4.8 closes
+/* From now on every popover of the program is closed when it is no longer shown, and its surface
+ * keeps that of its window no longer than it lives.  GTK 4.8 closes
  * none whose window, or whose widget, goes while it is open, and then keeps it for ever with all
  * that is in it.  To be called once, while the class of a
  * widget is there. */

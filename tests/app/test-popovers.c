@@ -91,6 +91,32 @@ test_widget_goes (void)
   test_run_main_loop (30);
 }
 
+/* Nor is the surface of a window left, or of one whose menu was closed before. */
+static void
+test_surface_goes (void)
+{
+  for (guint closed = 0; closed < 2; closed++)
+    {
+      GtkWidget *window = open_window (), *button = find_main_menu (window), *popover;
+      GObject *surface = NULL;
+
+      g_set_weak_pointer (&surface, G_OBJECT (gtk_native_get_surface (GTK_NATIVE (window))));
+      for (guint i = 0; i < 2; i++)
+        {
+          gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+          popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)));
+          wait_until (popover, TRUE);
+          if (i == 0 || closed == 1)
+            {
+              gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+              wait_until (popover, FALSE);
+            }
+        }
+      close_window (window);
+      expect_gone (&surface);
+    }
+}
+
 /* Closed the usual way it can be opened again. */
 static void
 test_again (void)
@@ -277,6 +303,7 @@ main (int argc, char **argv)
   library = test_app_init (&argc, &argv);
   g_test_add_func ("/popovers/window-goes", test_window_goes);
   g_test_add_func ("/popovers/widget-goes", test_widget_goes);
+  g_test_add_func ("/popovers/surface-goes", test_surface_goes);
   g_test_add_func ("/popovers/again", test_again);
   g_test_add_func ("/popovers/retired", test_retired);
   g_test_add_func ("/popovers/rows", test_rows);
