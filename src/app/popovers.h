@@ -9,10 +9,9 @@
 G_BEGIN_DECLS
 
 /* From now on every popover of the program is closed when it is no longer shown, and its surface
- * keeps that of its window no longer than it lives.  GTK 4.8 closes
- * none whose window, or whose widget, goes while it is open, and then keeps it for ever with all
- * that is in it.  To be called once, while the class of a
- * widget is there. */
+ * lets go of its window's when it ends.  GTK 4.8 closes none whose window, or whose widget, goes
+ * while it is open, and then keeps it for ever with all that is in it.  To be called once, while
+ * the class of a widget is there. */
 void pl_popovers_close_when_gone (void);
 
 /* Closes one for good; it leaves its parent when the event that is told now is over.  Until then
