@@ -82,19 +82,31 @@ def says(application, sentence):
 VERDICT = "Stereo. The Main mix is in both ears"
 
 
+def rested(application, name):
+    """Where it is, once it stays there: a list that is being searched still moves its rows."""
+    last, same = None, 0
+    for _ in range(60):
+        found = find(application, name)
+        here = middle(found) if found else None
+        same = same + 1 if here is not None and here == last else 0
+        if same == 3:
+            return here
+        last = here
+        time.sleep(0.2)
+    raise Failure(f"{name} never rests")
+
+
 def place(application, gear, at):
     """From the list onto the bench, by dragging."""
     click(application, "Search gear")
     key("ctrl+a")
     type_text(gear)
-    row = wait_for(f"{gear} in the list", lambda: find(application, f"Put {gear}"))
-    time.sleep(0.5)
-    x, y = middle(row)
+    x, y = rested(application, f"Put {gear}")
     xdo("mousemove", x, y, "mousedown", 1)
     for step in range(1, 9):
         xdo("mousemove", x + (at[0] - x) * step // 8, y + (at[1] - y) * step // 8)
-        time.sleep(0.05)
-    time.sleep(0.2)
+        time.sleep(0.3 if step == 1 else 0.05)  # then the drag begins
+    time.sleep(0.5)
     xdo("mouseup", 1)
     time.sleep(0.4)
 
