@@ -10,8 +10,9 @@ unmap_cb (GtkWidget *popover, gpointer data)
   gtk_widget_set_visible (popover, FALSE);
 }
 
-/* The surface of a popover refers to that of its window, and GTK 4.8 forgets to let go of it, so
- * each window that has shown one would leave its surface behind.  It goes with the popover's. */
+/* The surface of a popover refers to that of its window, and GTK forgets to let go of it, so each
+ * window that has shown one would leave its surface behind.  It goes with the popover's.  Up to the
+ * newest release in which that was seen: in one that remembers it would be let go of twice. */
 static void
 own_parent (GtkNative *popover)
 {
@@ -31,7 +32,7 @@ map_hook (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpo
 {
   GObject *widget = g_value_get_object (&values[0]);
 
-  if (GTK_IS_NATIVE (widget) && gtk_check_version (4, 9, 0) != NULL)
+  if (GTK_IS_NATIVE (widget) && gtk_check_version (4, 18, 7) != NULL)
     own_parent (GTK_NATIVE (widget));
   if (GTK_IS_POPOVER (widget) && gtk_popover_get_autohide (GTK_POPOVER (widget)))
     g_signal_connect (widget, "unmap", G_CALLBACK (unmap_cb), NULL);

@@ -86,8 +86,10 @@ def rested(application, name):
     """Where it is, once it stays there: a list that is being searched still moves its rows."""
     last, same = None, 0
     for _ in range(60):
-        found = find(application, name)
-        here = middle(found) if found else None
+        try:
+            here = middle(find(application, name))
+        except Failure:
+            here = None
         same = same + 1 if here is not None and here == last else 0
         if same == 3:
             return here
