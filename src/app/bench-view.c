@@ -239,7 +239,7 @@ bench_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   gtk_widget_get_preferred_size (self->zoom_box, NULL, &size);
   place = (GtkAllocation){ 14, height - size.height - 14, size.width, size.height };
   gtk_widget_size_allocate (self->zoom_box, &place, -1);
-  if (gtk_widget_get_visible (self->card) && gtk_widget_get_child_visible (self->card))
+  if (gtk_widget_get_child_visible (self->card))
     allocate_card (self, width, height);
   if (gtk_widget_get_visible (self->hint))
     {

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/accessible.h"
 #include "app/advice.h"
 #include "app/finding-list.h"
 #include "app/later.h"
@@ -131,8 +132,7 @@ make_meaning (const PlEntry *entry)
 
   gtk_label_set_max_width_chars (GTK_LABEL (text), 40);
   gtk_grid_attach (GTK_GRID (page), text, 0, 0, 1, 1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (page), GTK_ACCESSIBLE_PROPERTY_LABEL, entry->text,
-                                  -1);
+  pl_accessible_call (page, entry->text);
   return page;
 }
 
