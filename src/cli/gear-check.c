@@ -118,13 +118,13 @@ check_composed (Checker *self, const char *path, const PlKind *kind)
   g_autofree char *name = g_strdup_printf (_ ("%s (its composed panel)"), path);
   g_autoptr (PlPanel) panel = NULL;
   g_auto (GStrv) found = NULL;
+  g_autofree char *svg = NULL;
   gsize length = 0;
-  const char *svg = NULL;
 
   if (self->library == NULL)
     self->library = pl_library_new (NULL);
   panel = pl_library_compose_panel (self->library, kind);
-  svg = pl_panel_get_svg (panel, &length);
+  svg = pl_panel_dup_svg (panel, &length);
   found = pl_panel_check (kind, svg, length, name, TRUE);
   take_problems (self, path, found);
 }

@@ -10,6 +10,7 @@
 #include "core/bounds.h"
 #include "core/keyfile.h"
 #include "draw/autoptr.h"
+#include "draw/packed.h"
 #include "draw/panel-cache.h"
 #include "draw/panel-guard.h"
 #include "draw/svg-tree.h"
@@ -24,9 +25,11 @@ typedef struct
 
 struct PlPanel
 {
-  char *svg, *key; /* its name in the cache */
+  GBytes *svg; /* packed: what is painted stands in the cache, and a pane of gear has many */
   gsize length;
+  char *key;    /* its name in the cache */
   gboolean own; /* drawn by the program: of any size */
+  gboolean free_form;
   double width, height;
   PlSpot *jacks, *controls;
   Mono *mono; /* apart, for it is filled in when a panel is painted, which changes nothing else */
@@ -39,7 +42,7 @@ pl_panel_free (PlPanel *self)
     return;
   g_free (self->mono->svg);
   g_free (self->mono);
-  g_free (self->svg);
+  g_bytes_unref (self->svg);
   g_free (self->key);
   g_free (self->jacks);
   g_free (self->controls);
@@ -67,11 +70,11 @@ find_spot (const PlPanel *self, const PlSvgCalls *svg, RsvgHandle *handle, const
 }
 
 static RsvgHandle *
-load (PlPanel *self, const PlSvgCalls *svg, const char *name, GError **error)
+load (PlPanel *self, const PlSvgCalls *svg, const char *text, const char *name, GError **error)
 {
   g_autoptr (GError) problem = NULL;
   g_autoptr (RsvgHandle) handle
-      = svg->new_from_data ((const guint8 *) self->svg, self->length, &problem);
+      = svg->new_from_data ((const guint8 *) text, self->length, &problem);
   gboolean has_width, has_height, has_viewbox;
   RsvgLength width, height;
   RsvgRectangle viewbox;
@@ -102,11 +105,12 @@ load (PlPanel *self, const PlSvgCalls *svg, const char *name, GError **error)
 /* ids: those of the jacks, then those of the controls, as elements of the SVG.  What is found is
  * kept under what the SVG is, so one that is there again was looked over before. */
 static gboolean
-find_spots (PlPanel *self, char **ids, guint n_jacks, const char *name, GError **error)
+find_spots (PlPanel *self, const char *text, char **ids, guint n_jacks, const char *name,
+            GError **error)
 {
-  gboolean safe = self->own || pl_panel_guard (self->svg, self->length, name, error);
+  gboolean safe = self->own || pl_panel_guard (text, self->length, name, error);
   const PlSvgCalls *svg = safe ? pl_svg_get_calls (error) : NULL;
-  g_autoptr (RsvgHandle) handle = svg != NULL ? load (self, svg, name, error) : NULL;
+  g_autoptr (RsvgHandle) handle = svg != NULL ? load (self, svg, text, name, error) : NULL;
 
   if (handle == NULL)
     return FALSE;
@@ -169,7 +173,7 @@ unpack (PlPanel *self, const double *numbers, guint n_jacks, guint n_controls)
 }
 
 static gboolean
-fill_spots (PlPanel *self, const PlKind *kind, const char *name, GError **error)
+fill_spots (PlPanel *self, const PlKind *kind, const char *text, const char *name, GError **error)
 {
   guint n_jacks = kind->connectors->len, n_controls = kind->controls->len;
   g_auto (GStrv) ids = dup_ids (kind);
@@ -177,14 +181,14 @@ fill_spots (PlPanel *self, const PlKind *kind, const char *name, GError **error)
   g_autofree double *numbers = NULL;
   gsize n = 0;
 
-  self->key = pl_panel_cache_dup_key (self->svg, self->length, all);
+  self->key = pl_panel_cache_dup_key (text, self->length, all);
   numbers = pack (self, n_jacks, n_controls, &n);
   if (pl_panel_cache_read_numbers (self->key, numbers, n))
     {
       unpack (self, numbers, n_jacks, n_controls);
       return TRUE;
     }
-  if (!find_spots (self, ids, n_jacks, name, error))
+  if (!find_spots (self, text, ids, n_jacks, name, error))
     return FALSE;
   g_free (numbers);
   numbers = pack (self, n_jacks, n_controls, &n);
@@ -192,19 +196,32 @@ fill_spots (PlPanel *self, const PlKind *kind, const char *name, GError **error)
   return TRUE;
 }
 
+/* Whether the root element says so. */
+static gboolean
+is_free_form (const char *text, gsize length)
+{
+  const char *end = memchr (text, '>', length); /* of the root element, or of <?xml …?> */
+
+  if (end != NULL && g_str_has_prefix (text, "<?"))
+    end = strchr (end + 1, '>');
+  return end != NULL && g_strstr_len (text, end - text, "class=\"free-form\"") != NULL;
+}
+
 static PlPanel *
 make_panel (const PlKind *kind, const char *svg, gsize length, const char *name, gboolean own,
             GError **error)
 {
   g_autoptr (PlPanel) self = g_new0 (PlPanel, 1);
+  g_autofree char *text = g_strndup (svg, length);
 
   self->mono = g_new0 (Mono, 1);
   self->own = own;
-  self->svg = g_strndup (svg, length);
+  self->svg = pl_packed_new (svg, length);
   self->length = length;
+  self->free_form = is_free_form (text, length);
   self->jacks = g_new0 (PlSpot, MAX (kind->connectors->len, 1));
   self->controls = g_new0 (PlSpot, MAX (kind->controls->len, 1));
-  if (!fill_spots (self, kind, name, error))
+  if (!fill_spots (self, kind, text, name, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -237,12 +254,7 @@ pl_panel_get_height (const PlPanel *self)
 gboolean
 pl_panel_is_free_form (const PlPanel *self)
 {
-  const char *end
-      = memchr (self->svg, '>', self->length); /* of the root element, or of <?xml …?> */
-
-  if (end != NULL && g_str_has_prefix (self->svg, "<?"))
-    end = strchr (end + 1, '>');
-  return end != NULL && g_strstr_len (self->svg, end - self->svg, "class=\"free-form\"") != NULL;
+  return self->free_form;
 }
 
 PlSpot
@@ -257,12 +269,12 @@ pl_panel_get_control (const PlPanel *self, guint16 control)
   return self->controls[control];
 }
 
-const char *
-pl_panel_get_svg (const PlPanel *self, gsize *length)
+char *
+pl_panel_dup_svg (const PlPanel *self, gsize *length)
 {
   if (length != NULL)
     *length = self->length;
-  return self->svg;
+  return pl_packed_dup_text (self->svg, self->length);
 }
 
 /* Parsing is quick and what it yields is large: nobody keeps it for the next time. */
@@ -281,7 +293,9 @@ paint (const PlPanel *self, cairo_t *cr, const char *text, gsize length)
 void
 pl_panel_paint (const PlPanel *self, cairo_t *cr)
 {
-  paint (self, cr, self->svg, self->length);
+  g_autofree char *text = pl_panel_dup_svg (self, NULL);
+
+  paint (self, cr, text, self->length);
 }
 
 cairo_surface_t *
@@ -340,7 +354,8 @@ is_dark (const PlPanel *self)
 static void
 make_mono (const PlPanel *self)
 {
-  g_autoptr (PlSvgNode) root = pl_svg_parse (self->svg, self->length, NULL);
+  g_autofree char *svg = pl_panel_dup_svg (self, NULL);
+  g_autoptr (PlSvgNode) root = pl_svg_parse (svg, self->length, NULL);
   GString *text = g_string_new (NULL);
 
   if (root != NULL)
@@ -349,7 +364,7 @@ make_mono (const PlPanel *self)
       pl_svg_write (root, text);
     }
   else
-    g_string_append_len (text, self->svg, (gssize) self->length);
+    g_string_append_len (text, svg, (gssize) self->length);
   self->mono->svg = g_string_free (text, FALSE);
 }
 

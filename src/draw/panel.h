@@ -43,8 +43,8 @@ gboolean pl_panel_is_free_form (const PlPanel *self);
 PlSpot pl_panel_get_jack (const PlPanel *self, guint16 connector);
 PlSpot pl_panel_get_control (const PlPanel *self, guint16 control); /* r 0: not on the panel */
 
-/* The SVG text, for export. */
-const char *pl_panel_get_svg (const PlPanel *self, gsize *length);
+/* The SVG text, for export.  length may be NULL. */
+char *pl_panel_dup_svg (const PlPanel *self, gsize *length) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The same in black on white paper, made when it is first asked for.  Not for several threads. */
 const char *pl_panel_get_mono_svg (const PlPanel *self, gsize *length);

@@ -227,7 +227,7 @@ expect_clean (const PlKind *kind, PlLibrary *library)
 {
   g_autoptr (PlPanel) panel = pl_library_compose_panel (library, kind);
   gsize length = 0;
-  const char *svg = pl_panel_get_svg (panel, &length);
+  g_autofree char *svg = pl_panel_dup_svg (panel, &length);
   g_auto (GStrv) problems = pl_panel_check (kind, svg, length, kind->id, TRUE);
 
   g_assert_cmpstr (problems[0], ==, NULL);
