@@ -30,7 +30,7 @@ pl_packed_new (const char *text, gsize length)
   g_autofree char *room = g_malloc (MAX (length, 1));
   gsize n = 0;
 
-  if (length > 0 && convert (G_CONVERTER (compressor), text, length, room, length - 1, &n))
+  if (length > 1 && convert (G_CONVERTER (compressor), text, length, room, length - 1, &n))
     return g_bytes_new (room, n);
   return g_bytes_new (text, length);
 }

@@ -78,16 +78,13 @@ put_symbols (Writer *self)
     {
       PlKind *kind = pl_patch_get_part (self->patch, id)->kind;
       const PlPanel *panel = pl_layout_get_panel (self->job->layout, id);
+      g_autofree char *svg = NULL;
       gsize length = 0;
-      g_autofree char *own = NULL;
-      const char *svg = NULL;
 
       if (panel == NULL || !g_hash_table_add (seen, kind))
         continue;
-      if (self->pen.theme->mono)
-        svg = pl_panel_get_mono_svg (panel, &length);
-      else
-        svg = own = pl_panel_dup_svg (panel, &length);
+      svg = self->pen.theme->mono ? g_strdup (pl_panel_get_mono_svg (panel, &length))
+                                  : pl_panel_dup_svg (panel, &length);
       (void) pl_svg_symbols_add (symbols, kind->id, svg, length);
     }
   pl_svg_symbols_write (symbols, self->pen.css->str, self->pen.out);
