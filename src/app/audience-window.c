@@ -44,7 +44,7 @@ make_cell (double gain, const char *programme, const char *listener, const char 
                                           "level", level, NULL);
   GtkWidget *label = make_label (text, heard ? "pl-heard" : "pl-unheard", CENTRE);
 
-  gtk_widget_set_tooltip_text (label, words);
+  pl_piece_set_tip (label, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   return label;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/bench-private.h"
+#include "app/pieces.h"
 
 /* Whose name it is, for the time its popover is open. */
 static void
@@ -87,7 +88,7 @@ make_cable_fields (PlBenchView *self, GtkWidget *popover, PlPartId id, const PlP
                                   -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Number"), -1);
-  gtk_widget_set_tooltip_text (spin, _ ("Number on its plugs; 0 is none"));
+  pl_piece_set_tip (spin, _ ("Number on its plugs; 0 is none"));
   g_object_set_data (G_OBJECT (entry), "part", GUINT_TO_POINTER (id));
   g_object_set_data (G_OBJECT (popover), "entry", entry);
   g_object_set_data (G_OBJECT (popover), "spin", spin);

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "app/bench-private.h"
+#include "app/pieces.h"
 
 #define MIN_ZOOM       0.2
 #define MAX_ZOOM       3.0
@@ -328,7 +329,7 @@ icon_button (const char *icon, const char *label, GCallback clicked, gpointer da
   GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_tooltip_text (button, label);
+  pl_piece_set_tip (button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
   g_signal_connect (button, "clicked", clicked, data);
@@ -348,7 +349,7 @@ build_zoom_box (PlBenchView *self)
   gtk_label_set_width_chars (GTK_LABEL (self->zoom_label), 6);
   gtk_button_set_child (GTK_BUTTON (fit), self->zoom_label);
   gtk_widget_add_css_class (fit, "flat");
-  gtk_widget_set_tooltip_text (fit, _ ("Fit Everything"));
+  pl_piece_set_tip (fit, _ ("Fit Everything"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (fit), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Fit Everything"), -1);
   g_signal_connect (fit, "clicked", G_CALLBACK (zoom_fit_cb), self);

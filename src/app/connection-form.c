@@ -8,6 +8,7 @@
 
 #include "app/accessible.h"
 #include "app/length-field.h"
+#include "app/pieces.h"
 #include "core/lead-color.h"
 #include "core/words.h"
 
@@ -256,7 +257,7 @@ add_cable (Form *self, const PlPart *part)
   self->number = add_row (
       self, _ ("Number"),
       show_value (gtk_spin_button_new_with_range (0, PL_MAX_CABLE_NUMBER, 1), part->number));
-  gtk_widget_set_tooltip_text (self->number, _ ("Number on its plugs; 0 is none"));
+  pl_piece_set_tip (self->number, _ ("Number on its plugs; 0 is none"));
   self->color = add_row (self, _ ("Colour"), make_colors (part));
   self->length
       = add_row (self, _ ("Length, m"), show_value (pl_length_field_new (), part->length_m));

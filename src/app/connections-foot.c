@@ -150,7 +150,7 @@ make_bar (Foot *self)
 
   g_signal_connect (add, "clicked", G_CALLBACK (add_cb), self);
   self->undo = gtk_button_new_from_icon_name ("edit-undo-symbolic");
-  gtk_widget_set_tooltip_text (self->undo, _ ("Undo"));
+  pl_piece_set_tip (self->undo, _ ("Undo"));
   pl_accessible_call (self->undo, _ ("Undo"));
   g_signal_connect (self->undo, "clicked", G_CALLBACK (undo_cb), self);
   gtk_action_bar_pack_start (GTK_ACTION_BAR (bar), add);

@@ -384,7 +384,7 @@ bind_form_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
                        "number", row->number, "jack", row->from, NULL);
   GtkWidget *button = gtk_list_item_get_child (item);
 
-  gtk_widget_set_tooltip_text (button, words);
+  pl_piece_set_tip (button, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
                                   -1);
 }
@@ -427,7 +427,7 @@ bind_remove_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
                                           "number", row->number, "jack", row->from, NULL);
   GtkWidget *button = gtk_list_item_get_child (item);
 
-  gtk_widget_set_tooltip_text (button, words);
+  pl_piece_set_tip (button, words);
   gtk_widget_set_sensitive (button, !lead || row->connection.to.part != 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
                                   -1);

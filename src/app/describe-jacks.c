@@ -128,7 +128,7 @@ add_remove_button (Row *row)
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, _ ("Remove this jack"));
+  pl_piece_set_tip (button, _ ("Remove this jack"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Remove this jack"), -1);
   g_signal_connect (button, "clicked", G_CALLBACK (remove_cb), row);

@@ -88,7 +88,7 @@ make_likely (double likely)
   GtkWidget *pill = pl_piece_pill (text, PL_GRADE_NOTE);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (pill), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  gtk_widget_set_tooltip_text (pill, spoken);
+  pl_piece_set_tip (pill, spoken);
   return pill;
 }
 

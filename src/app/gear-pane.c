@@ -9,6 +9,7 @@
 #include "app/gear-menu.h"
 #include "app/gear-rows.h"
 #include "app/halves.h"
+#include "app/pieces.h"
 #include "app/search.h"
 #include "core/words.h"
 
@@ -405,7 +406,7 @@ make_toggle (PlGearPane *self, const char *icon, const char *tooltip)
   GtkWidget *toggle = gtk_toggle_button_new ();
 
   gtk_button_set_icon_name (GTK_BUTTON (toggle), icon);
-  gtk_widget_set_tooltip_text (toggle, tooltip);
+  pl_piece_set_tip (toggle, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
                                   -1);
   gtk_widget_add_css_class (toggle, "flat");

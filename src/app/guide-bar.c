@@ -465,7 +465,7 @@ make_buttons (PlGuideBar *self)
   add_done_button (self, _ ("Keep as a Patch…"), "win.save");
   gtk_widget_add_css_class (self->next, "suggested-action");
   gtk_widget_add_css_class (leave, "flat");
-  gtk_widget_set_tooltip_text (leave, _ ("The bench stays; the guide remembers where you were"));
+  pl_piece_set_tip (leave, _ ("The bench stays; the guide remembers where you were"));
   gtk_widget_set_hexpand (leave, TRUE);
   gtk_widget_set_halign (leave, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (box), self->back);

@@ -397,7 +397,7 @@ make_buttons (PlGuidePage *self)
   self->next = pl_piece_button (_ ("Next"), G_CALLBACK (next_cb), self);
   gtk_widget_add_css_class (self->next, "suggested-action");
   gtk_widget_add_css_class (leave, "flat");
-  gtk_widget_set_tooltip_text (leave, _ ("Your answers are kept"));
+  pl_piece_set_tip (leave, _ ("Your answers are kept"));
   gtk_widget_set_hexpand (leave, TRUE);
   gtk_widget_set_halign (leave, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (bar), self->back);

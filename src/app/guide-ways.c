@@ -117,7 +117,7 @@ make_buttons (PlGuidePage *self, PlWay *way, const char *title)
   g_object_set_data (G_OBJECT (compare), "way", way);
   g_object_set_data (G_OBJECT (connect), "way", way);
   gtk_widget_add_css_class (compare, "flat");
-  gtk_widget_set_tooltip_text (compare, _ ("Two that are ticked are shown beside each other"));
+  pl_piece_set_tip (compare, _ ("Two that are ticked are shown beside each other"));
   gtk_widget_set_hexpand (compare, TRUE);
   gtk_widget_set_halign (compare, GTK_ALIGN_START);
   if (way->standing == PL_WAY_RECOMMENDED)

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "app/pieces.h"
 #include "app/player.h"
 #include "core/words.h"
 
@@ -135,7 +136,7 @@ new_button (PlListening *self, const char *spoken, Cue *cue)
 
   cue->listening = self;
   gtk_button_set_icon_name (GTK_BUTTON (button), "audio-speakers-symbolic");
-  gtk_widget_set_tooltip_text (button, spoken);
+  pl_piece_set_tip (button, spoken);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,

@@ -201,7 +201,7 @@ add_example (PlStartPage *self, const char *path)
   button = gtk_button_new ();
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "pl-example");
-  gtk_widget_set_tooltip_text (button, pl_words_patch_notes (patch));
+  pl_piece_set_tip (button, pl_words_patch_notes (patch));
   pl_accessible_call (button, pl_words_patch_title (patch));
   g_object_set_data_full (G_OBJECT (button), "path", g_strdup (path), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (example_clicked_cb), self);
@@ -264,7 +264,7 @@ add_lesson (PlStartPage *self, const PlLesson *lesson)
   gtk_box_append (GTK_BOX (box), about);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "pl-example");
-  gtk_widget_set_tooltip_text (button, lesson->text);
+  pl_piece_set_tip (button, lesson->text);
   pl_accessible_call (button, spoken);
   g_object_set_data_full (G_OBJECT (button), "lesson", g_strdup (lesson->id), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (lesson_cb), self);

@@ -355,7 +355,7 @@ static GtkWidget *
 icon_button (GtkWidget *button, const char *icon, const char *label, const char *action)
 {
   gtk_button_set_icon_name (GTK_BUTTON (button), icon);
-  gtk_widget_set_tooltip_text (button, label);
+  pl_piece_set_tip (button, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
                                   -1);
   if (action != NULL)
@@ -393,7 +393,7 @@ make_menu_button (void)
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "open-menu-symbolic");
   gtk_menu_button_set_primary (GTK_MENU_BUTTON (button), TRUE);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), make_menu_cb, NULL, NULL);
-  gtk_widget_set_tooltip_text (button, _ ("Main Menu"));
+  pl_piece_set_tip (button, _ ("Main Menu"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Main Menu"), -1);
   return button;
@@ -422,10 +422,10 @@ make_header (PlWindow *self)
   adw_header_bar_pack_end (bar, self->explain_toggle);
   adw_header_bar_pack_end (bar, make_menu_button ());
   gtk_actionable_set_action_name (GTK_ACTIONABLE (export), "win.export");
-  gtk_widget_set_tooltip_text (export, _ ("Diagram and Lists as PDF, SVG, PNG, CSV or Text"));
+  pl_piece_set_tip (export, _ ("Diagram and Lists as PDF, SVG, PNG, CSV or Text"));
   adw_header_bar_pack_end (bar, export);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (guide), "win.guide");
-  gtk_widget_set_tooltip_text (guide, _ ("Every Way to Connect a Mixer to Headphones"));
+  pl_piece_set_tip (guide, _ ("Every Way to Connect a Mixer to Headphones"));
   adw_header_bar_pack_end (bar, guide);
   memcpy (self->bench_buttons,
           (GtkWidget *[]){ self->gear_toggle, undo, redo, self->explain_toggle, export, guide },
