@@ -28,7 +28,7 @@ main (int argc, char **argv)
   g_autoptr (PlApplication) application = NULL;
 
 #ifdef M_ARENA_MAX
-  (void) mallopt (M_ARENA_MAX, 1); /* few threads, short of work: each would keep a heap */
+  (void) mallopt (M_ARENA_MAX, 2); /* of a start: its window, and the threads beside it */
 #endif
   (void) signal (SIGXFSZ, SIG_IGN); /* a file that may not grow is an error like others */
   pl_locale_init ();
