@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "fixture.h"
+
 void
 test_app_load_style (void)
 {
@@ -65,7 +67,13 @@ test_find_widget (GtkWidget *root, TestWidget test, gconstpointer data)
 gboolean
 test_has_text (GtkWidget *widget, gconstpointer text)
 {
-  return GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL;
+  g_autofree char *told = NULL, *wanted = NULL;
+
+  if (!GTK_IS_LABEL (widget))
+    return FALSE;
+  told = test_dup_plain (gtk_label_get_text (GTK_LABEL (widget)));
+  wanted = test_dup_plain (text);
+  return strstr (told, wanted) != NULL;
 }
 
 gboolean

@@ -28,8 +28,8 @@ void test_wait_until (TestCondition is_so, gpointer data);
 typedef gboolean (*TestWidget) (GtkWidget *widget, gconstpointer data);
 GtkWidget *test_find_widget (GtkWidget *root, TestWidget test, gconstpointer data);
 
-/* Tests for it: a label that holds a text, one of a type (a GType *), what a screen reader calls
- * so. */
+/* Tests for it: a label that holds a text (in any locale, test_dup_plain()), one of a type (that of
+ * a GType pointer), what a screen reader calls so. */
 gboolean test_has_text (GtkWidget *widget, gconstpointer text);
 gboolean test_is_type (GtkWidget *widget, gconstpointer type);
 gboolean test_is_called (GtkWidget *widget, gconstpointer name);
