@@ -36,10 +36,13 @@ look_of (const PlVerdict *verdict)
   return look;
 }
 
-void
+guint
 pl_bench_view_note_ears (PlBenchView *self, PlPartId id, const PlVerdict *verdict)
 {
-  g_hash_table_insert (self->ears, GUINT_TO_POINTER (id), GUINT_TO_POINTER (look_of (verdict)));
+  guint look = look_of (verdict);
+
+  g_hash_table_insert (self->ears, GUINT_TO_POINTER (id), GUINT_TO_POINTER (look));
+  return look;
 }
 
 static void

@@ -39,6 +39,7 @@ settle_cb (gpointer data)
   gpointer value;
 
   self->settling = 0;
+  pl_bench_view_keep (self);
   g_hash_table_iter_init (&iter, self->panels);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
@@ -129,7 +130,7 @@ paint_device (PlBenchView *self, cairo_t *cr, const PlTheme *theme, PlPartId id,
   cairo_paint (cr);
   judged = pl_bench_view_judge_ears (self, id, kind, &verdict);
   if (judged)
-    pl_bench_view_note_ears (self, id, &verdict);
+    (void) pl_bench_view_note_ears (self, id, &verdict);
   pl_paint_part_state (cr, theme, self->layout, id, judged ? &verdict : NULL);
   if (judged)
     pl_verdict_clear (&verdict);

@@ -183,10 +183,10 @@ bring_up_ground (PlBenchView *self, const graphene_rect_t *bounds)
 
 /* A part of the widget as it is now.  Clipped at whole px by the edge of its surface, so that it
  * looks as if all had been painted at once. */
-static GskRenderNode *
+static cairo_surface_t *
 paint_part (PlBenchView *self, const graphene_rect_t *place, gboolean on_ground)
 {
-  g_autoptr (cairo_surface_t) surface = new_surface (self, place);
+  cairo_surface_t *surface = new_surface (self, place);
   g_autoptr (cairo_t) cr = cairo_create (surface);
   PlRect area = area_of (self, place);
 
@@ -201,7 +201,40 @@ paint_part (PlBenchView *self, const graphene_rect_t *place, gboolean on_ground)
     paint_base (self, cr, place);
   area = pl_rect_grow (&area, MEND_PX);
   pl_bench_view_paint_cables (self, cr, &area);
-  return node_from_surface (self, surface, place);
+  return surface;
+}
+
+static void
+picture_add (PlBenchView *self, PlBenchPicture *picture, cairo_surface_t *surface,
+             const graphene_rect_t *place)
+{
+  g_ptr_array_add (picture->nodes, node_from_surface (self, surface, place));
+}
+
+static void
+picture_mend (PlBenchView *self, PlBenchPicture *picture, const graphene_rect_t *place,
+              gboolean on_ground)
+{
+  g_autoptr (cairo_surface_t) surface = paint_part (self, place, on_ground);
+
+  picture_add (self, picture, surface, place);
+  picture->patched += size_of (place);
+}
+
+/* All that is in view. */
+static void
+paint_whole (PlBenchView *self, PlBenchPicture *picture, const graphene_rect_t *bounds)
+{
+  gboolean at_rest = picture == &self->rest_picture;
+  g_autoptr (cairo_surface_t) surface = at_rest ? pl_bench_view_find_kept (self, bounds) : NULL;
+
+  if (surface == NULL)
+    {
+      surface = paint_part (self, bounds, FALSE);
+      if (at_rest)
+        pl_bench_view_propose_kept (self, surface);
+    }
+  picture_add (self, picture, surface, bounds);
 }
 
 static void
@@ -222,7 +255,7 @@ flatten (PlBenchView *self, PlBenchPicture *picture, const graphene_rect_t *boun
   for (guint i = 0; i < picture->nodes->len; i++)
     gsk_render_node_draw (g_ptr_array_index (picture->nodes, i), cr);
   picture_clear (picture);
-  g_ptr_array_add (picture->nodes, node_from_surface (self, surface, bounds));
+  picture_add (self, picture, surface, bounds);
 }
 
 static void
@@ -243,8 +276,7 @@ mend (PlBenchView *self, PlBenchPicture *picture, const graphene_rect_t *bounds,
 
       if (size_of (&place) < 1.0)
         continue;
-      g_ptr_array_add (picture->nodes, paint_part (self, &place, on_ground));
-      picture->patched += size_of (&place);
+      picture_mend (self, picture, &place, on_ground);
     }
   g_array_set_size (picture->damage, 0);
 }
@@ -264,7 +296,7 @@ pl_bench_view_snapshot_pictures (PlBenchView *self, GtkSnapshot *snapshot,
   if (picture->nodes->len == 0)
     {
       picture_clear (picture);
-      g_ptr_array_add (picture->nodes, paint_part (self, bounds, FALSE));
+      paint_whole (self, picture, bounds);
     }
   else
     mend (self, picture, bounds, on_ground);
@@ -297,6 +329,7 @@ pl_bench_view_free_pictures (PlBenchView *self)
     }
   g_clear_pointer (&self->ground_damage, g_array_unref);
   g_clear_pointer (&self->ground, cairo_surface_destroy);
+  pl_bench_view_forget_kept (self);
 }
 
 void
@@ -309,6 +342,7 @@ void
 pl_bench_view_drop_pictures (PlBenchView *self)
 {
   pl_bench_view_drop_hand (self);
+  pl_bench_view_forget_kept (self);
   picture_clear (&self->rest_picture);
   g_clear_pointer (&self->ground, cairo_surface_destroy);
   g_array_set_size (self->ground_damage, 0);
@@ -317,6 +351,7 @@ pl_bench_view_drop_pictures (PlBenchView *self)
 void
 pl_bench_view_damage_panel (PlBenchView *self, const PlRect *area)
 {
+  pl_bench_view_forget_kept (self);
   damage_add (self->rest_picture.damage, *area);
   if (self->ground != NULL)
     damage_add (self->ground_damage, *area);
@@ -330,6 +365,7 @@ pl_bench_view_damage_strands (PlBenchView *self, PlPartId part)
 
   if (!pl_layout_get_reach (self->layout, part, &reach))
     return;
+  pl_bench_view_forget_kept (self);
   damage_add (self->rest_picture.damage, pl_rect_grow (&reach, PL_BENCH_PLUG_ROOM));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

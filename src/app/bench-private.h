@@ -84,6 +84,9 @@ struct _PlBenchView
   GHashTable *ears;            /* bench-follow.c: part id → what its cups show */
   GHashTable *panels;          /* PlKind → Picture at panel_scale; NULL while the bench rests */
   double panel_scale;
+  char *kept_key;           /* bench-kept.c: of the picture that is to be kept; NULL: none */
+  cairo_surface_t *to_keep; /* it */
+  guint n_looks;
   guint settling;                    /* source */
   int painted_width, painted_height; /* what the pictures were made for */
   PlPartId lit;
@@ -184,6 +187,16 @@ void pl_bench_view_damage_strands (PlBenchView *self, PlPartId part);
 /* Where an area of the bench is in view, in whole widget px; empty when it is not. */
 graphene_rect_t pl_bench_view_find_px (PlBenchView *self, const PlRect *area);
 
+/* bench-kept.c */
+/* All that is in view as it was painted the last time that this was opened, or NULL: then what is
+ * painted instead is to be proposed, and kept as soon as the bench rests, unless it is forgotten
+ * because something changed. */
+cairo_surface_t *pl_bench_view_find_kept (PlBenchView *self,
+                                          const graphene_rect_t *bounds) G_GNUC_WARN_UNUSED_RESULT;
+void pl_bench_view_propose_kept (PlBenchView *self, cairo_surface_t *picture);
+void pl_bench_view_forget_kept (PlBenchView *self);
+void pl_bench_view_keep (PlBenchView *self);
+
 /* bench-follow.c */
 /* Brings the layout to the document's patch and marks what of the pictures it makes untrue.
  * Returns the ids of parts that are told in other words now, or NULL: all of them may be. */
@@ -191,8 +204,8 @@ GHashTable *pl_bench_view_follow_patch (PlBenchView *self) G_GNUC_WARN_UNUSED_RE
 /* What the ears of a part hear; FALSE: it has none. */
 gboolean pl_bench_view_judge_ears (PlBenchView *self, PlPartId id, const PlKind *kind,
                                    PlVerdict *verdict);
-/* They are painted like that. */
-void pl_bench_view_note_ears (PlBenchView *self, PlPartId id, const PlVerdict *verdict);
+/* They are painted like that: returns all that is seen of it, as one number. */
+guint pl_bench_view_note_ears (PlBenchView *self, PlPartId id, const PlVerdict *verdict);
 
 /* A ring around a jack or a control that has the keyboard's focus. */
 void pl_bench_view_snapshot_focus (PlBenchView *self, GtkWidget *widget, GtkSnapshot *snapshot);

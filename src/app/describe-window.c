@@ -23,7 +23,7 @@ typedef struct
   char *replaces; /* id of what is changed, or NULL */
   PlPanel *panel; /* of the answers so far */
   PlDescribed done;
-  gpointer data;
+  GObject *asker; /* weak */
 } Form;
 
 static const PlCategory categories[]
@@ -36,6 +36,7 @@ form_free (gpointer data)
 {
   Form *self = data;
 
+  g_clear_weak_pointer (&self->asker);
   pl_library_unref (self->library);
   g_free (self->replaces);
   pl_panel_free (self->panel);
@@ -335,7 +336,8 @@ add_cb (GtkButton *button, gpointer data)
       pl_compat_alert (GTK_WINDOW (self->window), _ ("This Gear Cannot Be Kept"), error->message);
       return;
     }
-  self->done (kind, self->data);
+  if (self->asker != NULL)
+    self->done (kind, self->asker);
   gtk_window_destroy (GTK_WINDOW (self->window));
 }
 
@@ -386,7 +388,7 @@ start_with (Form *self, const char *kind_id, PlCategory category)
 
 void
 pl_describe_window_present (GtkWindow *parent, PlLibrary *library, const char *kind_id,
-                            PlCategory category, PlDescribed done, gpointer data)
+                            PlCategory category, PlDescribed done, gpointer asker)
 {
   Form *self = g_new0 (Form, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *page = NULL;
@@ -395,10 +397,11 @@ pl_describe_window_present (GtkWindow *parent, PlLibrary *library, const char *k
   self->library = pl_library_ref (library);
   self->replaces = g_strdup (kind_id);
   self->done = done;
-  self->data = data;
+  (void) g_set_weak_pointer (&self->asker, asker);
   self->window = adw_window_new ();
   gtk_window_set_title (GTK_WINDOW (self->window), _ ("Describe Your Gear"));
   gtk_window_set_transient_for (GTK_WINDOW (self->window), parent);
+  gtk_window_set_destroy_with_parent (GTK_WINDOW (self->window), TRUE);
   gtk_window_set_modal (GTK_WINDOW (self->window), TRUE);
   gtk_window_set_default_size (GTK_WINDOW (self->window), 560, 720);
   g_object_set_data_full (G_OBJECT (self->window), "form", self, form_free);

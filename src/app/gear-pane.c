@@ -52,14 +52,15 @@ gear_pane_dispose (GObject *object)
 {
   GtkWidget *child;
 
-  g_clear_handle_id (&PL_GEAR_PANE (object)->filling, g_source_remove);
-  g_clear_handle_id (&PL_GEAR_PANE (object)->reloading, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
   if (PL_GEAR_PANE (object)->library != NULL)
     pl_library_wait_no_more (PL_GEAR_PANE (object)->library, object);
   g_clear_pointer (&PL_GEAR_PANE (object)->waiting, g_ptr_array_unref);
   g_clear_pointer (&PL_GEAR_PANE (object)->library, pl_library_unref);
+  /* Last: what goes may ask for more, and from now on nobody can. */
+  g_clear_handle_id (&PL_GEAR_PANE (object)->filling, g_source_remove);
+  g_clear_handle_id (&PL_GEAR_PANE (object)->reloading, g_source_remove);
   G_OBJECT_CLASS (pl_gear_pane_parent_class)->dispose (object);
 }
 
@@ -77,7 +78,7 @@ reload_cb (gpointer data)
 static void
 reload_soon (PlGearPane *self)
 {
-  if (self->reloading == 0)
+  if (self->reloading == 0 && self->library != NULL)
     self->reloading = g_idle_add (reload_cb, self);
 }
 
@@ -322,7 +323,7 @@ fill_cb (gpointer data)
 static void
 fill_soon (PlGearPane *self)
 {
-  if (self->filling == 0)
+  if (self->filling == 0 && self->library != NULL)
     self->filling = g_idle_add_full (G_PRIORITY_LOW, fill_cb, self, NULL);
 }
 

@@ -169,11 +169,12 @@ picture_path (const char *key, double scale)
 }
 
 cairo_surface_t *
-pl_panel_cache_read_picture (const char *key, double scale, int width, int height)
+pl_panel_cache_read_picture (const char *key, double scale, cairo_format_t format, int width,
+                             int height)
 {
   static const cairo_user_data_key_t owner;
   g_autofree char *path = picture_path (key, scale);
-  int stride = cairo_format_stride_for_width (CAIRO_FORMAT_ARGB32, width);
+  int stride = cairo_format_stride_for_width (format, width);
   GMappedFile *file = map_file (path);
   cairo_surface_t *picture = NULL;
 
@@ -185,7 +186,7 @@ pl_panel_cache_read_picture (const char *key, double scale, int width, int heigh
       return NULL;
     }
   picture = cairo_image_surface_create_for_data ((guchar *) g_mapped_file_get_contents (file),
-                                                 CAIRO_FORMAT_ARGB32, width, height, stride);
+                                                 format, width, height, stride);
   (void) cairo_surface_set_user_data (picture, &owner, file,
                                       (cairo_destroy_func_t) g_mapped_file_unref);
   return picture;

@@ -298,12 +298,19 @@ pl_panel_paint (const PlPanel *self, cairo_t *cr)
   paint (self, cr, text, self->length);
 }
 
+const char *
+pl_panel_get_key (const PlPanel *self)
+{
+  return self->key;
+}
+
 cairo_surface_t *
 pl_panel_dup_picture (const PlPanel *self, double scale, gboolean *is_kept)
 {
   int width = MAX ((int) ceil (self->width * scale), 1);
   int height = MAX ((int) ceil (self->height * scale), 1);
-  cairo_surface_t *picture = pl_panel_cache_read_picture (self->key, scale, width, height);
+  cairo_surface_t *picture
+      = pl_panel_cache_read_picture (self->key, scale, CAIRO_FORMAT_ARGB32, width, height);
   g_autoptr (cairo_t) cr = NULL;
 
   *is_kept = picture != NULL;

@@ -54,6 +54,9 @@ const char *pl_panel_get_mono_svg (const PlPanel *self, gsize *length);
 void pl_panel_paint (const PlPanel *self, cairo_t *cr);
 void pl_panel_paint_mono (const PlPanel *self, cairo_t *cr);
 
+/* Another one for all that looks otherwise. */
+const char *pl_panel_get_key (const PlPanel *self);
+
 /* The same as a picture with device px at a scale, not to be painted on.  is_kept: it was drawn at
  * this scale before; else whoever expects to need it again keeps it. */
 cairo_surface_t *pl_panel_dup_picture (const PlPanel *self, double scale,

@@ -205,15 +205,18 @@ get_right_click (GtkWidget *list)
   g_assert_not_reached ();
 }
 
-/* A click is on a screen: on what a frame has given its place. */
+/* A click is on a screen: on what a frame has given its place, and has scrolled into view. */
 static gboolean
 is_in_its_place (gpointer row)
 {
   GtkWidget *list = gtk_widget_get_parent (row);
-  double x, y;
+  GtkWidget *scroller = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  double x, y, in_view;
 
   return gtk_widget_translate_coordinates (row, list, 5.0, 5.0, &x, &y)
-         && gtk_list_box_get_row_at_y (GTK_LIST_BOX (list), (int) y) == row;
+         && gtk_list_box_get_row_at_y (GTK_LIST_BOX (list), (int) y) == row
+         && gtk_widget_translate_coordinates (row, scroller, 5.0, 5.0, &x, &in_view)
+         && in_view > 0.0 && in_view < gtk_widget_get_height (scroller);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "app/accessible.h"
 #include "app/bench-view.h"
 #include "app/compare-window.h"
+#include "app/describe-window.h"
 #include "app/explain-pane.h"
 #include "app/gear-pane.h"
 #include "app/gear-rows.h"
@@ -50,7 +51,7 @@ is_jack (GtkWidget *widget, gconstpointer end)
 /* Document */
 
 static void
-count_cb (PlDocument *document, gpointer data)
+told_cb (PlDocument *document, gpointer data)
 {
   (*(guint *) data)++;
 }
@@ -70,7 +71,7 @@ test_document (void)
   guint n_changes = 0;
   g_autofree char *sentence = NULL;
 
-  g_signal_connect (document, "changed", G_CALLBACK (count_cb), &n_changes);
+  g_signal_connect (document, "changed", G_CALLBACK (told_cb), &n_changes);
   g_signal_connect (document, "refused", G_CALLBACK (refused_cb), &sentence);
   g_assert_null (pl_document_get_path (document));
   g_assert_true (pl_document_commit (document, &remove, 1, "Remove", FALSE));
@@ -392,6 +393,35 @@ test_describe (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static void
+nobody_cb (PlKind *kind, gpointer data)
+{
+  g_assert_not_reached ();
+}
+
+/* Who asked may be gone by then (the guide's page was left): the gear is kept, nobody is told. When
+ * the window goes, so does what lies over it. */
+static void
+test_describe_alone (void)
+{
+  GtkWidget *window = pl_window_new (NULL, library), *form = NULL;
+  GObject *asker = g_object_new (G_TYPE_OBJECT, NULL);
+  g_autofree char *file = g_build_filename (g_get_user_data_dir (), "patchlead", "devices",
+                                            "my-lonely-box.device", NULL);
+
+  pl_describe_window_present (GTK_WINDOW (window), library, NULL, PL_CATEGORY_MIXER, nobody_cb,
+                              asker);
+  form = find_toplevel ("Describe Your Gear");
+  gtk_editable_set_text (GTK_EDITABLE (test_find_widget (form, is_entry, "Name")), "Lonely Box");
+  g_object_unref (asker);
+  g_signal_emit_by_name (test_find_widget (form, is_button, "_Add"), "clicked");
+  g_assert_true (g_file_test (file, G_FILE_TEST_EXISTS));
+  g_assert_true (gtk_widget_activate_action (window, "win.describe-gear", "s", ""));
+  g_assert_nonnull (find_toplevel ("Describe Your Gear"));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_null (find_toplevel ("Describe Your Gear"));
+}
+
 static gboolean
 is_tip (GtkWidget *widget, gconstpointer tip)
 {
@@ -583,6 +613,7 @@ main (int argc, char **argv)
   g_test_add_func ("/panes/compare", test_compare);
   g_test_add_func ("/panes/findings", test_findings);
   g_test_add_func ("/panes/describe", test_describe);
+  g_test_add_func ("/panes/describe-alone", test_describe_alone);
   g_test_add_func ("/panes/describe-jacks", test_describe_jacks);
   g_test_add_func ("/panes/gear", test_gear);
   g_test_add_func ("/panes/owned", test_owned);
