@@ -77,24 +77,41 @@ take_try (PlBenchView *self)
   return try;
 }
 
+/* Of the target, on the card. */
+static void
+try_target (PlBenchView *self)
+{
+  pl_bench_view_try (self, pl_bench_view_get_hold (self), self->target, &self->tried);
+  self->is_tried = TRUE;
+  show_try (self, &self->tried);
+  pl_compat_announce (self->card, self->tried.sentence);
+}
+
+void
+pl_bench_view_try_again (PlBenchView *self)
+{
+  pl_bench_view_forget_try (self);
+  if (self->grip != PL_GRIP_PLUG)
+    return;
+  if (self->target.part != 0)
+    try_target (self);
+  pl_bench_view_drop_hand (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 void
 pl_bench_view_set_target (PlBenchView *self, PlEnd target)
 {
   if (target.part == self->target.part && target.connector == self->target.connector)
     return;
   self->target = target;
-  self->chosen = NULL;
   pl_bench_view_forget_try (self);
   if (target.part == 0)
     {
       pl_bench_view_hide_card (self);
       return;
     }
-  pl_bench_view_try (self, pl_bench_view_get_hold (self), target, &self->tried);
-  self->is_tried = TRUE;
-  self->chosen = self->tried.cable;
-  show_try (self, &self->tried);
-  pl_compat_announce (self->card, self->tried.sentence);
+  try_target (self);
 }
 
 void
@@ -105,7 +122,6 @@ pl_bench_view_begin_plug (PlBenchView *self, PlEnd fixed, PlEnd moving, PlPoint 
   self->moving = moving;
   self->hand = hand;
   self->target = (PlEnd){ 0, 0 };
-  self->chosen = NULL;
   pl_bench_view_hide_card (self); /* it may have been about the focus */
   pl_bench_view_drop_hand (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -117,7 +133,6 @@ let_go (PlBenchView *self)
   self->grip = PL_GRIP_NONE;
   self->fixed = self->moving = self->target = (PlEnd){ 0, 0 };
   self->by_key = self->sticky = FALSE;
-  self->chosen = NULL;
   pl_bench_view_forget_try (self);
   pl_bench_view_hide_card (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));

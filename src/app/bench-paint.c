@@ -207,7 +207,7 @@ shape_in_hand (PlBenchView *self)
   PlPatch *patch = pl_document_get_patch (self->document);
   const PlPart *part = pl_patch_get_part (patch, self->moving.part);
   PlCatalog *catalog = pl_library_get_catalog (pl_document_get_library (self->document));
-  const PlKind *kind = self->chosen;
+  const PlKind *kind = self->is_tried ? self->tried.cable : NULL;
   guint16 there = 0, hand = 0;
 
   if (part != NULL)

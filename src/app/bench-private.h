@@ -114,12 +114,11 @@ struct _PlBenchView
   PlPoint band[2];         /* corners of the rubber band, bench px */
   PlPartId clicked;        /* the device clicked last, and when (monotonic) */
   gint64 clicked_at;
-  PlEnd fixed;          /* the jack a new cable grows from; part 0: an existing plug is moved */
-  PlEnd moving;         /* the existing plug in hand; part 0: a new cable's */
-  PlPoint hand;         /* bench px */
-  PlEnd target;         /* the jack below; part 0: none */
-  const PlKind *chosen; /* the cable that would be used for the target */
-  PlTry tried;          /* what the card says of the target, when is_tried */
+  PlEnd fixed;  /* the jack a new cable grows from; part 0: an existing plug is moved */
+  PlEnd moving; /* the existing plug in hand; part 0: a new cable's */
+  PlPoint hand; /* bench px */
+  PlEnd target; /* the jack below; part 0: none */
+  PlTry tried;  /* what the card says of the target, when is_tried */
   gboolean is_tried;
   gboolean by_key;
   gboolean is_dropping; /* with the pointer: the change comes from that */
@@ -222,8 +221,9 @@ void pl_bench_view_hide_card (PlBenchView *self);
 /* fixed: the jack a new cable grows from, or moving: the plug in hand. */
 void pl_bench_view_begin_plug (PlBenchView *self, PlEnd fixed, PlEnd moving, PlPoint hand);
 void pl_bench_view_set_target (PlBenchView *self, PlEnd target);
-/* What the card says is not true any more. */
+/* What the card says is not true any more; another cable is asked for. */
 void pl_bench_view_forget_try (PlBenchView *self);
+void pl_bench_view_try_again (PlBenchView *self);
 void pl_bench_view_drop_at_target (PlBenchView *self);
 
 /* bench-try.c */

@@ -420,7 +420,7 @@ pl_bench_view_set_cable (PlBenchView *self, const char *kind_id)
 
   g_free (self->cable);
   self->cable = copy;
-  pl_bench_view_forget_try (self);
+  pl_bench_view_try_again (self);
 }
 
 void

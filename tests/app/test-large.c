@@ -190,14 +190,24 @@ test_card (TestBench *self, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (bench->card));
 }
 
-/* What was tried for the card is not what is dropped when another cable was chosen since. */
+static const char *
+get_tried (TestBench *self)
+{
+  PlBenchView *bench = PL_BENCH_VIEW (self->bench);
+
+  return bench->is_tried && bench->tried.cable != NULL ? bench->tried.cable->id : NULL;
+}
+
+/* What is tried, said and dropped is the cable that was chosen last. */
 static void
 test_chosen_since (TestBench *self, gconstpointer data)
 {
   PlPartId id = pl_patch_next_id (pl_document_get_patch (self->document));
 
   hold_over_amp (self);
+  g_assert_cmpstr (get_tried (self), ==, "trs-trs");
   pl_bench_view_set_cable (PL_BENCH_VIEW (self->bench), "ts-ts");
+  g_assert_cmpstr (get_tried (self), ==, "ts-ts"); /* the card says it already */
   let_go (self);
   g_assert_cmpstr (test_bench_get_part (self, id)->kind->id, ==, "ts-ts");
   test_bench_assert_one_step (self);
