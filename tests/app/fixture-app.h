@@ -33,6 +33,10 @@ GtkWidget *test_find_widget (GtkWidget *root, TestWidget test, gconstpointer dat
 gboolean test_has_text (GtkWidget *widget, gconstpointer text);
 gboolean test_is_type (GtkWidget *widget, gconstpointer type);
 gboolean test_is_called (GtkWidget *widget, gconstpointer name);
+gboolean test_is_button (GtkWidget *widget, gconstpointer label); /* with this on it */
+
+/* The window with this title; NULL: there is none. */
+GtkWidget *test_find_toplevel (const char *title);
 
 /* Must be there. */
 GtkWidget *test_get_called (GtkWidget *root, const char *name);

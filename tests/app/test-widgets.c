@@ -9,7 +9,6 @@
 #include "app/accessible.h"
 #include "app/bench-view.h"
 #include "app/compare-window.h"
-#include "app/describe-window.h"
 #include "app/explain-pane.h"
 #include "app/gear-pane.h"
 #include "app/gear-rows.h"
@@ -257,28 +256,6 @@ test_explain (void)
 }
 
 /* Of the program's windows, the one with this title. */
-static GtkWidget *
-find_toplevel (const char *title)
-{
-  GListModel *all = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (all, i);
-
-      if (g_strcmp0 (gtk_window_get_title (window), title) == 0)
-        return GTK_WIDGET (window);
-    }
-  return NULL;
-}
-
-static gboolean
-is_button (GtkWidget *widget, gconstpointer label)
-{
-  return GTK_IS_BUTTON (widget)
-         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
-}
-
 static PlPartId
 find_first_cable (const PlPatch *patch)
 {
@@ -298,18 +275,18 @@ test_compare (void)
 
   pl_compare_window_present (GTK_WINDOW (parent), document,
                              find_first_cable (pl_document_get_patch (document)));
-  window = find_toplevel ("What If: cable 1 (TRS cable)");
+  window = test_find_toplevel ("What If: cable 1 (TRS cable)");
   g_assert_nonnull (window);
   g_assert_nonnull (test_find_widget (window, test_has_text, "As it is now."));
   g_assert_nonnull (test_find_widget (window, test_has_text, "One ear only"));
   g_assert_nonnull (test_find_widget (window, test_has_text, "Stereo"));
-  first = test_find_widget (window, is_button, "Use This");
+  first = test_find_widget (window, test_is_button, "Use This");
   second = test_find_widget (
       gtk_widget_get_next_sibling (gtk_widget_get_parent (gtk_widget_get_parent (first))),
-      is_button, "Use This");
+      test_is_button, "Use This");
   g_assert_nonnull (second);
   g_signal_emit_by_name (second, "clicked");
-  g_assert_null (find_toplevel ("What If: cable 1 (TRS cable)"));
+  g_assert_null (test_find_toplevel ("What If: cable 1 (TRS cable)"));
   g_assert_true (pl_history_can_undo (pl_document_get_history (document)));
   gtk_window_destroy (GTK_WINDOW (parent));
   g_object_unref (document);
@@ -336,128 +313,17 @@ test_findings (void)
   g_assert_true (gtk_widget_activate_action (window, "win.restore", "s", "one-ear-only"));
   g_assert_nonnull (test_find_widget (window, test_has_text, "works badly"));
   g_assert_true (gtk_widget_activate_action (window, "win.show-audience", NULL));
-  table = find_toplevel ("Who Hears Whom");
+  table = test_find_toplevel ("Who Hears Whom");
   g_assert_nonnull (table);
   g_assert_nonnull (test_find_widget (table, test_has_text, "Aux mix"));
   g_assert_nonnull (test_find_widget (table, test_has_text, "Anna"));
   g_assert_nonnull (test_find_widget (table, test_has_text, level));
   gtk_window_destroy (GTK_WINDOW (table));
   g_assert_true (gtk_widget_activate_action (window, "win.show-help", "s", "one-ear-only"));
-  page = find_toplevel ("One ear only");
+  page = test_find_toplevel ("One ear only");
   g_assert_nonnull (page);
   g_assert_nonnull (test_find_widget (page, test_has_text, "A stereo input reads the tip as left"));
   gtk_window_destroy (GTK_WINDOW (page));
-  gtk_window_destroy (GTK_WINDOW (window));
-}
-
-static gboolean
-is_entry (GtkWidget *widget, gconstpointer title)
-{
-  return ADW_IS_ENTRY_ROW (widget)
-         && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0;
-}
-
-/* A name and a click: a device file in the person's folder, and a row in the list of gear. */
-static void
-test_describe (void)
-{
-  GtkWidget *window = pl_window_new (NULL, library), *form = NULL, *add = NULL;
-  g_autofree char *file = g_build_filename (g_get_user_data_dir (), "patchlead", "devices",
-                                            "my-little-four.device", NULL);
-  g_autofree char *second = g_build_filename (g_get_user_data_dir (), "patchlead", "devices",
-                                              "my-little-four-2.device", NULL);
-
-  for (guint i = 0; i < 2; i++)
-    {
-      g_assert_true (gtk_widget_activate_action (window, "win.describe-gear", "s", ""));
-      form = find_toplevel ("Describe Your Gear");
-      g_assert_nonnull (form);
-      add = test_find_widget (form, is_button, "_Add");
-      g_assert_nonnull (add);
-      g_assert_false (gtk_widget_get_sensitive (add));
-      gtk_editable_set_text (GTK_EDITABLE (test_find_widget (form, is_entry, "Name")),
-                             "Little Four");
-      g_assert_true (gtk_widget_get_sensitive (add));
-      g_signal_emit_by_name (add, "clicked");
-      g_assert_null (find_toplevel ("Describe Your Gear"));
-    }
-  g_assert_true (g_file_test (file, G_FILE_TEST_EXISTS));
-  g_assert_true (g_file_test (second, G_FILE_TEST_EXISTS));
-  g_assert_nonnull (test_find_widget (window, test_has_text, "Little Four"));
-  g_assert_true (gtk_widget_activate_action (window, "win.describe-gear", "s", "my-little-four"));
-  form = find_toplevel ("Describe Your Gear");
-  gtk_editable_set_text (GTK_EDITABLE (test_find_widget (form, is_entry, "Name")), "Little Five");
-  g_signal_emit_by_name (test_find_widget (form, is_button, "_Change"), "clicked");
-  g_assert_nonnull (pl_catalog_find (pl_library_get_catalog (library), "my-little-five"));
-  g_assert_false (g_file_test (file, G_FILE_TEST_EXISTS));
-  gtk_window_destroy (GTK_WINDOW (window));
-}
-
-static void
-nobody_cb (PlKind *kind, gpointer data)
-{
-  g_assert_not_reached ();
-}
-
-/* Who asked may be gone by then (the guide's page was left): the gear is kept, nobody is told. When
- * the window goes, so does what lies over it. */
-static void
-test_describe_alone (void)
-{
-  GtkWidget *window = pl_window_new (NULL, library), *form = NULL;
-  GObject *asker = g_object_new (G_TYPE_OBJECT, NULL);
-  g_autofree char *file = g_build_filename (g_get_user_data_dir (), "patchlead", "devices",
-                                            "my-lonely-box.device", NULL);
-
-  pl_describe_window_present (GTK_WINDOW (window), library, NULL, PL_CATEGORY_MIXER, nobody_cb,
-                              asker);
-  form = find_toplevel ("Describe Your Gear");
-  gtk_editable_set_text (GTK_EDITABLE (test_find_widget (form, is_entry, "Name")), "Lonely Box");
-  g_object_unref (asker);
-  g_signal_emit_by_name (test_find_widget (form, is_button, "_Add"), "clicked");
-  g_assert_true (g_file_test (file, G_FILE_TEST_EXISTS));
-  g_assert_true (gtk_widget_activate_action (window, "win.describe-gear", "s", ""));
-  g_assert_nonnull (find_toplevel ("Describe Your Gear"));
-  gtk_window_destroy (GTK_WINDOW (window));
-  g_assert_null (find_toplevel ("Describe Your Gear"));
-}
-
-static gboolean
-is_tip (GtkWidget *widget, gconstpointer tip)
-{
-  return g_strcmp0 (gtk_widget_get_tooltip_text (widget), tip) == 0;
-}
-
-/* Jacks one by one: added, named, kept in the file, and there again when the gear is changed. */
-static void
-test_describe_jacks (void)
-{
-  GtkWidget *window = pl_window_new (NULL, library), *form = NULL;
-  PlKind *kind = NULL;
-
-  (void) pl_library_remove_own (library, "my-odd-box", NULL); /* of an earlier run */
-  g_assert_true (gtk_widget_activate_action (window, "win.describe-gear", "s", ""));
-  form = find_toplevel ("Describe Your Gear");
-  gtk_editable_set_text (GTK_EDITABLE (test_find_widget (form, is_entry, "Name")), "Odd Box");
-  for (guint i = 0; i < 2; i++)
-    g_signal_emit_by_name (test_find_widget (form, is_button, "_Add a Jack"), "clicked");
-  gtk_editable_set_text (GTK_EDITABLE (test_find_widget (form, is_entry, "Printed at the jack")),
-                         "TO DESK");
-  g_signal_emit_by_name (test_find_widget (form, is_button, "_Add"), "clicked");
-  kind = pl_catalog_find (pl_library_get_catalog (library), "my-odd-box");
-  g_assert_nonnull (kind);
-  g_assert_cmpint (pl_kind_find_connector (kind, "jack-1"), >=, 0);
-  g_assert_cmpint (pl_kind_find_connector (kind, "jack-2"), >=, 0);
-  g_assert_cmpstr (pl_kind_connector (kind, (guint) pl_kind_find_connector (kind, "jack-1"))->label,
-                   ==, "TO DESK");
-  g_assert_true (gtk_widget_activate_action (window, "win.describe-gear", "s", "my-odd-box"));
-  form = find_toplevel ("Describe Your Gear");
-  g_assert_nonnull (test_find_widget (form, test_has_text, "TO DESK"));
-  g_signal_emit_by_name (test_find_widget (form, is_tip, "Remove this jack"), "clicked");
-  g_signal_emit_by_name (test_find_widget (form, is_button, "_Change"), "clicked");
-  kind = pl_catalog_find (pl_library_get_catalog (library), "my-odd-box");
-  g_assert_cmpint (pl_kind_find_connector (kind, "jack-1"), >=, 0);
-  g_assert_cmpint (pl_kind_find_connector (kind, "jack-2"), <, 0);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -612,9 +478,6 @@ main (int argc, char **argv)
   g_test_add_func ("/panes/explain", test_explain);
   g_test_add_func ("/panes/compare", test_compare);
   g_test_add_func ("/panes/findings", test_findings);
-  g_test_add_func ("/panes/describe", test_describe);
-  g_test_add_func ("/panes/describe-alone", test_describe_alone);
-  g_test_add_func ("/panes/describe-jacks", test_describe_jacks);
   g_test_add_func ("/panes/gear", test_gear);
   g_test_add_func ("/panes/owned", test_owned);
   g_test_add_func ("/panes/start", test_start);
