@@ -13,8 +13,8 @@
 
 enum
 {
-  MOST_LOOKS
-  = 3 /* of a bench: its place is found in the first frames, and then comes what is new */
+  MOST_LOOKS = 30, /* of a bench: its place is found in the first frames, while panes fold */
+  MOST_PARTS = 250 /* writing down more of them takes longer than a frame should */
 };
 
 /* Another build may paint otherwise. */
@@ -90,9 +90,10 @@ static gboolean
 is_as_opened (PlBenchView *self)
 {
   PlHistory *history = pl_document_get_history (self->document);
+  guint n_parts = pl_patch_count_parts (pl_document_get_patch (self->document));
 
-  return !pl_history_can_undo (history) && !pl_history_can_redo (history)
-         && pl_patch_count_parts (pl_document_get_patch (self->document)) > 0;
+  return !pl_history_can_undo (history) && !pl_history_can_redo (history) && n_parts > 0
+         && n_parts <= MOST_PARTS;
 }
 
 cairo_surface_t *
