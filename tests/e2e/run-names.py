@@ -210,7 +210,7 @@ def session(folder, program, patch):
             (keys("ctrl+t"), "Levels in dB"),
             (keys("ctrl+h"), "What Is Heard?"),
             (keys("ctrl+e"), "Save As…"),
-            (keys("ctrl+F1"), "Pick up or drop a plug"),
+            (keys("ctrl+question"), "Pick up or drop a plug"),
             (describe(application), "Describe"),
             (compare(application), "Use This"),
             (choose(application, "Glossary"), "Tip, ring"),

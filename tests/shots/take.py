@@ -75,7 +75,7 @@ STATES = {
     "glossary": ("method1-phones", "prefer-light", False, 1280, 800, ["F10"] + ["Up"] * 3 + ["Return"]),
     "export": ("method1-phones", "prefer-light", False, 1280, 800, ["ctrl+e"]),
     "export-dark": ("method1-phones", "prefer-dark", False, 1280, 800, ["ctrl+e"]),
-    "shortcuts": ("method1-phones", "prefer-light", False, 1280, 800, ["ctrl+F1"]),
+    "shortcuts": ("method1-phones", "prefer-light", False, 1280, 800, ["ctrl+question"]),
     "connect": (BARE, "prefer-light", False, 1280, 800, "1.phones"),
     "small": ("method2-aux", "prefer-light", False, 1024, 600, None),
     "reduced-motion": (None, "prefer-light", False, 1280, 800, {"page": "connect", "presses": 0}),
