@@ -156,8 +156,7 @@ add_group (AdwPreferencesPage *page, const char *title)
   GtkWidget *group = adw_preferences_group_new ();
 
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
-  if (*title == '\0')
-    pl_accessible_name_lists (group, _ ("Describe Your Gear"));
+  pl_accessible_name_lists (group, *title != '\0' ? title : _ ("Describe Your Gear"));
   adw_preferences_page_add (page, ADW_PREFERENCES_GROUP (group));
   return group;
 }

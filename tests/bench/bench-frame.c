@@ -25,7 +25,7 @@ enum
   RIG_WIDTH = 1000,
   RIG_HEIGHT = 820,
   FRAMES = 61,
-  DROPS = 5, /* odd */
+  DROPS = 5,     /* odd */
   REST_MS = 1500 /* by then the draft is written and the explanation is there */
 };
 
