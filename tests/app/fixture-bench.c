@@ -91,3 +91,37 @@ test_bench_assert_one_step (TestBench *self)
   pl_document_undo (self->document);
   g_assert_true (test_bench_is_as_before (self));
 }
+
+GBytes *
+test_bench_dup_pixels (PlBenchView *bench)
+{
+  const GPtrArray *nodes = bench->rest_picture.nodes;
+  int width = gtk_widget_get_width (GTK_WIDGET (bench));
+  int height = gtk_widget_get_height (GTK_WIDGET (bench));
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_t *cr = cairo_create (surface);
+  GBytes *bytes = NULL;
+
+  for (guint i = 0; i < nodes->len; i++)
+    gsk_render_node_draw (g_ptr_array_index (nodes, i), cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  bytes = g_bytes_new (cairo_image_surface_get_data (surface),
+                       (gsize) cairo_image_surface_get_stride (surface) * (gsize) height);
+  cairo_surface_destroy (surface);
+  return bytes;
+}
+
+gboolean
+test_looks_like (GBytes *one, GBytes *other, int levels)
+{
+  gsize n = g_bytes_get_size (one);
+  const guint8 *p = g_bytes_get_data (one, NULL), *q = g_bytes_get_data (other, NULL);
+
+  if (g_bytes_get_size (other) != n)
+    return FALSE;
+  for (gsize i = 0; i < n; i++)
+    if (ABS (p[i] - q[i]) > levels)
+      return FALSE;
+  return TRUE;
+}

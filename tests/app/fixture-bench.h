@@ -44,6 +44,12 @@ const PlSeat *test_bench_get_seat (TestBench *self, PlPartId id, const char *plu
 /* What the first listener hears. */
 PlLabel test_bench_judge (TestBench *self);
 
+/* The bench at rest as it is painted by now. */
+GBytes *test_bench_dup_pixels (PlBenchView *bench) G_GNUC_WARN_UNUSED_RESULT;
+/* But for so many of the 255 levels of each px: cairo covers one otherwise where a clip cuts a
+ * slope. */
+gboolean test_looks_like (GBytes *one, GBytes *other, int levels);
+
 /* A condition for test_wait_until(): a widget has its place. */
 gboolean test_is_laid_out (gpointer widget);
 

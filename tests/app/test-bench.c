@@ -13,6 +13,7 @@
 #include "app/window-private.h"
 #include "core/hear.h"
 #include "fixture-app.h"
+#include "fixture-bench.h"
 
 static PlLibrary *library;
 
@@ -449,38 +450,8 @@ enum
 static GBytes *
 dup_pixels (Fixture *self)
 {
-  const GPtrArray *nodes = self->bench->rest_picture.nodes;
-  int width = gtk_widget_get_width (GTK_WIDGET (self->bench));
-  int height = gtk_widget_get_height (GTK_WIDGET (self->bench));
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-  cairo_t *cr = cairo_create (surface);
-  GBytes *bytes = NULL;
-
   wait_for_pictures (self);
-  for (guint i = 0; i < nodes->len; i++)
-    gsk_render_node_draw (g_ptr_array_index (nodes, i), cr);
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  bytes = g_bytes_new (cairo_image_surface_get_data (surface),
-                       (gsize) cairo_image_surface_get_stride (surface) * (gsize) height);
-  cairo_surface_destroy (surface);
-  return bytes;
-}
-
-/* But for a few levels of the 255 at a px here and there: cairo covers it otherwise where a clip
- * cuts a slope. */
-static gboolean
-looks_like (GBytes *one, GBytes *other)
-{
-  gsize n = g_bytes_get_size (one);
-  const guint8 *p = g_bytes_get_data (one, NULL), *q = g_bytes_get_data (other, NULL);
-
-  if (g_bytes_get_size (other) != n)
-    return FALSE;
-  for (gsize i = 0; i < n; i++)
-    if (ABS (p[i] - q[i]) > MOST_LEVELS)
-      return FALSE;
-  return TRUE;
+  return test_bench_dup_pixels (self->bench);
 }
 
 /* What was mended looks as if all had been painted anew, and not like what was there before. */
@@ -493,8 +464,8 @@ check_mended (Fixture *self, GBytes **before)
   mended = dup_pixels (self);
   pl_bench_view_forget_pictures (self->bench);
   anew = dup_pixels (self);
-  g_assert_false (looks_like (mended, *before));
-  g_assert_true (looks_like (mended, anew));
+  g_assert_false (test_looks_like (mended, *before, MOST_LEVELS));
+  g_assert_true (test_looks_like (mended, anew, MOST_LEVELS));
   g_bytes_unref (*before);
   *before = g_steal_pointer (&anew);
 }
