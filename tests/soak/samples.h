@@ -15,7 +15,10 @@ enum
 
 typedef struct
 {
-  double seconds, heap_kib, pss_kib, handles, threads, widgets;
+  double seconds;
+  double heap_kib; /* in use */
+  double own_kib;  /* taken from the system and in memory: anonymous and shared with the display */
+  double handles, threads, widgets;
 } Sample;
 
 /* Of this process, after the heap was trimmed; time and widgets are for the caller to say. */

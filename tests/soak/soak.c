@@ -465,9 +465,9 @@ print_last (const Monkey *self)
   const Sample *last = &g_array_index (self->samples, Sample, self->samples->len - 1);
 
   printf ("# %5.0f s  %8" G_GUINT64_FORMAT " gestures  %7" G_GUINT64_FORMAT
-          " edits  heap %7.0f KiB  PSS %7.0f KiB  %3.0f handles  %2.0f threads  "
+          " edits  heap %7.0f KiB  own %7.0f KiB  %3.0f handles  %2.0f threads  "
           "%3.0f widgets\n",
-          last->seconds, self->n_gestures, self->n_edits, last->heap_kib, last->pss_kib,
+          last->seconds, self->n_gestures, self->n_edits, last->heap_kib, last->own_kib,
           last->handles, last->threads, last->widgets);
   (void) fflush (stdout);
 }
