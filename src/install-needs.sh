@@ -36,6 +36,7 @@ needs_build() {
   need ninja-build have ninja
   need gettext have msgfmt
   need libglib2.0-dev module 'glib-2.0 >= 2.74'
+  need zlib1g-dev module zlib
   need libglib2.0-dev-bin have glib-compile-resources
   need libgtk-4-dev module 'gtk4 >= 4.8'
   need libadwaita-1-dev module 'libadwaita-1 >= 1.2'

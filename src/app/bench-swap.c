@@ -79,9 +79,10 @@ keep_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   PlBenchView *self = PL_BENCH_VIEW (widget);
   const PlPart *part = pl_patch_get_part (pl_document_get_patch (self->document),
                                           g_variant_get_uint32 (parameter));
+  g_autofree char *text = part != NULL ? pl_kind_dup_text (part->kind) : NULL;
 
-  if (part != NULL && part->kind->text != NULL)
-    gtk_widget_activate_action (widget, "win.install-gear", "s", part->kind->text);
+  if (text != NULL)
+    gtk_widget_activate_action (widget, "win.install-gear", "s", text);
 }
 
 static GMenu *

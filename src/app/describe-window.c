@@ -373,10 +373,11 @@ start_with (Form *self, const char *kind_id, PlCategory category)
 {
   PlKind *kind
       = kind_id != NULL ? pl_catalog_find (pl_library_get_catalog (self->library), kind_id) : NULL;
+  g_autofree char *text = kind != NULL ? pl_kind_dup_text (kind) : NULL;
   PlDescription answers;
 
   pl_description_init (&answers, kind != NULL ? kind->category : category);
-  if (kind != NULL && pl_description_parse (&answers, kind->text))
+  if (text != NULL && pl_description_parse (&answers, text))
     {
       answers.name = g_strdup (kind->name);
       answers.maker = g_strdup (kind->maker);

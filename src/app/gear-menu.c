@@ -24,8 +24,9 @@ add_item (GMenu *menu, const char *title, const char *action, const char *id)
 static gboolean
 can_be_edited (const PlKind *kind)
 {
+  g_autofree char *text = pl_kind_dup_text (kind);
   PlDescription answers;
-  gboolean known = kind->text != NULL && pl_description_parse (&answers, kind->text);
+  gboolean known = text != NULL && pl_description_parse (&answers, text);
 
   if (known)
     pl_description_clear (&answers);

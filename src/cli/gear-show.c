@@ -342,7 +342,8 @@ void
 pl_gear_show (const PlCommandOptions *options, const PlKind *kind)
 {
   PlJson json = { g_string_new (NULL), 0, TRUE };
-  g_autoptr (PlKeyFile) file = pl_key_file_new (kind->text, -1, kind->id, NULL);
+  g_autofree char *text = pl_kind_dup_text (kind);
+  g_autoptr (PlKeyFile) file = pl_key_file_new (text, -1, kind->id, NULL);
   Show show = { kind, file, options->json ? &json : NULL };
 
   pl_json_open (&json, NULL, '{');

@@ -237,7 +237,8 @@ check_control (const Checker *self, const PlControl *control)
 char **
 pl_kind_check (const PlKind *kind, const char *name)
 {
-  g_autoptr (PlKeyFile) file = pl_key_file_new (kind->text, -1, name, NULL);
+  g_autofree char *text = pl_kind_dup_text (kind);
+  g_autoptr (PlKeyFile) file = pl_key_file_new (text, -1, name, NULL);
   Checker checker = { kind, file, g_ptr_array_new () };
 
   g_assert (file != NULL); /* the kind was read from it */

@@ -35,8 +35,7 @@ static void
 claim_clear (gpointer data)
 {
   PlClaim *claim = data;
-  g_free (claim->key);
-  g_free (claim->source);
+  g_ref_string_release (claim->key);
 }
 
 static void
@@ -265,8 +264,8 @@ read_one_claim (PlKindReader *self, const char *group, const char *text, GArray 
                         _ ("it speaks of “%s”, but this group has no such key"), words[0]);
       return;
     }
-  claim.key = g_strdup (words[0]);
-  claim.source = found != NULL ? g_strdup (found->id) : NULL;
+  claim.key = g_ref_string_new_intern (words[0]);
+  claim.source = found != NULL ? found->id : NULL;
   if (found != NULL)
     claim.confidence = found->confidence;
   g_array_append_val (claims, claim);
@@ -561,7 +560,7 @@ pl_kind_parse (const char *text, gssize length, const char *name, GError **error
       g_propagate_error (error, g_steal_pointer (&problem));
       return NULL;
     }
-  kind->text = length < 0 ? g_strdup (text) : g_strndup (text, (gsize) length);
+  kind->text = pl_packed_new (text, length);
   pl_kind_index_cells (kind);
   return g_steal_pointer (&kind);
 }

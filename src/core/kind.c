@@ -137,6 +137,12 @@ pl_connector_is_input (const PlConnector *self)
   return self->senses[0] != PL_NO_INDEX;
 }
 
+char *
+pl_kind_dup_text (const PlKind *kind)
+{
+  return kind->text != NULL ? pl_packed_dup_text (kind->text) : NULL;
+}
+
 const PlClaim *
 pl_claims_find (const GArray *claims, const char *key)
 {

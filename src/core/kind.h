@@ -13,6 +13,7 @@
 #pragma once
 
 #include "core/contact.h"
+#include "core/packed.h"
 
 G_BEGIN_DECLS
 
@@ -168,8 +169,8 @@ typedef struct
 /* "The value of this key comes from there": one per key that is not plainly the maker's. */
 typedef struct
 {
-  char *key;               /* "Ohms" */
-  char *source;            /* id of a PlSourceNote, or NULL */
+  char *key;               /* "Ohms"; interned, for most gear speaks of the same */
+  const char *source;      /* id of a PlSourceNote of this kind, or NULL */
   PlConfidence confidence; /* taken from the source, or assumed */
 } PlClaim;
 
@@ -338,7 +339,7 @@ typedef struct
   char *short_name; /* cables: for the tray; else NULL */
   char **also;      /* cables: other names, for the search; may be NULL */
   int tray;         /* cables: place in the tray; 0: behind the others */
-  char *text;       /* the file this was read from, for embedding */
+  PlPacked *text;   /* the file this was read from, for embedding */
   PlCategory category;
   gboolean has_ground;  /* cables, adapters and headphones have none */
   gboolean earthed;     /* its ground is tied to mains earth */
@@ -418,6 +419,9 @@ guint pl_kind_count_pieces (const PlKind *self);
 /* Outputs have drivers, inputs read; an insert is both. */
 gboolean pl_connector_is_output (const PlConnector *self);
 gboolean pl_connector_is_input (const PlConnector *self);
+
+/* The file a kind was read from; NULL: a placeholder that has none. */
+char *pl_kind_dup_text (const PlKind *kind) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The claim about a key, or NULL when the value is plainly the file's own. */
 const PlClaim *pl_claims_find (const GArray *claims, const char *key);

@@ -156,6 +156,14 @@ same_text (const char *a, const char *b)
   return n == m && memcmp (a, b, n) == 0;
 }
 
+static gboolean
+is_written_as (const PlKind *kind, const char *text)
+{
+  g_autofree char *own = pl_kind_dup_text (kind);
+
+  return own != NULL && same_text (own, text);
+}
+
 static PlKind *
 parse_embedded (const PlGearText *self, const GString *text, const char *id, GError **error)
 {
@@ -179,7 +187,7 @@ pl_gear_text_find (PlGearText *self, const PlCatalog *catalog, const char *id, G
 
   if (kind != NULL || text == NULL)
     return kind != NULL ? kind : known;
-  if (known != NULL && same_text (known->text, text->str))
+  if (known != NULL && is_written_as (known, text->str))
     return known;
   kind = parse_embedded (self, text, id, &problem);
   if (known != NULL && (kind == NULL || covers (known, kind)))
@@ -199,7 +207,8 @@ pl_gear_text_find (PlGearText *self, const PlCatalog *catalog, const char *id, G
 static void
 write_kind (GString *out, const PlKind *kind)
 {
-  g_auto (GStrv) lines = g_strsplit (kind->text, "\n", -1);
+  g_autofree char *text = pl_kind_dup_text (kind);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
   guint n = g_strv_length (lines);
 
   while (n > 0 && *g_strchomp (lines[n - 1]) == '\0')

@@ -436,10 +436,11 @@ write_own (const PlKind *kind, GError **error)
   g_autofree char *folder = own_folder (cable);
   g_autofree char *name = g_strconcat (kind->id, cable ? ".cable" : ".device", NULL);
   g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *text = pl_kind_dup_text (kind);
 
   if (!pl_disk_make_folder (folder, error))
     return FALSE;
-  return pl_library_write_file (path, kind->text, strlen (kind->text), error);
+  return pl_library_write_file (path, text, strlen (text), error);
 }
 
 static void

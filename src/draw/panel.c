@@ -10,7 +10,6 @@
 #include "core/bounds.h"
 #include "core/keyfile.h"
 #include "draw/autoptr.h"
-#include "draw/packed.h"
 #include "draw/panel-cache.h"
 #include "draw/panel-guard.h"
 #include "draw/svg-tree.h"
@@ -25,15 +24,20 @@ typedef struct
 
 struct PlPanel
 {
-  GBytes *svg; /* packed: what is painted stands in the cache, and a pane of gear has many */
-  gsize length;
-  char *key;    /* its name in the cache */
-  gboolean own; /* drawn by the program: of any size */
+  PlPacked *svg; /* what is painted stands in the cache, and a pane of gear has many */
+  char *key;     /* its name in the cache */
+  gboolean own;  /* drawn by the program: of any size */
   gboolean free_form;
   double width, height;
   PlSpot *jacks, *controls;
   Mono *mono; /* apart, for it is filled in when a panel is painted, which changes nothing else */
 };
+
+static gsize
+svg_length (const PlPanel *self)
+{
+  return pl_packed_get_length (self->svg);
+}
 
 void
 pl_panel_free (PlPanel *self)
@@ -42,7 +46,7 @@ pl_panel_free (PlPanel *self)
     return;
   g_free (self->mono->svg);
   g_free (self->mono);
-  g_bytes_unref (self->svg);
+  g_free (self->svg);
   g_free (self->key);
   g_free (self->jacks);
   g_free (self->controls);
@@ -74,7 +78,7 @@ load (PlPanel *self, const PlSvgCalls *svg, const char *text, const char *name, 
 {
   g_autoptr (GError) problem = NULL;
   g_autoptr (RsvgHandle) handle
-      = svg->new_from_data ((const guint8 *) text, self->length, &problem);
+      = svg->new_from_data ((const guint8 *) text, svg_length (self), &problem);
   gboolean has_width, has_height, has_viewbox;
   RsvgLength width, height;
   RsvgRectangle viewbox;
@@ -108,7 +112,7 @@ static gboolean
 find_spots (PlPanel *self, const char *text, char **ids, guint n_jacks, const char *name,
             GError **error)
 {
-  gboolean safe = self->own || pl_panel_guard (text, self->length, name, error);
+  gboolean safe = self->own || pl_panel_guard (text, svg_length (self), name, error);
   const PlSvgCalls *svg = safe ? pl_svg_get_calls (error) : NULL;
   g_autoptr (RsvgHandle) handle = svg != NULL ? load (self, svg, text, name, error) : NULL;
 
@@ -181,7 +185,7 @@ fill_spots (PlPanel *self, const PlKind *kind, const char *text, const char *nam
   g_autofree double *numbers = NULL;
   gsize n = 0;
 
-  self->key = pl_panel_cache_dup_key (text, self->length, all);
+  self->key = pl_panel_cache_dup_key (text, svg_length (self), all);
   numbers = pack (self, n_jacks, n_controls, &n);
   if (pl_panel_cache_read_numbers (self->key, numbers, n))
     {
@@ -216,8 +220,7 @@ make_panel (const PlKind *kind, const char *svg, gsize length, const char *name,
 
   self->mono = g_new0 (Mono, 1);
   self->own = own;
-  self->svg = pl_packed_new (svg, length);
-  self->length = length;
+  self->svg = pl_packed_new (svg, (gssize) length);
   self->free_form = is_free_form (text, length);
   self->jacks = g_new0 (PlSpot, MAX (kind->connectors->len, 1));
   self->controls = g_new0 (PlSpot, MAX (kind->controls->len, 1));
@@ -273,8 +276,8 @@ char *
 pl_panel_dup_svg (const PlPanel *self, gsize *length)
 {
   if (length != NULL)
-    *length = self->length;
-  return pl_packed_dup_text (self->svg, self->length);
+    *length = svg_length (self);
+  return pl_packed_dup_text (self->svg);
 }
 
 /* Parsing is quick and what it yields is large: nobody keeps it for the next time. */
@@ -295,7 +298,7 @@ pl_panel_paint (const PlPanel *self, cairo_t *cr)
 {
   g_autofree char *text = pl_panel_dup_svg (self, NULL);
 
-  paint (self, cr, text, self->length);
+  paint (self, cr, text, svg_length (self));
 }
 
 const char *
@@ -362,7 +365,7 @@ static void
 make_mono (const PlPanel *self)
 {
   g_autofree char *svg = pl_panel_dup_svg (self, NULL);
-  g_autoptr (PlSvgNode) root = pl_svg_parse (svg, self->length, NULL);
+  g_autoptr (PlSvgNode) root = pl_svg_parse (svg, svg_length (self), NULL);
   GString *text = g_string_new (NULL);
 
   if (root != NULL)
@@ -371,7 +374,7 @@ make_mono (const PlPanel *self)
       pl_svg_write (root, text);
     }
   else
-    g_string_append_len (text, svg, (gssize) self->length);
+    g_string_append_len (text, svg, (gssize) svg_length (self));
   self->mono->svg = g_string_free (text, FALSE);
 }
 

@@ -60,10 +60,12 @@ check_example (const char *path)
   g_autoptr (GError) error = NULL;
   g_autoptr (PlKind) kind = pl_kind_parse (text, -1, path, &error);
   g_autoptr (GHashTable) shown = list_shown (text);
+  g_autofree char *back = NULL;
 
   g_assert_no_error (error);
   g_assert_nonnull (kind);
-  g_assert_cmpstr (kind->text, ==, text);
+  back = pl_kind_dup_text (kind);
+  g_assert_cmpstr (back, ==, text);
   for (guint i = 0; asked[i] != NULL; i++)
     {
       g_autofree char *sort = dup_sort (asked[i]);

@@ -8,7 +8,6 @@
 #include "core/kind-file.h"
 #include "draw/autoptr.h"
 #include "draw/library.h"
-#include "draw/packed.h"
 
 static const char device[] = "[Device]\nFormat=1\nId=box\nName=Box\nKind=mixer\n\n"
                              "[Bus a]\nName=A\n\n"
@@ -262,33 +261,6 @@ test_composed (void)
   g_assert_cmpfloat (pl_panel_get_control (panel, 0).r, >, 5);
 }
 
-/* What is packed comes back to the byte, also what gains nothing; text takes less than half. */
-static void
-test_packed (void)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  static const char noise[] = "\0\377<a \001z\0";
-
-  for (guint i = 0; i < 200; i++)
-    g_string_append_printf (text, "<circle cx=\"%u\" cy=\"40\" r=\"6\"/>\n", i);
-  for (gsize length = 0; length <= text->len; length += length < 64 ? 1 : 997)
-    {
-      g_autoptr (GBytes) packed = pl_packed_new (text->str, length);
-      g_autofree char *back = pl_packed_dup_text (packed, length);
-
-      g_assert_cmpmem (back, strlen (back), text->str, length);
-      g_assert_true (length < 256 || g_bytes_get_size (packed) < length / 2);
-    }
-  for (gsize length = 0; length <= sizeof noise; length++)
-    {
-      g_autoptr (GBytes) packed = pl_packed_new (noise, length);
-      g_autofree char *back = pl_packed_dup_text (packed, length);
-
-      g_assert_cmpmem (back, length, noise, length);
-      g_assert_cmpint (back[length], ==, 0);
-    }
-}
-
 /* Every shipped device, drawn and composed. */
 static void
 test_shipped (void)
@@ -351,7 +323,6 @@ main (int argc, char **argv)
   g_test_add_func ("/panel/repetition", test_repetition);
   g_test_add_func ("/panel/checker", test_checker);
   g_test_add_func ("/panel/composed", test_composed);
-  g_test_add_func ("/panel/packed", test_packed);
   g_test_add_func ("/panel/shipped", test_shipped);
   g_test_add_func ("/panel/missing", test_missing_panel);
   return g_test_run ();

@@ -94,6 +94,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
   g_autoptr (PlKind) kind = pl_kind_parse ((const char *) data, (gssize) size, "fuzz", &error);
   g_autoptr (PlKind) again = NULL;
   g_autoptr (PlPatch) patch = NULL;
+  g_autofree char *text = NULL;
 
   if (kind == NULL)
     {
@@ -103,8 +104,9 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
       return 0;
     }
   g_assert_no_error (error);
-  g_assert_cmpmem (kind->text, strlen (kind->text), data, size);
-  again = pl_kind_parse (kind->text, -1, "again", &error);
+  text = pl_kind_dup_text (kind);
+  g_assert_cmpmem (text, strlen (text), data, size);
+  again = pl_kind_parse (text, -1, "again", &error);
   g_assert_no_error (error);
   g_assert_cmpuint (again->elements->len, ==, kind->elements->len);
   g_assert_cmpuint (again->n_nodes, ==, kind->n_nodes);

@@ -383,8 +383,9 @@ write_kinds (const GPtrArray *kinds, const char *folder, const char *suffix)
       const PlKind *kind = g_ptr_array_index (kinds, i);
       g_autofree char *name = g_strconcat (kind->id, suffix, NULL);
       g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *text = pl_kind_dup_text (kind);
 
-      g_assert_true (g_file_set_contents (path, kind->text, -1, NULL));
+      g_assert_true (g_file_set_contents (path, text, -1, NULL));
     }
 }
 

@@ -67,7 +67,8 @@ take_source (GPtrArray *kinds, PlDriver driver, const char *connector, const cha
 PlKind *
 stock_dup_left_only (const PlKind *source)
 {
-  g_autoptr (GString) text = g_string_new (source->text);
+  g_autofree char *original = pl_kind_dup_text (source);
+  g_autoptr (GString) text = g_string_new (original);
   g_autoptr (GError) error = NULL;
   PlKind *kind = NULL;
 
@@ -390,8 +391,9 @@ write_kind (const PlKind *kind, const char *folder)
   gboolean cable = pl_kind_is_cable (kind);
   g_autofree char *name = g_strconcat (kind->id, cable ? ".cable" : ".device", NULL);
   g_autofree char *path = g_build_filename (folder, cable ? "cables" : "devices", name, NULL);
+  g_autofree char *text = pl_kind_dup_text (kind);
 
-  g_assert_true (g_file_set_contents (path, kind->text, -1, NULL));
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
 }
 
 static void
