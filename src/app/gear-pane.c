@@ -573,6 +573,8 @@ pl_gear_pane_new (PlLibrary *library)
   add_automatic (self);
   pl_gear_pane_set_cable (self, "");
   pl_library_when_whole (library, whole_cb, self);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
+                           G_CALLBACK (reload_soon), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 

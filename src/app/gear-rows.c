@@ -4,6 +4,7 @@
 #include "app/gear-rows.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "app/pieces.h"
 #include "app/search.h"
@@ -17,27 +18,37 @@ enum
   THUMB_HEIGHT = 32
 };
 
-/* Gear without a maker is called by what it is, which takes more than a line in most languages. */
-static GtkWidget *
-make_line (const char *text)
+static void
+style (PangoAttrList *attributes, PangoAttribute *attribute, gsize from, gsize to)
 {
+  attribute->start_index = (guint) from;
+  attribute->end_index = (guint) to;
+  pango_attr_list_insert (attributes, attribute);
+}
+
+/* One label for both: a pane has a row for all gear there is.  It looks as .pl-row-title above
+ * .caption.dim-label do.  Gear without a maker is called by what it is, which takes more than a
+ * line in most languages. */
+static GtkWidget *
+two_lines (const char *title, const char *subtitle)
+{
+  gboolean high = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
+  g_autofree char *text = g_strconcat (title, "\n", subtitle, NULL);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  gsize middle = strlen (title), end = strlen (text);
   GtkWidget *label = gtk_label_new (text);
 
+  style (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD), 0, middle);
+  style (attributes, pango_attr_scale_new (0.9), 0, middle);
+  style (attributes, pango_attr_scale_new (0.82), middle, end);
+  style (attributes,
+         pango_attr_foreground_alpha_new ((guint16) (G_MAXUINT16 * (high ? 0.9 : 0.55))), middle,
+         end);
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   return label;
-}
-
-static GtkWidget *
-two_lines (const char *title, const char *subtitle)
-{
-  GtkWidget *lines[] = { make_line (title), make_line (subtitle) };
-
-  gtk_widget_add_css_class (lines[0], "pl-row-title");
-  gtk_widget_add_css_class (lines[1], "caption");
-  gtk_widget_add_css_class (lines[1], "dim-label");
-  return pl_piece_stack (lines, G_N_ELEMENTS (lines), 0);
 }
 
 /* A tick at the end of the row: yours. */
