@@ -128,7 +128,7 @@ add_on_paper (PlBook *self)
 
 /* Lists */
 
-/* How many rows fit is found by painting them to nowhere. */
+/* How many rows fit is found by measuring them on paper that is thrown away. */
 static void
 add_sheet (PlBook *self, PlSheetType type)
 {
@@ -146,7 +146,7 @@ add_sheet (PlBook *self, PlSheetType type)
     {
       g_array_append_val (self->pages, page);
       page.bookmark = NULL;
-      page.row = pl_paint_sheet (cr, table, &page.area, page.row);
+      page.row = pl_sheet_find_end (cr, table, &page.area, page.row);
     }
   while (page.row < table->sheet->rows->len);
 }
