@@ -35,8 +35,11 @@ extern const PlColor pl_paint_pencil;
 
 PangoLayout *pl_paint_lay_out_note (const char *text, const PlRect *rect) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Whether a name stands above the panel, which says it itself otherwise. */
-gboolean pl_paint_has_name (const PlPatch *patch, PlPartId id);
+/* The name above a panel, cut where it would run into the next one; NULL: none, the panel says it
+ * itself. */
+char *pl_paint_dup_name (const PlPatch *patch, PlPartId id,
+                         const PlRect *rect) G_GNUC_WARN_UNUSED_RESULT;
+#define PL_PAINT_NAME_SIZE 12.0
 
 /* The verdict of a part's ears, to be cleared; FALSE when it has none.  circuit may be NULL. */
 gboolean pl_paint_judge_ears (const PlCircuit *circuit, PlPartId id, const PlKind *kind,

@@ -11,6 +11,9 @@
 #include "draw/paint-private.h"
 
 #define DOT 1.6 /* px, on the bench */
+#define NAME_OVERHANG                                                                              \
+  24.0                  /* of a name over its part: as much as lies between headphones in a row */
+#define NAME_ROOM 240.0 /* of parts that seldom stand in a row */
 
 const PlColor pl_paint_pencil = { 0.17, 0.16, 0.13, 1 };
 
@@ -195,8 +198,8 @@ pl_paint_shadow (cairo_t *cr, const PlTheme *theme, const PlRect *rect)
   cairo_restore (cr);
 }
 
-gboolean
-pl_paint_has_name (const PlPatch *patch, PlPartId id)
+static gboolean
+has_name (const PlPatch *patch, PlPartId id)
 {
   const PlPart *part = pl_patch_get_part (patch, id);
 
@@ -205,15 +208,61 @@ pl_paint_has_name (const PlPatch *patch, PlPartId id)
              || pl_patch_get_twin (patch, id) > 0);
 }
 
+static char *
+dup_beginning (const char *text, glong n_letters)
+{
+  g_autofree char *beginning = g_utf8_substring (text, 0, n_letters);
+
+  return g_strconcat (g_strchomp (beginning), "…", NULL);
+}
+
+static gboolean
+fits (PangoLayout *layout, const char *text, double room)
+{
+  int width;
+
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_get_size (layout, &width, NULL);
+  return width <= room * PANGO_SCALE;
+}
+
+char *
+pl_paint_dup_name (const PlPatch *patch, PlPartId id, const PlRect *rect)
+{
+  gboolean in_row = pl_patch_get_part (patch, id)->kind->category == PL_CATEGORY_HEADPHONES;
+  double room = MAX (rect->width + NAME_OVERHANG, in_row ? 0.0 : NAME_ROOM);
+  g_autofree char *name = has_name (patch, id) ? pl_words_part (patch, id) : NULL;
+  g_autoptr (PangoLayout) layout = NULL;
+  glong least = 0, most;
+
+  if (name == NULL)
+    return NULL;
+  layout = new_layout (PL_PAINT_NAME_SIZE, TRUE);
+  if (fits (layout, name, room))
+    return g_steal_pointer (&name);
+  most = g_utf8_strlen (name, -1) - 1;
+  while (least < most)
+    {
+      glong middle = (least + most + 1) / 2;
+      g_autofree char *tried = dup_beginning (name, middle);
+
+      if (fits (layout, tried, room))
+        least = middle;
+      else
+        most = middle - 1;
+    }
+  return dup_beginning (name, least);
+}
+
 static void
 paint_name (cairo_t *cr, const PlTheme *theme, const PlPatch *patch, PlPartId id,
             const PlRect *rect)
 {
-  g_autofree char *name = pl_words_part (patch, id);
+  g_autofree char *name = pl_paint_dup_name (patch, id, rect);
 
-  if (pl_paint_has_name (patch, id))
-    pl_paint_text (cr, theme->ink, rect->x + rect->width / 2.0, rect->y - 9.0, 12.0, TRUE,
-                   PL_ALIGN_CENTRE, name);
+  if (name != NULL)
+    pl_paint_text (cr, theme->ink, rect->x + rect->width / 2.0, rect->y - 9.0, PL_PAINT_NAME_SIZE,
+                   TRUE, PL_ALIGN_CENTRE, name);
 }
 
 /* As many words as the slip has room for. */

@@ -10,6 +10,7 @@
 #include "draw/autoptr.h"
 #include "draw/book.h"
 #include "draw/export.h"
+#include "draw/paint-private.h"
 #include "draw/paint.h"
 
 static PlLibrary *library;
@@ -57,6 +58,41 @@ test_pick (void)
         }
     }
   g_assert_cmpint (pl_layout_pick (layout, (PlPoint){ -5000, -5000 }, 0).type, ==, PL_HIT_NOTHING);
+}
+
+static char *
+dup_name_above (PlPatch *patch, PlPartId id, const char *name)
+{
+  PlEdit edit = { .type = PL_EDIT_SET_NAME, .id = id, .name = name };
+  g_autoptr (PlPatch) renamed = pl_patch_apply (patch, &edit, NULL);
+  g_autoptr (PlLayout) layout = pl_layout_new (library);
+  PlRect rect;
+
+  pl_layout_sync (layout, renamed);
+  g_assert_true (pl_layout_get_rect (layout, id, &rect));
+  return pl_paint_dup_name (renamed, id, &rect);
+}
+
+/* Names stand as they are where there is room, and are cut before they run into the next one. */
+static void
+test_names (void)
+{
+  g_autoptr (PlPatch) patch = load ("method1-phones.patchlead");
+  g_autofree char *none = dup_name_above (patch, 1, NULL);
+  g_autofree char *mixer
+      = dup_name_above (patch, 1, "The mixer that we have on loan from the school");
+  g_autofree char *short_name = dup_name_above (patch, 3, "Zoë");
+  g_autofree char *long_name = dup_name_above (patch, 3, "Maximiliane from the second choir");
+  g_autofree char *letters = dup_name_above (patch, 3, "ÄÖÜÄÖÜÄÖÜÄÖÜÄÖÜÄÖÜÄÖÜÄÖÜ");
+
+  g_assert_null (none); /* it stands on the panel */
+  g_assert_cmpstr (mixer, ==, "The mixer that we have on loan from the school · ProFX10v3");
+  g_assert_cmpstr (short_name, ==, "Zoë · MDR-7506");
+  g_assert_true (g_str_has_prefix (long_name, "Maximiliane"));
+  g_assert_true (g_str_has_suffix (long_name, "…"));
+  g_assert_true (g_str_has_prefix (letters, "ÄÖÜÄÖÜ"));
+  g_assert_true (g_str_has_suffix (letters, "…"));
+  g_assert_true (g_utf8_validate (letters, -1, NULL));
 }
 
 static void
@@ -320,6 +356,7 @@ main (int argc, char **argv)
   library = pl_library_new (NULL);
   g_test_add_func ("/layout/pick", test_pick);
   g_test_add_func ("/layout/follows", test_follows);
+  g_test_add_func ("/paint/names", test_names);
   g_test_add_func ("/export/svg", test_svg);
   g_test_add_func ("/export/formats", test_formats);
   g_test_add_func ("/export/book", test_book);

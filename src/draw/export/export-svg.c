@@ -116,6 +116,7 @@ put_state (Writer *self, PlPartId id, const PlRect *rect)
 {
   const PlPart *part = pl_patch_get_part (self->patch, id);
   const PlTheme *theme = self->pen.theme;
+  g_autofree char *name = pl_paint_dup_name (self->patch, id, rect);
   PlVerdict verdict = { 0 };
   gboolean judged = pl_paint_judge_ears (self->job->circuit, id, part->kind, &verdict);
 
@@ -129,12 +130,9 @@ put_state (Writer *self, PlPartId id, const PlRect *rect)
     pl_verdict_clear (&verdict);
   if (part->kind->category == PL_CATEGORY_NOTE)
     pl_svg_pen_note (&self->pen, pl_words_title (part), part->name == NULL, rect);
-  if (pl_paint_has_name (self->patch, id))
-    {
-      g_autofree char *name = pl_words_part (self->patch, id);
-      pl_svg_pen_text (&self->pen, theme->ink, (PlPoint){ rect->x + rect->width / 2, rect->y - 9 },
-                       12, TRUE, name);
-    }
+  if (name != NULL)
+    pl_svg_pen_text (&self->pen, theme->ink, (PlPoint){ rect->x + rect->width / 2, rect->y - 9 },
+                     PL_PAINT_NAME_SIZE, TRUE, name);
 }
 
 static void
