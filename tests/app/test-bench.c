@@ -334,6 +334,8 @@ test_place_is_seen (Fixture *self, gconstpointer data)
   g_assert_cmpfloat (corner.x, >=, 0.0);
   g_assert_cmpfloat (corner.x, <, 900.0);
   g_assert_cmpfloat (corner.y, <, 700.0);
+  g_assert_cmpuint (pl_bench_view_find_current (self->bench), ==, 6); /* for F2, Delete, … */
+  g_assert_true (pl_bench_view_is_selected (self->bench, 6));
 }
 
 /* How the person looked at it comes back with the file, and is no step to undo. */
