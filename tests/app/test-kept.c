@@ -118,8 +118,20 @@ test_style (void)
   adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
 }
 
+/* How often painting anew looks for what is kept. */
+static guint
+count_looks (PlBenchView *bench)
+{
+  guint before = bench->n_looks;
+
+  pl_bench_view_forget_pictures (bench);
+  g_assert_false (is_painted (bench));
+  test_wait_until (is_painted, bench);
+  return bench->n_looks - before;
+}
+
 /* A knob is turned before the bench has come to rest: nothing is
- * kept; nor when a cable is lit. */
+ * kept or looked for; nor is anything kept when a cable is lit. */
 static void
 test_edited (void)
 {
@@ -128,8 +140,10 @@ test_edited (void)
 
   open_bench (&opened, PHONES, 0.8);
   g_assert_true (opened.was_painted);
+  g_assert_cmpuint (count_looks (opened.bench), ==, 1);
   g_assert_true (pl_document_commit (opened.document, &knob, 1, "Turn a Knob", FALSE));
   g_assert_null (opened.bench->to_keep);
+  g_assert_cmpuint (count_looks (opened.bench), ==, 0);
   close_bench (&opened, TRUE);
   open_bench (&opened, PHONES, 0.8);
   g_assert_true (opened.was_painted);
