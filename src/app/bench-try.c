@@ -7,11 +7,13 @@
 #include <string.h>
 
 #include "app/bench-private.h"
+#include "core/finding.h"
 #include "core/words.h"
 
 enum
 {
-  LOOSE_LEG = 600 /* costs more than any place in the tray, and less than a worse result */
+  MOST_PARTS = 24, /* all rules are asked while the hand waits: a few milliseconds */
+  LOOSE_LEG = 600  /* costs more than any place in the tray, and less than a worse result */
 };
 
 void
@@ -340,6 +342,42 @@ try_candidate (PlBenchView *self, const Candidate *candidate, PlHold hold, PlEnd
   describe (self, then, hold, target, result);
 }
 
+static gboolean
+is_about (const PlFinding *finding, PlEnd jack)
+{
+  for (guint i = 0; i < finding->n_args; i++)
+    if (finding->args[i].type == PL_ARG_END && finding->args[i].end.part == jack.part
+        && finding->args[i].end.connector == jack.connector)
+      return TRUE;
+  return FALSE;
+}
+
+/* What does harm is said before what arrives: a mixer's output in its own input arrives well. */
+static void
+warn (PlBenchView *self, PlHold hold, PlEnd target, PlTry *result)
+{
+  PlCircuit *then = pl_document_preview (self->document, result->edits, result->n_edits, NULL);
+  g_autoptr (GArray) findings = NULL;
+
+  if (then == NULL || result->grade == PL_GRADE_HARM
+      || pl_patch_count_parts (pl_circuit_get_patch (then)) > MOST_PARTS)
+    return;
+  findings = pl_circuit_dup_findings (then);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const PlFinding *finding = &g_array_index (findings, PlFinding, i);
+
+      if (finding->grade != PL_GRADE_HARM || finding->dismissed
+          || (!is_about (finding, target) && !is_about (finding, hold.fixed)))
+        continue;
+      pl_try_clear (result);
+      result->title = g_strdup (pl_words_rule (finding->rule));
+      result->sentence = pl_words_finding (pl_circuit_get_patch (then), finding);
+      result->grade = finding->grade;
+      return;
+    }
+}
+
 void
 pl_bench_view_try (PlBenchView *self, PlHold hold, PlEnd target, PlTry *result)
 {
@@ -354,7 +392,10 @@ pl_bench_view_try (PlBenchView *self, PlHold hold, PlEnd target, PlTry *result)
         try_candidate (self, &g_array_index (candidates, Candidate, i), hold, target, result);
     }
   if (result->possible)
-    return;
+    {
+      warn (self, hold, target, result);
+      return;
+    }
   if (result->sentence == NULL)
     result->sentence = g_strdup (_ ("The plug does not fit this jack."));
   result->title = g_strdup (_ ("Does Not Go"));

@@ -101,6 +101,23 @@ test_automatic_in_insert (TestBench *self, gconstpointer data)
   pl_try_clear (&try);
 }
 
+/* Before it is let go of: what would do harm, though it would arrive well. */
+static void
+test_warned (TestBench *self, gconstpointer data)
+{
+  PlBenchView *bench = PL_BENCH_VIEW (self->bench);
+  PlEnd main_l = { MIXER, test_bench_find_connector (self, MIXER, "main-l") };
+  PlEnd line = { MIXER, test_bench_find_connector (self, MIXER, "line-5") };
+  PlTry try;
+
+  pl_bench_view_try (bench, (PlHold){ main_l, { 0, 0 }, "" }, line, &try);
+  g_assert_true (try.possible);
+  g_assert_cmpint (try.grade, ==, PL_GRADE_HARM);
+  g_assert_cmpstr (try.title, ==, "Feedback loop");
+  g_assert_nonnull (strstr (try.sentence, "goes back into it by way of ProFX10v3 L 5"));
+  pl_try_clear (&try);
+}
+
 /* Swapping */
 
 /* Where the jacks correspond, cables stay; it is said that all of them did. */
@@ -150,6 +167,7 @@ main (int argc, char **argv)
   ADD ("/cables/first-click", test_first_click);
   ADD ("/cables/second-leg", test_second_leg);
   ADD ("/cables/automatic-in-insert", test_automatic_in_insert);
+  ADD ("/cables/warned", test_warned);
   ADD ("/swap/all-stay", test_swap);
   ADD ("/swap/some-come-loose", test_swap_loosens);
   code = g_test_run ();

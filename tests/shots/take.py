@@ -45,6 +45,7 @@ STATES = {
     "podcast": ("podcast-four-hosts", "prefer-light", False, 1280, 800, None),
     "wrong-ts": ("wrong-phones-with-ts", "prefer-light", False, 1280, 800, None),
     "drag": (BARE, "prefer-light", False, 1280, 800, ("1.mon-send", "2.input")),
+    "drag-loop": (BARE, "prefer-light", False, 1280, 800, ("1.main-l", "1.line-5")),
     "drag-dark": (BARE, "prefer-dark", False, 1280, 800, ("1.phones", "2.input")),
     "high-contrast": ("method2-aux", "prefer-light", True, 1280, 800, None),
     "high-contrast-dark": ("method2-aux", "prefer-dark", True, 1280, 800, None),
