@@ -193,7 +193,9 @@ static void
 paint_row (const Pen *pen, PangoLayout *layout, char **cells, const double *widths, double x,
            double y)
 {
-  for (guint i = 0; pen->paints && i < PL_TABLE_COLUMNS && cells[i] != NULL; i++)
+  if (!pen->paints)
+    return;
+  for (guint i = 0; i < PL_TABLE_COLUMNS && cells[i] != NULL; i++)
     {
       pango_layout_set_width (layout, (int) (widths[i] * PANGO_SCALE));
       pango_layout_set_text (layout, cells[i], -1);
@@ -241,49 +243,39 @@ write_head (const Pen *pen, const PlTable *table, const PlRect *area)
 }
 
 static guint
-write_page (const Pen *pen, PlTable *table, const PlRect *area, guint first)
+write_page (cairo_t *cr, gboolean paints, PlTable *table, const PlRect *area, guint first)
 {
   const GPtrArray *rows = table->sheet->rows;
   guint n = count_columns (table->sheet), row = first;
   double y;
+  Pen pen;
 
-  measure_table (table, pen, area->width);
-  y = write_head (pen, table, area);
+  pen_init (&pen, cr, paints);
+  measure_table (table, &pen, area->width);
+  y = write_head (&pen, table, area);
   for (; row < rows->len; row++)
     {
       char **cells = g_ptr_array_index (rows, row);
-      double height
-          = measure_row (pen->plain, cells, &table->sizes[(gsize) row * n], table->widths);
+      double height = measure_row (pen.plain, cells, &table->sizes[(gsize) row * n], table->widths);
 
       if (y + height > area->y + area->height && row > first)
         break;
-      paint_row (pen, pen->plain, cells, table->widths, area->x, y);
+      paint_row (&pen, pen.plain, cells, table->widths, area->x, y);
       y += height;
-      paint_rule (pen, area, y, 0.3);
+      paint_rule (&pen, area, y, 0.3);
     }
+  pen_clear (&pen);
   return row;
 }
 
 guint
 pl_paint_sheet (cairo_t *cr, PlTable *table, const PlRect *area, guint first)
 {
-  Pen pen;
-  guint end;
-
-  pen_init (&pen, cr, TRUE);
-  end = write_page (&pen, table, area, first);
-  pen_clear (&pen);
-  return end;
+  return write_page (cr, TRUE, table, area, first);
 }
 
 guint
 pl_sheet_find_end (cairo_t *cr, PlTable *table, const PlRect *area, guint first)
 {
-  Pen pen;
-  guint end;
-
-  pen_init (&pen, cr, FALSE);
-  end = write_page (&pen, table, area, first);
-  pen_clear (&pen);
-  return end;
+  return write_page (cr, FALSE, table, area, first);
 }
