@@ -7,13 +7,13 @@
 #include <string.h>
 
 #include "app/bench-private.h"
+#include "app/thinking.h"
 #include "core/finding.h"
 #include "core/words.h"
 
 enum
 {
-  MOST_PARTS = 24, /* all rules are asked while the hand waits: a few milliseconds */
-  LOOSE_LEG = 600  /* costs more than any place in the tray, and less than a worse result */
+  LOOSE_LEG = 600 /* costs more than any place in the tray, and less than a worse result */
 };
 
 void
@@ -352,15 +352,19 @@ is_about (const PlFinding *finding, PlEnd jack)
   return FALSE;
 }
 
-/* What does harm is said before what arrives: a mixer's output in its own input arrives well. */
+/* What does harm is said before what arrives: a mixer's output in its own input arrives well.  All
+ * rules are asked while the hand waits, so only of what fits on a table. */
 static void
 warn (PlBenchView *self, PlHold hold, PlEnd target, PlTry *result)
 {
-  PlCircuit *then = pl_document_preview (self->document, result->edits, result->n_edits, NULL);
   g_autoptr (GArray) findings = NULL;
+  PlCircuit *then;
 
-  if (then == NULL || result->grade == PL_GRADE_HARM
-      || pl_patch_count_parts (pl_circuit_get_patch (then)) > MOST_PARTS)
+  if (result->grade == PL_GRADE_HARM
+      || pl_thinking_takes_long (pl_document_get_circuit (self->document)))
+    return;
+  then = pl_document_preview (self->document, result->edits, result->n_edits, NULL);
+  if (then == NULL)
     return;
   findings = pl_circuit_dup_findings (then);
   for (guint i = 0; i < findings->len; i++)
