@@ -10,10 +10,9 @@
 #include "draw/autoptr.h"
 #include "draw/paint-private.h"
 
-#define DOT 1.6 /* px, on the bench */
-#define NAME_OVERHANG                                                                              \
-  24.0                  /* of a name over its part: as much as lies between headphones in a row */
-#define NAME_ROOM 240.0 /* of parts that seldom stand in a row */
+#define DOT           1.6   /* px, on the bench */
+#define NAME_OVERHANG 24.0  /* of a name over its part: headphones in a row are so far apart */
+#define NAME_ROOM     240.0 /* of parts that seldom stand in a row */
 
 const PlColor pl_paint_pencil = { 0.17, 0.16, 0.13, 1 };
 
