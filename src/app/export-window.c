@@ -8,6 +8,7 @@
 
 #include "app/accessible.h"
 #include "app/compat.h"
+#include "app/export-preview.h"
 #include "app/pieces.h"
 #include "app/printing.h"
 #include "core/words.h"
@@ -16,8 +17,7 @@
 enum
 {
   WIDTH = 560,
-  HEIGHT = 760,
-  PREVIEW_HEIGHT = 300
+  HEIGHT = 760
 };
 
 /* Lives as long as its window. */
@@ -26,12 +26,10 @@ typedef struct
   GtkWindow *parent;
   PlDocument *document;
   PlExportOptions options;
-  PlShipment *shipment; /* what the preview shows */
-  PlBook *book;         /* NULL: no pages */
-  guint first_page;     /* lists without a drawing begin behind it */
-  guint page;
+  PlExportPreview *preview;
+  gboolean pages; /* the format has some, which can be printed */
 
-  GtkWidget *window, *preview, *nothing, *pager, *page_label, *previous, *following;
+  GtkWidget *window;
   GtkWidget *content, *paper, *look, *author, *lists, *print, *save;
   GtkWidget *label_sheet, *first_label, *first_row, *cut_marks;
   GPtrArray *label_sheets; /* PlTagSheet, in the order of the choice */
@@ -43,54 +41,14 @@ form_free (gpointer data)
 {
   Form *self = data;
 
-  pl_book_free (self->book);
-  pl_shipment_free (self->shipment);
+  pl_export_preview_free (self->preview);
   pl_export_options_clear (&self->options);
   g_ptr_array_unref (self->label_sheets);
   g_object_unref (self->document);
   g_free (self);
 }
 
-/* Preview */
-
-static void
-draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
-{
-  const Form *self = data;
-  double page_width, page_height, scale;
-
-  pl_book_get_size (self->book, self->page, &page_width, &page_height);
-  scale = MIN ((width - 4) / page_width, (height - 4) / page_height);
-  cairo_translate (cr, (width - page_width * scale) / 2.0, (height - page_height * scale) / 2.0);
-  cairo_scale (cr, scale, scale);
-  cairo_rectangle (cr, 0, 0, page_width, page_height);
-  cairo_set_source_rgb (cr, 1, 1, 1);
-  cairo_fill_preserve (cr);
-  cairo_set_source_rgb (cr, 0.6, 0.6, 0.6);
-  cairo_set_line_width (cr, 1.0 / scale);
-  cairo_stroke (cr);
-  pl_book_paint (self->book, self->page, cr);
-}
-
-/* Instead of an empty page: why there is none. */
-static void
-show_page (Form *self)
-{
-  gboolean nothing = pl_book_lacks_labels (self->book);
-  guint n = pl_book_count_pages (self->book) - self->first_page;
-  g_autofree char *page = g_strdup_printf ("%u", self->page - self->first_page + 1);
-  g_autofree char *pages = g_strdup_printf ("%u", n);
-  g_autofree char *text
-      = pl_words_fill (_ ("Page {page} of {pages}"), "page", page, "pages", pages, NULL);
-
-  gtk_label_set_text (GTK_LABEL (self->page_label), text);
-  gtk_widget_set_sensitive (self->previous, self->page > self->first_page);
-  gtk_widget_set_sensitive (self->following, self->page + 1 < self->first_page + n);
-  gtk_widget_set_visible (self->preview, !nothing);
-  gtk_widget_set_visible (self->nothing, nothing);
-  gtk_widget_set_visible (self->pager, !nothing);
-  gtk_widget_queue_draw (self->preview);
-}
+/* What there is to choose */
 
 static gboolean
 has_drawing (const Form *self)
@@ -112,26 +70,31 @@ get_usual_lists (const Form *self)
                                                    : PL_SHEET_BIT (PL_N_SHEETS) - 1;
 }
 
+/* Called again when the preview knows more. */
+static void
+ready_cb (gpointer data)
+{
+  const Form *self = data;
+  gboolean empty = pl_export_preview_is_empty (self->preview);
+
+  gtk_widget_set_sensitive (self->print, self->pages && !empty);
+  gtk_widget_set_sensitive (self->save, !empty);
+}
+
 /* Formats without pages are shown as the drawing or the lists that they will hold. */
 static void
 update (Form *self)
 {
-  gboolean pages, labels;
+  PlShipment *shipment = pl_shipment_new (self->document, &self->options);
+  gboolean pages = pl_shipment_has_pages (shipment);
+  gboolean labels = shipment->job.labels != NULL;
 
-  g_clear_pointer (&self->book, pl_book_free);
-  g_clear_pointer (&self->shipment, pl_shipment_free);
-  self->shipment = pl_shipment_new (self->document, &self->options);
-  pages = pl_shipment_has_pages (self->shipment);
   if (!has_lists (self))
-    self->shipment->job.sheets = 0;
-  if (!has_drawing (self) && self->shipment->job.sheets == 0)
-    self->shipment->job.sheets = get_usual_lists (self);
+    shipment->job.sheets = 0;
+  if (!has_drawing (self) && shipment->job.sheets == 0)
+    shipment->job.sheets = get_usual_lists (self);
   if (!pages)
-    self->shipment->job.paper = PL_PAPER_AS_DRAWN;
-  self->book = pl_book_new (&self->shipment->job);
-  self->first_page = !has_drawing (self) && pl_book_count_pages (self->book) > 1 ? 1 : 0;
-  self->page = self->first_page;
-  labels = self->shipment->job.labels != NULL;
+    shipment->job.paper = PL_PAPER_AS_DRAWN;
   gtk_widget_set_visible (self->content, pages && self->label_sheets->len > 0);
   gtk_widget_set_visible (self->label_sheet, labels);
   gtk_widget_set_visible (self->first_row, labels);
@@ -140,23 +103,9 @@ update (Form *self)
   gtk_widget_set_visible (self->look, has_drawing (self));
   gtk_widget_set_visible (self->author, pages && !labels);
   gtk_widget_set_visible (self->lists, has_lists (self) && !labels);
-  gtk_widget_set_sensitive (self->print, pages && !pl_book_lacks_labels (self->book));
-  gtk_widget_set_sensitive (self->save, !pl_book_lacks_labels (self->book));
-  show_page (self);
-}
-
-static void
-previous_cb (GtkButton *button, gpointer data)
-{
-  ((Form *) data)->page--;
-  show_page (data);
-}
-
-static void
-following_cb (GtkButton *button, gpointer data)
-{
-  ((Form *) data)->page++;
-  show_page (data);
+  self->pages = pages;
+  pl_export_preview_show (self->preview, shipment, !has_drawing (self));
+  ready_cb (self);
 }
 
 /* Options */
@@ -481,23 +430,6 @@ print_cb (GtkButton *button, gpointer data)
 /* Building */
 
 static GtkWidget *
-make_pager (Form *self)
-{
-  GtkWidget *box = self->pager = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-
-  self->previous = pl_piece_button (_ ("Previous Page"), G_CALLBACK (previous_cb), self);
-  self->following = pl_piece_button (_ ("Next Page"), G_CALLBACK (following_cb), self);
-  self->page_label = gtk_label_new ("");
-  gtk_widget_add_css_class (self->previous, "flat");
-  gtk_widget_add_css_class (self->following, "flat");
-  gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), self->previous);
-  gtk_box_append (GTK_BOX (box), self->page_label);
-  gtk_box_append (GTK_BOX (box), self->following);
-  return box;
-}
-
-static GtkWidget *
 make_buttons (Form *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
@@ -510,24 +442,6 @@ make_buttons (Form *self)
   gtk_box_append (GTK_BOX (box), self->print);
   gtk_box_append (GTK_BOX (box), self->save);
   gtk_widget_add_css_class (box, "pl-guide-buttons");
-  return box;
-}
-
-static GtkWidget *
-make_preview (Form *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  self->preview = gtk_drawing_area_new ();
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self->preview), PREVIEW_HEIGHT);
-  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->preview), draw_cb, self, NULL);
-  pl_accessible_call (self->preview, _ ("How the page will look"));
-  self->nothing = pl_piece_text (pl_book_words_no_labels (), "dim-label");
-  gtk_widget_set_size_request (self->nothing, -1, PREVIEW_HEIGHT);
-  gtk_label_set_justify (GTK_LABEL (self->nothing), GTK_JUSTIFY_CENTER);
-  gtk_label_set_xalign (GTK_LABEL (self->nothing), 0.5F);
-  gtk_box_append (GTK_BOX (box), self->preview);
-  gtk_box_append (GTK_BOX (box), self->nothing);
   return box;
 }
 
@@ -554,8 +468,8 @@ make_content (Form *self)
   gtk_list_box_append (GTK_LIST_BOX (options), self->paper);
   gtk_list_box_append (GTK_LIST_BOX (options), self->look);
   gtk_list_box_append (GTK_LIST_BOX (options), self->author);
-  gtk_box_append (GTK_BOX (box), make_preview (self));
-  gtk_box_append (GTK_BOX (box), make_pager (self));
+  self->preview = pl_export_preview_new (ready_cb, self);
+  gtk_box_append (GTK_BOX (box), pl_export_preview_get_widget (self->preview));
   gtk_box_append (GTK_BOX (box), options);
   gtk_box_append (GTK_BOX (box), self->lists);
   gtk_widget_add_css_class (box, "pl-sheet");

@@ -48,10 +48,13 @@ pl_shipment_new (PlDocument *document, const PlExportOptions *options)
   self->file = path != NULL ? g_filename_display_basename (path) : NULL;
   self->author = *options->author != '\0' ? g_strdup (options->author) : NULL;
   pl_layout_sync (self->layout, pl_document_get_patch (document));
+  self->circuit = pl_circuit_new ();
+  pl_circuit_sync (self->circuit, pl_document_get_patch (document));
+  self->owned = pl_owned_copy (pl_library_get_owned (pl_document_get_library (document)));
   self->job = (PlExportJob){ .layout = self->layout,
-                             .circuit = pl_document_get_circuit (document),
+                             .circuit = self->circuit,
                              .sheets = options->sheets,
-                             .owned = pl_library_get_owned (pl_document_get_library (document)),
+                             .owned = self->owned,
                              .look = options->look,
                              .paper = options->paper,
                              .author = self->author,
@@ -83,6 +86,8 @@ pl_shipment_free (PlShipment *self)
 {
   if (self == NULL)
     return;
+  pl_circuit_free (self->circuit);
+  pl_owned_free (self->owned);
   pl_layout_free (self->layout);
   g_clear_pointer (&self->label_sheets, g_ptr_array_unref);
   g_free (self->date);

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* A bench on its way out of the window: a job with everything that it borrows. */
+/* A bench on its way out of the window: a job with everything that it borrows, and nobody else's,
+ * so that a thread may work on it.  Made and freed in the main context. */
 #pragma once
 
 #include "app/document.h"
@@ -15,6 +16,8 @@ typedef struct
   PlExportJob job;
   const PlExporter *exporter;
   PlLayout *layout;
+  PlCircuit *circuit;
+  PlOwned *owned;
   GPtrArray *label_sheets; /* PlTagSheet; NULL: it is not about labels */
   char *date, *file, *author;
 } PlShipment;

@@ -8,13 +8,10 @@
 #include "app/accessible.h"
 #include "app/compat.h"
 #include "app/connections-window.h"
-#include "app/export-window.h"
-#include "app/printing.h"
 #include "app/recent.h"
 #include "app/side-pane.h"
 #include "app/window-private.h"
 #include "core/words.h"
-#include "draw/export.h"
 #include "draw/tidy.h"
 
 static void
@@ -82,67 +79,6 @@ static void
 save_as_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   pl_window_save (PL_WINDOW (widget), TRUE, NULL);
-}
-
-/* Exporting */
-
-/* In the format that the ending says. */
-static void
-export_to (PlWindow *self, const char *path, PlExportOptions *options)
-{
-  g_autoptr (GError) error = NULL;
-  const PlExporter *exporter = pl_exporter_for_path (path, &error);
-  g_autoptr (PlShipment) shipment = NULL;
-
-  if (exporter != NULL)
-    {
-      pl_guide_set (&options->format, exporter->name);
-      shipment = pl_shipment_new (self->document, options);
-    }
-  if (shipment == NULL || !pl_export_to_file (exporter, &shipment->job, path, &error))
-    {
-      pl_compat_alert (GTK_WINDOW (self), _ ("This Cannot Be Exported"), error->message);
-      return;
-    }
-  pl_guide_set (&self->exported, path);
-  pl_window_tell (self, _ ("Exported"), FALSE);
-}
-
-static void
-export_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  pl_export_window_present (GTK_WINDOW (widget), PL_WINDOW (widget)->document);
-}
-
-/* One key: the same file with the same options, whatever was looked at or printed since; of the
- * bench as it is now. */
-static void
-export_again_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PlWindow *self = PL_WINDOW (widget);
-  g_autofree char *path = g_strdup (self->exported);
-
-  if (path != NULL)
-    export_to (self, path, &self->exported_as);
-  else
-    export_cb (widget, name, parameter);
-}
-
-/* With the options of the export window, which has just saved them. */
-static void
-export_path_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  PlWindow *self = PL_WINDOW (widget);
-
-  pl_export_options_clear (&self->exported_as);
-  pl_export_options_load (&self->exported_as);
-  export_to (self, g_variant_get_string (parameter, NULL), &self->exported_as);
-}
-
-static void
-print_cb (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  pl_printing_run (GTK_WINDOW (widget), pl_shipment_new_for_print (PL_WINDOW (widget)->document));
 }
 
 /* View */
@@ -299,10 +235,10 @@ static const Action actions[] = {
   { "win.bring-in-file", "s", pl_window_bring_in_file_cb, 0, 0 },
   { "win.save", NULL, save_cb, GDK_KEY_s, GDK_CONTROL_MASK },
   { "win.save-as", NULL, save_as_cb, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
-  { "win.export", NULL, export_cb, GDK_KEY_e, GDK_CONTROL_MASK },
-  { "win.export-to", "s", export_path_cb, 0, 0 },
-  { "win.export-again", NULL, export_again_cb, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
-  { "win.print", NULL, print_cb, GDK_KEY_p, GDK_CONTROL_MASK },
+  { "win.export", NULL, pl_window_export_cb, GDK_KEY_e, GDK_CONTROL_MASK },
+  { "win.export-to", "s", pl_window_export_to_cb, 0, 0 },
+  { "win.export-again", NULL, pl_window_export_again_cb, GDK_KEY_e, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "win.print", NULL, pl_window_print_cb, GDK_KEY_p, GDK_CONTROL_MASK },
   { "win.zoom-in", NULL, zoom_in_cb, GDK_KEY_plus, GDK_CONTROL_MASK },
   { "win.zoom-out", NULL, zoom_out_cb, GDK_KEY_minus, GDK_CONTROL_MASK },
   { "win.fit", NULL, fit_cb, GDK_KEY_0, GDK_CONTROL_MASK },

@@ -29,6 +29,8 @@ struct _PlWindow
   char *noted;                 /* the file that recent files know of, or NULL */
   char *exported;              /* the file that was exported last, or NULL */
   PlExportOptions exported_as; /* how; empty when nothing was */
+  struct PlExport *exporting;  /* what is written on a thread, or NULL */
+  GtkWidget *export_bar;       /* a revealer; NULL until something takes long */
   char *laid_out;              /* id of the way that the guide last put on this bench, or NULL */
   GtkWidget *file_bar;         /* a revealer */
   GtkWidget *title, *toasts;
@@ -65,6 +67,12 @@ void pl_window_show_audience_cb (GtkWidget *widget, const char *name, GVariant *
 /* window-bring.c: wiring from a list; with a path as parameter, or asking for one */
 void pl_window_bring_in_cb (GtkWidget *widget, const char *name, GVariant *parameter);
 void pl_window_bring_in_file_cb (GtkWidget *widget, const char *name, GVariant *parameter);
+
+/* window-export.c; with the path to write to as parameter, in the format that its ending says */
+void pl_window_export_cb (GtkWidget *widget, const char *name, GVariant *parameter);
+void pl_window_export_to_cb (GtkWidget *widget, const char *name, GVariant *parameter);
+void pl_window_export_again_cb (GtkWidget *widget, const char *name, GVariant *parameter);
+void pl_window_print_cb (GtkWidget *widget, const char *name, GVariant *parameter);
 
 /* window-guide.c: the guide and lessons */
 GtkWidget *pl_window_make_bars (PlWindow *self);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "core/patience.h"
 #include "core/words-gear.h"
 #include "draw/autoptr.h"
 #include "draw/paint-sheet.h"
@@ -148,7 +149,7 @@ add_sheet (PlBook *self, PlSheetType type)
       page.bookmark = NULL;
       page.row = pl_sheet_find_end (cr, table, &page.area, page.row);
     }
-  while (page.row < table->sheet->rows->len);
+  while (page.row < table->sheet->rows->len && !pl_patience_is_over (self->job->enough));
 }
 
 static void
@@ -191,7 +192,7 @@ pl_book_new (const PlExportJob *job)
   else
     add_on_paper (self);
   for (guint i = 0; i < PL_N_SHEETS; i++)
-    if ((job->sheets & PL_SHEET_BIT (i)) != 0)
+    if ((job->sheets & PL_SHEET_BIT (i)) != 0 && !pl_patience_is_over (job->enough))
       add_sheet (self, (PlSheetType) i);
   return self;
 }
@@ -291,8 +292,9 @@ paint_block (const PlBook *self, guint page, cairo_t *cr)
 static void
 paint_part (const PlBook *self, const Page *page, cairo_t *cr)
 {
-  PlPaintOptions options
-      = { .no_bench = self->job->look != PL_LOOK_SCREEN, .stamps = self->stamps };
+  PlPaintOptions options = { .no_bench = self->job->look != PL_LOOK_SCREEN,
+                             .stamps = self->stamps,
+                             .enough = self->job->enough };
 
   cairo_save (cr);
   cairo_rectangle (cr, page->area.x, page->area.y, page->area.width, page->area.height);

@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "core/patience.h"
+
 #define EXPORTER(name) extern const PlExporter pl_exporter_##name;
 #include "exporters.def"
 #undef EXPORTER
@@ -101,11 +103,29 @@ pl_exporter_for_path (const char *path, GError **error)
   return NULL;
 }
 
+typedef struct
+{
+  GByteArray *bytes;
+  const gint *enough;
+} Collection;
+
+static gboolean
+has_time (const gint *enough, GError **error)
+{
+  if (!pl_patience_is_over (enough))
+    return TRUE;
+  g_set_error_literal (error, PL_EXPORT_ERROR, PL_EXPORT_ERROR_STOPPED,
+                       _ ("the export was stopped; nothing was written"));
+  return FALSE;
+}
+
 static gboolean
 collect (gpointer closure, const char *bytes, gsize length, GError **error)
 {
-  g_byte_array_append (closure, (const guint8 *) bytes, (guint) length);
-  return TRUE;
+  const Collection *self = closure;
+
+  g_byte_array_append (self->bytes, (const guint8 *) bytes, (guint) length);
+  return has_time (self->enough, error);
 }
 
 gboolean
@@ -113,7 +133,8 @@ pl_export_to_file (const PlExporter *exporter, const PlExportJob *job, const cha
                    GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  Collection collection = { bytes, job->enough };
 
-  return exporter->write (job, collect, bytes, error)
+  return exporter->write (job, collect, &collection, error) && has_time (job->enough, error)
          && pl_library_write_file (path, (const char *) bytes->data, bytes->len, error);
 }

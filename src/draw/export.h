@@ -16,9 +16,10 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  PL_EXPORT_ERROR_FORMAT, /* no such format */
-  PL_EXPORT_ERROR_EMPTY,  /* nothing is there that could be written */
-  PL_EXPORT_ERROR_WRITE   /* the stream said no */
+  PL_EXPORT_ERROR_FORMAT,  /* no such format */
+  PL_EXPORT_ERROR_EMPTY,   /* nothing is there that could be written */
+  PL_EXPORT_ERROR_STOPPED, /* it was enough: see PlExportJob */
+  PL_EXPORT_ERROR_WRITE    /* the stream said no */
 } PlExportError;
 
 GQuark pl_export_error_quark (void);
@@ -90,6 +91,8 @@ typedef struct
   gboolean cut_marks;
   const char *author, *file; /* PDF: for the title block */
   const char *date;          /* the same, ISO 8601: "2026-11-24" or with "T10:00:00+01:00" behind */
+  const gint
+      *enough; /* core/patience.h: what is written or painted then is of no use; may be NULL */
 } PlExportJob;
 
 typedef struct
@@ -108,7 +111,8 @@ const PlExporter *pl_exporter_find (const char *name);
 /* By the extension of a path; errors name the formats there are. */
 const PlExporter *pl_exporter_for_path (const char *path, GError **error);
 
-/* To a file: beside it first, then renamed. */
+/* To a file: beside it first, then renamed; not when it was enough.  On any thread, if nobody else
+ * uses what the job points to. */
 gboolean pl_export_to_file (const PlExporter *exporter, const PlExportJob *job, const char *path,
                             GError **error);
 

@@ -435,7 +435,8 @@ pl_paint_cables (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, cons
   PlPatch *patch = pl_layout_get_patch (layout);
   PlRect near_area = pl_rect_grow (area, 70.0);
 
-  for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
+  for (PlPartId id = 0;
+       (id = pl_patch_next_part (patch, id)) != 0 && !pl_paint_is_enough (options);)
     {
       guint n_strands = 0;
       const PlStrand *strands = pl_layout_get_strands (layout, id, &n_strands);

@@ -6,6 +6,7 @@
 
 #include <pango/pango.h>
 
+#include "core/patience.h"
 #include "draw/paint.h"
 
 G_BEGIN_DECLS
@@ -106,6 +107,13 @@ pl_color_fade (PlColor color, double alpha)
 {
   color.a *= alpha;
   return color;
+}
+
+/* Whether the rest is left out. */
+static inline gboolean
+pl_paint_is_enough (const PlPaintOptions *options)
+{
+  return options != NULL && pl_patience_is_over (options->enough);
 }
 
 G_END_DECLS

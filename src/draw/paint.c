@@ -401,7 +401,8 @@ pl_paint_all (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, const P
 
   if (options == NULL || !options->no_bench)
     pl_paint_bench (cr, theme, area);
-  for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
+  for (PlPartId id = 0;
+       (id = pl_patch_next_part (patch, id)) != 0 && !pl_paint_is_enough (options);)
     {
       const PlKind *kind = pl_patch_get_part (patch, id)->kind;
       PlVerdict verdict = { 0 };

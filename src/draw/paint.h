@@ -14,13 +14,14 @@ G_BEGIN_DECLS
 /* What to show besides the bare drawing. */
 typedef struct
 {
-  PlPartId lit;      /* cable whose run is lit up, or 0 */
-  PlEnd held;        /* a moving end in hand: its strand is left out; part 0: none */
-  guint8 fade;       /* percent of strength for cables over panels that are not their own; 0: 45 */
-  gboolean no_bench; /* leave the background out */
-  PlStamps *stamps;  /* for panels; NULL: each is rendered for itself */
-  double kept_scale; /* px for one of the bench: panels are pictures of that scale, drawn once
-                      * and kept in the cache; 0: each is drawn anew */
+  PlPartId lit;       /* cable whose run is lit up, or 0 */
+  PlEnd held;         /* a moving end in hand: its strand is left out; part 0: none */
+  guint8 fade;        /* percent of strength for cables over panels that are not their own; 0: 45 */
+  gboolean no_bench;  /* leave the background out */
+  PlStamps *stamps;   /* for panels; NULL: each is rendered for itself */
+  double kept_scale;  /* px for one of the bench: panels are pictures of that scale, drawn once
+                       * and kept in the cache; 0: each is drawn anew */
+  const gint *enough; /* core/patience.h: then the rest is left out; may be NULL */
 } PlPaintOptions;
 
 void pl_paint_bench (cairo_t *cr, const PlTheme *theme, const PlRect *area);

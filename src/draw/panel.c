@@ -367,6 +367,7 @@ make_mono (const PlPanel *self)
   g_autofree char *svg = pl_panel_dup_svg (self, NULL);
   g_autoptr (PlSvgNode) root = pl_svg_parse (svg, svg_length (self), NULL);
   GString *text = g_string_new (NULL);
+  char *mono = NULL;
 
   if (root != NULL)
     {
@@ -375,17 +376,24 @@ make_mono (const PlPanel *self)
     }
   else
     g_string_append_len (text, svg, (gssize) svg_length (self));
-  self->mono->svg = g_string_free (text, FALSE);
+  mono = g_string_free (text, FALSE);
+  if (!g_atomic_pointer_compare_and_exchange (&self->mono->svg, NULL, mono))
+    g_free (mono); /* another thread was quicker */
 }
 
 const char *
 pl_panel_get_mono_svg (const PlPanel *self, gsize *length)
 {
-  if (self->mono->svg == NULL)
-    make_mono (self);
+  const char *svg = g_atomic_pointer_get (&self->mono->svg);
+
+  if (svg == NULL)
+    {
+      make_mono (self);
+      svg = g_atomic_pointer_get (&self->mono->svg);
+    }
   if (length != NULL)
-    *length = strlen (self->mono->svg);
-  return self->mono->svg;
+    *length = strlen (svg);
+  return svg;
 }
 
 void

@@ -46,7 +46,7 @@ PlSpot pl_panel_get_control (const PlPanel *self, guint16 control); /* r 0: not 
 /* The SVG text, for export.  length may be NULL. */
 char *pl_panel_dup_svg (const PlPanel *self, gsize *length) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The same in black on white paper, made when it is first asked for.  Not for several threads. */
+/* The same in black on white paper, made when it is first asked for. */
 const char *pl_panel_get_mono_svg (const PlPanel *self, gsize *length);
 
 /* Paints the panel with its top left corner at 0, 0 (knob pointers and switch positions are painted

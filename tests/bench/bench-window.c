@@ -158,6 +158,8 @@ export_as (Scene *self, const char *folder, const char *ending)
       gtk_widget_activate_action (GTK_WIDGET (self->window), "win.export-to", "s", path));
   gtk_widget_queue_draw (GTK_WIDGET (self->window));
   (void) end_step (self, &step, ending);
+  while (self->window->exporting != NULL)
+    turn (&step, TRUE);
   g_assert_cmpint (g_stat (path, &status), ==, 0);
   g_assert_cmpint (status.st_size, >, 1000000);
   (void) g_remove (path);

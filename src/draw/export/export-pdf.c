@@ -5,6 +5,7 @@
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
 
+#include "core/patience.h"
 #include "core/words-gear.h"
 #include "draw/autoptr.h"
 #include "draw/book.h"
@@ -72,7 +73,7 @@ write_pdf (const PlExportJob *job, PlWriteFunc write, gpointer closure, GError *
   surface = cairo_pdf_surface_create_for_stream (write_cb, &stream, 100, 100);
   cr = cairo_create (surface);
   set_metadata (surface, job);
-  for (guint i = 0; i < pl_book_count_pages (book); i++)
+  for (guint i = 0; i < pl_book_count_pages (book) && !pl_patience_is_over (job->enough); i++)
     write_page (book, i, surface, cr);
   cairo_surface_finish (surface);
   if (problem == NULL && cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)

@@ -36,7 +36,7 @@ write_png (const PlExportJob *job, PlWriteFunc write, gpointer closure, GError *
   g_autoptr (GError) problem = NULL;
   Stream stream = { write, closure, &problem };
   g_autoptr (PlStamps) stamps = pl_stamps_new ();
-  PlPaintOptions options = { .stamps = stamps };
+  PlPaintOptions options = { .stamps = stamps, .enough = job->enough };
   g_autoptr (cairo_surface_t) surface = NULL;
   g_autoptr (cairo_t) cr = NULL;
   cairo_status_t status;
