@@ -87,27 +87,39 @@ drop_boxes_of_gone (PlBenchView *self)
     (void) gtk_widget_grab_focus (GTK_WIDGET (self)); /* what had it is gone */
 }
 
-/* told: whose words have changed; NULL: everybody's may have. */
+static void
+add_box (PlBenchView *self, PlPartId id, GtkWidget *after)
+{
+  GtkWidget *widget = pl_device_view_new (self, id);
+  PlKind *kind = pl_patch_get_part (pl_document_get_patch (self->document), id)->kind;
+
+  g_object_set_data (G_OBJECT (widget), "kind", kind);
+  gtk_widget_insert_after (widget, GTK_WIDGET (self), after);
+  g_hash_table_insert (self->devices, GUINT_TO_POINTER (id), widget);
+  pl_device_view_update (widget);
+}
+
+/* told: whose words have changed; NULL: everybody's may have.  The toolkit tells screen readers of a
+ * new child by its number, for which it counts those in front of it: the last is added first, or ten
+ * thousand cables would take half a minute. */
 static void
 tell_devices (PlBenchView *self, GHashTable *told)
 {
   PlPatch *patch = pl_document_get_patch (self->document);
+  GtkWidget *after = gtk_widget_get_prev_sibling (self->zoom_box);
+  g_autoptr (GArray) added = g_array_new (FALSE, FALSE, sizeof (PlPartId));
 
   for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
     {
-      const PlPart *part = pl_patch_get_part (patch, id);
       GtkWidget *widget = g_hash_table_lookup (self->devices, GUINT_TO_POINTER (id));
+
       if (widget == NULL)
-        {
-          widget = pl_device_view_new (self, id);
-          g_object_set_data (G_OBJECT (widget), "kind", part->kind);
-          gtk_widget_insert_before (widget, GTK_WIDGET (self), self->zoom_box);
-          g_hash_table_insert (self->devices, GUINT_TO_POINTER (id), widget);
-          pl_device_view_update (widget);
-        }
+        g_array_append_val (added, id);
       else if (told == NULL || g_hash_table_contains (told, GUINT_TO_POINTER (id)))
         pl_device_view_update (widget);
     }
+  for (guint i = added->len; i-- > 0;)
+    add_box (self, g_array_index (added, PlPartId, i), after);
 }
 
 static void
