@@ -8,6 +8,7 @@
 #include "app/accessible.h"
 #include "app/bench-private.h"
 #include "app/popovers.h"
+#include "core/clip.h"
 #include "core/words.h"
 
 static void
@@ -37,10 +38,37 @@ find_focused_part (PlBenchView *self)
   return pl_kind_is_cable (pl_patch_get_part (patch, plug.part)->kind) ? plug.part : 0;
 }
 
+static gboolean
+has_all_devices (const PlPatch *patch, const GArray *chosen)
+{
+  guint n = 0;
+
+  for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
+    n += !pl_kind_is_cable (pl_patch_get_part (patch, id)->kind);
+  return chosen->len > 1 && chosen->len == n;
+}
+
+/* What is chosen and the cables that join it, as it would be copied; whoever chose all of several
+ * wants an empty bench. */
+static GArray *
+dup_removed (PlBenchView *self)
+{
+  const PlPatch *patch = pl_document_get_patch (self->document);
+  GArray *chosen = pl_bench_view_dup_selection (self), *parts = NULL;
+
+  if (has_all_devices (patch, chosen))
+    for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
+      if (pl_kind_is_cable (pl_patch_get_part (patch, id)->kind))
+        g_array_append_val (chosen, id);
+  parts = pl_clip_dup_parts (patch, (const PlPartId *) (void *) chosen->data, chosen->len);
+  g_array_unref (chosen);
+  return parts;
+}
+
 gboolean
 pl_bench_view_remove_selected (PlBenchView *self)
 {
-  g_autoptr (GArray) ids = pl_bench_view_dup_selection (self);
+  g_autoptr (GArray) ids = dup_removed (self);
   g_autoptr (GArray) edits = g_array_new (FALSE, TRUE, sizeof (PlEdit));
   PlPartId focused = find_focused_part (self);
 

@@ -99,9 +99,9 @@ add_box (PlBenchView *self, PlPartId id, GtkWidget *after)
   pl_device_view_update (widget);
 }
 
-/* told: whose words have changed; NULL: everybody's may have.  The toolkit tells screen readers of a
- * new child by its number, for which it counts those in front of it: the last is added first, or ten
- * thousand cables would take half a minute. */
+/* told: whose words have changed; NULL: everybody's may have.  The toolkit tells screen readers of
+ * a new child by its number, for which it counts those in front of it: the last is added first, or
+ * ten thousand cables would take half a minute. */
 static void
 tell_devices (PlBenchView *self, GHashTable *told)
 {

@@ -48,6 +48,10 @@ void pl_window_show_bench (PlWindow *self);
 void pl_window_tell (PlWindow *self, const char *sentence, gboolean offer_undo);
 void pl_window_forget_toast (PlWindow *self);
 
+/* The bench has changed: if Undo is offered it would take back something else now, or this again.
+ */
+void pl_window_withdraw_undo (PlWindow *self);
+
 /* A toast with a button; action is one of the bench or of the window. */
 void pl_window_offer (PlWindow *self, const char *sentence, const char *button, const char *action,
                       GVariant *target);

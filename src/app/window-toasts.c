@@ -9,7 +9,10 @@
 
 enum
 {
-  TOAST_MOVES_MS = 700 /* longer than it takes to come or to go, which is half a second */
+  TOAST_MOVES_MS = 700, /* longer than it takes to come or to go, which is half a second */
+  TOLD_MS = 5000,
+  OFFERED_MS = 8000,
+  OVER_MS = 200
 };
 
 /* Toasts.  libadwaita 1.2 crashes when one is taken away while it or another one is still coming or
@@ -74,11 +77,11 @@ toast_old_cb (gpointer data)
 }
 
 static void
-keep_toast (PlWindow *self, guint seconds)
+keep_toast (PlWindow *self, guint ms)
 {
   if (self->toast_timer != 0)
     g_source_remove (self->toast_timer);
-  self->toast_timer = g_timeout_add_seconds (seconds, toast_old_cb, self);
+  self->toast_timer = g_timeout_add (ms, toast_old_cb, self);
 }
 
 static void
@@ -108,9 +111,19 @@ pl_window_tell (PlWindow *self, const char *sentence, gboolean offer_undo)
   g_autofree char *safe = g_markup_escape_text (sentence, -1);
 
   need_toast (self, safe);
-  keep_toast (self, 5);
+  keep_toast (self, TOLD_MS);
   adw_toast_set_button_label (self->toast, offer_undo ? _ ("Undo") : NULL);
   adw_toast_set_action_name (self->toast, offer_undo ? "win.undo" : NULL);
+}
+
+void
+pl_window_withdraw_undo (PlWindow *self)
+{
+  if (self->toast == NULL || g_strcmp0 (adw_toast_get_action_name (self->toast), "win.undo") != 0)
+    return;
+  adw_toast_set_button_label (self->toast, NULL);
+  adw_toast_set_action_name (self->toast, NULL);
+  keep_toast (self, OVER_MS);
 }
 
 static void
@@ -130,7 +143,7 @@ pl_window_offer (PlWindow *self, const char *sentence, const char *button, const
 {
   pl_window_tell (self, sentence, FALSE);
   adw_toast_set_button_label (self->toast, button);
-  keep_toast (self, 8);
+  keep_toast (self, OFFERED_MS);
   g_object_set_data_full (G_OBJECT (self->toast), "action", g_strdup (action), g_free);
   g_object_set_data_full (G_OBJECT (self->toast), "target", g_variant_ref_sink (target),
                           (GDestroyNotify) g_variant_unref);

@@ -132,6 +132,7 @@ changed_cb (PlDocument *document, gpointer data)
   PlCircuit *circuit = pl_document_get_circuit (document);
 
   note_recent (self);
+  pl_window_withdraw_undo (self);
   pl_window_update_actions (self);
   pl_explain_pane_show (PL_EXPLAIN_PANE (self->explain_pane), circuit,
                         pl_document_get_library (document));

@@ -5,45 +5,119 @@
 
 #include <math.h>
 
-static gboolean
-contains (const PlPartId *ids, guint n_ids, PlPartId id)
+/* Cables that are not chosen, in runs: those that sit in each other. */
+typedef struct
 {
-  for (guint i = 0; i < n_ids; i++)
-    if (ids[i] == id)
-      return TRUE;
-  return FALSE;
+  guint32 next;       /* towards the cable that speaks for the run, by id */
+  guint n_inside;     /* of the run: its ends in chosen gear, and plugs of it that sit in the run */
+  gboolean leads_out; /* one is elsewhere */
+  gboolean is_in_a_run; /* a cable, and not chosen */
+} Run;
+
+typedef struct
+{
+  const PlPatch *patch;
+  GHashTable *chosen; /* ids */
+  Run *runs;          /* by id */
+} Chooser;
+
+static Run *
+find_run (Chooser *self, PlPartId id)
+{
+  while (self->runs[id].next != id)
+    {
+      self->runs[id].next = self->runs[self->runs[id].next].next;
+      id = self->runs[id].next;
+    }
+  return &self->runs[id];
 }
 
-/* A cable with two ends or more in the chosen gear, and none elsewhere. */
-static gboolean
-joins (const PlPart *part, const PlPartId *ids, guint n_ids)
+static void
+join_runs (Run *one, Run *other)
 {
-  guint n_inside = 0;
+  if (one == other)
+    return;
+  one->n_inside += other->n_inside;
+  one->leads_out = one->leads_out || other->leads_out;
+  other->next = one->next;
+}
 
-  if (!pl_kind_is_cable (part->kind))
-    return FALSE;
+static void
+meet (Chooser *self, PlPartId cable, PlPartId other)
+{
+  Run *run = find_run (self, cable);
+
+  if (self->runs[other].is_in_a_run)
+    join_runs (run, find_run (self, other));
+  else if (g_hash_table_contains (self->chosen, GUINT_TO_POINTER (other)))
+    run->n_inside++;
+  else
+    run->leads_out = TRUE;
+}
+
+static void
+follow_plugs (Chooser *self, PlPartId id)
+{
+  const PlPart *part = pl_patch_get_part (self->patch, id);
+
   for (guint i = 0; i < part->kind->connectors->len; i++)
     {
       PlPartId host = part->seats[i].part;
 
-      if (host != 0 && !contains (ids, n_ids, host))
-        return FALSE;
-      n_inside += host != 0;
+      if (host == 0)
+        continue;
+      if (self->runs[id].is_in_a_run)
+        meet (self, id, host);
+      else if (self->runs[host].is_in_a_run)
+        meet (self, host, id);
     }
-  return n_inside >= 2;
+}
+
+/* A run with two ends or more in the chosen gear, and none elsewhere. */
+static gboolean
+is_wanted (Chooser *self, PlPartId id)
+{
+  const Run *run = NULL;
+
+  if (!self->runs[id].is_in_a_run)
+    return g_hash_table_contains (self->chosen, GUINT_TO_POINTER (id));
+  run = find_run (self, id);
+  return run->n_inside >= 2 && !run->leads_out;
+}
+
+GArray *
+pl_clip_dup_parts (const PlPatch *patch, const PlPartId *ids, guint n_ids)
+{
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (PlPartId));
+  g_autoptr (GHashTable) chosen = g_hash_table_new (NULL, NULL);
+  g_autofree Run *runs = g_new0 (Run, pl_patch_next_id (patch));
+  Chooser self = { patch, chosen, runs };
+
+  for (guint i = 0; i < n_ids; i++)
+    g_hash_table_add (chosen, GUINT_TO_POINTER (ids[i]));
+  for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
+    runs[id] = (Run){ .next = id,
+                      .is_in_a_run = pl_kind_is_cable (pl_patch_get_part (patch, id)->kind)
+                                     && !g_hash_table_contains (chosen, GUINT_TO_POINTER (id)) };
+  for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
+    follow_plugs (&self, id);
+  for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
+    if (is_wanted (&self, id))
+      g_array_append_val (parts, id);
+  return parts;
 }
 
 PlPatch *
 pl_clip_new (const PlPatch *patch, const PlPartId *ids, guint n_ids)
 {
   PlPatch *clip = pl_patch_new ();
+  g_autoptr (GArray) parts = pl_clip_dup_parts (patch, ids, n_ids);
 
-  for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
+  for (guint i = 0; i < parts->len; i++)
     {
-      const PlPart *part = pl_patch_get_part (patch, id);
+      PlPartId id = g_array_index (parts, PlPartId, i);
 
-      if (contains (ids, n_ids, id) || joins (part, ids, n_ids))
-        pl_patch_put (clip, id, pl_part_dup (part));
+      pl_patch_put (clip, id, pl_part_dup (pl_patch_get_part (patch, id)));
     }
   for (PlPartId id = 0; (id = pl_patch_next_part (clip, id)) != 0;)
     {

@@ -8,8 +8,12 @@
 
 G_BEGIN_DECLS
 
-/* A patch of these parts alone, together with the cables that join them; plugs that went elsewhere
- * are loose.  Ids are as before. */
+/* These parts and the cables that join them, also by way of each other: runs of cables with two
+ * ends in these parts or more, and none elsewhere.  GArray of PlPartId, rising. */
+GArray *pl_clip_dup_parts (const PlPatch *patch, const PlPartId *ids,
+                           guint n_ids) G_GNUC_WARN_UNUSED_RESULT;
+
+/* A patch of all these; plugs that went elsewhere are loose.  Ids are as before. */
 PlPatch *pl_clip_new (const PlPatch *patch, const PlPartId *ids,
                       guint n_ids) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -113,6 +113,39 @@ test_beside_a_pane (void)
   test_run_main_loop (30);
 }
 
+static gboolean
+has_no_toast (gpointer window)
+{
+  return ((const PlWindow *) window)->toast == NULL;
+}
+
+/* Undo is offered for what was told, not for what came after it. */
+static void
+test_undo_offered (void)
+{
+  g_autofree char *path = g_build_filename (pl_library_get_data_dir (library), "examples",
+                                            "method1-phones.patchlead", NULL);
+  PlWindow *window = PL_WINDOW (pl_window_new (NULL, library));
+  PlBenchView *bench = NULL;
+
+  gtk_window_present (GTK_WINDOW (window));
+  pl_window_open (window, path);
+  test_run_main_loop (100);
+  bench = PL_BENCH_VIEW (window->bench);
+  gtk_widget_activate_action (window->bench, "bench.select-all", NULL);
+  g_assert_true (pl_bench_view_remove_selected (bench));
+  g_assert_cmpuint (pl_patch_count_parts (pl_document_get_patch (window->document)), ==, 0);
+  g_assert_cmpstr (adw_toast_get_action_name (window->toast), ==, "win.undo");
+  pl_document_undo (window->document); /* by key */
+  g_assert_null (adw_toast_get_action_name (window->toast));
+  g_assert_null (adw_toast_get_button_label (window->toast));
+  test_wait_until (has_no_toast, window);
+  g_assert_cmpuint (pl_patch_count_parts (pl_document_get_patch (window->document)), ==, 5);
+  pl_document_discard_draft (window->document);
+  gtk_window_destroy (GTK_WINDOW (window));
+  test_run_main_loop (30);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -121,6 +154,7 @@ main (int argc, char **argv)
   library = test_app_init (&argc, &argv);
   g_test_add_func ("/toasts/one-after-another", test_toast_after_toast);
   g_test_add_func ("/toasts/beside-a-pane", test_beside_a_pane);
+  g_test_add_func ("/toasts/undo-offered", test_undo_offered);
   g_test_add_data_func ("/toasts/window-goes", NULL, test_window_goes);
   g_test_add_data_func ("/toasts/window-goes/after-another", "still", test_window_goes);
   code = g_test_run ();

@@ -89,6 +89,48 @@ test_some (void)
   g_assert_cmpuint (pl_patch_get_part (lone, 4)->seats[0].part, ==, 0);
 }
 
+static void
+assert_parts (const PlPatch *patch, const char *chosen, const char *expected)
+{
+  g_auto (GStrv) words = g_strsplit (chosen, " ", -1);
+  PlPartId ids[8];
+  guint n = 0;
+  g_autoptr (GArray) parts = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL && *words[i] != '\0'; i++)
+    ids[n++] = (PlPartId) g_ascii_strtoull (words[i], NULL, 10);
+  parts = pl_clip_dup_parts (patch, ids, n);
+  for (guint i = 0; i < parts->len; i++)
+    g_string_append_printf (text, "%s%u", i > 0 ? " " : "", g_array_index (parts, PlPartId, i));
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+/* Cables that sit in each other go together: between two devices, to headphones, and when the cable
+ * in the middle was chosen alone. */
+static void
+test_runs (void)
+{
+  g_autoptr (PlPatch) patch
+      = test_parse ("[Patchlead]\nFormat=1\n\n"
+                    "[Device 1]\nKind=mackie-hm-4\nAt=0;0\n\n"
+                    "[Device 2]\nKind=sony-mdr-7506\nAt=500;0\nPlug-plug=4.b\n\n"
+                    "[Cable 3]\nKind=phones-extension\nPlug-a=1.phones-1\n\n"
+                    "[Cable 4]\nKind=phones-extension\nPlug-a=3.b\n\n"
+                    "[Device 5]\nKind=mackie-profx10v3\nAt=0;500\n\n"
+                    "[Cable 6]\nKind=xlr-xlr\nPlug-a=5.main-xlr-l\n\n"
+                    "[Cable 7]\nKind=xlr-xlr\nPlug-a=6.b\nPlug-b=5.mic-1\n\n"
+                    "[Cable 8]\nKind=insert-y\nPlug-a=5.insert-1\nPlug-b=1.input\n");
+
+  assert_parts (patch, "", "");
+  assert_parts (patch, "1", "1");
+  assert_parts (patch, "1 2", "1 2 3 4");
+  assert_parts (patch, "5", "5 6 7"); /* it is joined to itself */
+  assert_parts (patch, "1 5", "1 5 6 7 8");
+  assert_parts (patch, "1 4", "1 3 4"); /* 3 joins what was chosen */
+  assert_parts (patch, "4", "4");
+}
+
 /* By way of text, as through a clipboard. */
 static void
 test_text (void)
@@ -146,6 +188,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/clip/whole", test_whole);
   g_test_add_func ("/clip/some", test_some);
+  g_test_add_func ("/clip/runs", test_runs);
   g_test_add_func ("/clip/text", test_text);
   g_test_add_func ("/clip/connections", test_connections);
   return g_test_run ();
