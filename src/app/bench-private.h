@@ -74,6 +74,7 @@ struct _PlBenchView
   /* the view */
   double zoom, x, y; /* bench point at the top left corner */
   gboolean fitted;   /* follow the window until the person zooms or pans */
+  gboolean to_fit;   /* when there is a size */
   PlView wanted;     /* to be shown as soon as the size is known; zoom 0: nothing */
 
   /* pictures */
@@ -151,7 +152,7 @@ const PlTheme *pl_bench_view_get_theme (PlBenchView *self);
 
 /* bench-zoom.c */
 void pl_bench_view_add_zoom (PlBenchView *self);
-void pl_bench_view_follow_size (PlBenchView *self, double width, double height);
+void pl_bench_view_follow_size (PlBenchView *self, int width, int height);
 void pl_bench_view_scroll_by (PlBenchView *self, double dx, double dy); /* widget px */
 void pl_bench_view_show_part (PlBenchView *self, PlPartId id); /* fits when it is out of sight */
 

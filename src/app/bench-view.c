@@ -241,10 +241,6 @@ bench_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   gpointer key, child;
 
   pl_bench_view_follow_size (self, width, height);
-  if (width != self->painted_width || height != self->painted_height)
-    pl_bench_view_drop_pictures (self);
-  self->painted_width = width;
-  self->painted_height = height;
   g_hash_table_iter_init (&iter, self->devices);
   while (g_hash_table_iter_next (&iter, &key, &child))
     allocate_device (self, child, GPOINTER_TO_UINT (key));

@@ -111,16 +111,20 @@ fit_now (PlBenchView *self, double width, double height)
 void
 pl_bench_view_fit (PlBenchView *self)
 {
-  self->fitted = TRUE;
+  self->fitted = self->to_fit = TRUE;
   self->wanted = (PlView){ 0 };
   fit_now (self, gtk_widget_get_width (GTK_WIDGET (self)),
            gtk_widget_get_height (GTK_WIDGET (self)));
   view_changed (self);
 }
 
+/* A bench that was fitted is so again in a window of another size, but not when something was put on
+ * it: what one works on stays where it is. */
 void
-pl_bench_view_follow_size (PlBenchView *self, double width, double height)
+pl_bench_view_follow_size (PlBenchView *self, int width, int height)
 {
+  gboolean resized = width != self->painted_width || height != self->painted_height;
+
   if (self->wanted.zoom > 0.0)
     {
       self->fitted = FALSE;
@@ -129,10 +133,14 @@ pl_bench_view_follow_size (PlBenchView *self, double width, double height)
       self->y = self->wanted.y - height / self->zoom / 2.0;
       self->wanted = (PlView){ 0 };
     }
-  else if (self->fitted)
+  else if (self->to_fit || (self->fitted && resized))
     fit_now (self, width, height);
-  else
+  else if (!resized)
     return;
+  self->to_fit = FALSE;
+  self->painted_width = width;
+  self->painted_height = height;
+  pl_bench_view_drop_pictures (self);
   show_zoom_in_next_frame (self);
 }
 

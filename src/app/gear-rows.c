@@ -4,6 +4,7 @@
 #include "app/gear-rows.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 #include <string.h>
 
 #include "app/pieces.h"
@@ -18,7 +19,8 @@
 enum
 {
   THUMB_WIDTH = 46,
-  THUMB_HEIGHT = 32
+  THUMB_HEIGHT = 32,
+  IN_HAND_PX = 320
 };
 
 static void
@@ -241,12 +243,50 @@ static GdkContentProvider *
 drag_prepare_cb (GtkDragSource *source, double x, double y, gpointer data)
 {
   GtkListBoxRow *row = gtk_list_box_get_row_at_y (data, (int) y);
+  GObject *area = row != NULL ? g_object_get_data (G_OBJECT (row), "area") : NULL;
   g_autofree char *text = NULL;
 
-  if (row == NULL)
+  if (area == NULL)
     return NULL;
+  g_object_set_data (G_OBJECT (source), "thumb", g_object_get_data (area, "thumb"));
   text = g_strconcat ("patchlead-kind:", pl_gear_row_get_id (row), NULL);
   return gdk_content_provider_new_typed (G_TYPE_STRING, text);
+}
+
+/* The panel, about as large as it will lie there; paper round it where nothing can shine through.
+ */
+static GdkPaintable *
+dup_in_hand (Thumb *thumb, graphene_size_t *size)
+{
+  const PlPanel *panel = pl_library_get_panel (thumb->library, thumb->kind);
+  double width = pl_panel_get_width (panel), height = pl_panel_get_height (panel);
+  double scale = MIN (MIN (IN_HAND_PX / width, IN_HAND_PX / height), 1.0);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (cairo_t) cr = NULL;
+
+  *size = GRAPHENE_SIZE_INIT ((float) ceil (width * scale), (float) ceil (height * scale));
+  cr = gtk_snapshot_append_cairo (snapshot, &(graphene_rect_t){ .size = *size });
+  if (!gdk_display_is_composited (gdk_display_get_default ()))
+    {
+      cairo_set_source_rgb (cr, 1, 1, 1);
+      cairo_paint (cr);
+    }
+  cairo_scale (cr, scale, scale);
+  pl_panel_paint (panel, cr);
+  g_clear_pointer (&cr, cairo_destroy);
+  return gtk_snapshot_free_to_paintable (g_steal_pointer (&snapshot), size);
+}
+
+/* In the hand lies the device itself, held in its middle, which is where it will be put. */
+static void
+drag_begin_cb (GtkDragSource *source, GdkDrag *drag, gpointer data)
+{
+  Thumb *thumb = g_object_get_data (G_OBJECT (source), "thumb");
+  graphene_size_t size;
+  g_autoptr (GdkPaintable) paintable = NULL;
+
+  paintable = dup_in_hand (thumb, &size);
+  gtk_drag_source_set_icon (source, paintable, (int) size.width / 2, (int) size.height / 2);
 }
 
 void
@@ -255,6 +295,7 @@ pl_gear_rows_can_be_dragged (GtkWidget *list)
   GtkDragSource *source = gtk_drag_source_new ();
 
   g_signal_connect (source, "prepare", G_CALLBACK (drag_prepare_cb), list);
+  g_signal_connect (source, "drag-begin", G_CALLBACK (drag_begin_cb), NULL);
   gtk_widget_add_controller (list, GTK_EVENT_CONTROLLER (source));
 }
 

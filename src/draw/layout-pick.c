@@ -114,6 +114,16 @@ pick_in_pass (const PlLayout *self, Pass pass, PlPartId id, PlPoint point, doubl
   return TRUE;
 }
 
+/* Whether a box is there that hides what lies below it; what has an outline of its own does not. */
+static gboolean
+is_covered (const PlLayout *self, PlPartId id, PlPoint point)
+{
+  const PlPlace *place = pl_layout_find_place (self, id);
+
+  return place != NULL && place->panel != NULL && !pl_panel_is_free_form (place->panel)
+         && pl_rect_contains (&place->rect, point);
+}
+
 PlHit
 pl_layout_pick (const PlLayout *self, PlPoint point, double slack)
 {
@@ -121,7 +131,11 @@ pl_layout_pick (const PlLayout *self, PlPoint point, double slack)
 
   for (int pass = 0; pass < N_PASSES; pass++)
     for (PlPartId id = self->places->len; id-- > 1;)
-      if (pick_in_pass (self, (Pass) pass, id, point, slack, &hit))
-        return hit;
+      {
+        if (pick_in_pass (self, (Pass) pass, id, point, slack, &hit))
+          return hit;
+        if (pass == PASS_PANELS && is_covered (self, id, point))
+          break;
+      }
   return hit;
 }

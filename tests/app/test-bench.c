@@ -502,6 +502,32 @@ test_mended (Fixture *self, gconstpointer data)
   g_bytes_unref (before);
 }
 
+/* A fitted bench that grows stays where it is, under the hand of whoever works on it; a window of
+ * another size is filled again. */
+static void
+test_fitted_stays (Fixture *self, gconstpointer data)
+{
+  PlEdit far_away
+      = { .type = PL_EDIT_UNPLUG, .from = find_end (self, 3, "plug"), .x = 40, .y = 1400 };
+  GBytes *before = NULL;
+  double x, y, zoom;
+
+  pl_bench_view_fit (self->bench);
+  before = dup_pixels (self);
+  x = self->bench->x;
+  y = self->bench->y;
+  zoom = self->bench->zoom;
+  g_assert_true (pl_document_commit (self->document, &far_away, 1, "Unplug", FALSE));
+  check_mended (self, &before);
+  g_assert_cmpfloat_with_epsilon (self->bench->x, x, 1e-9);
+  g_assert_cmpfloat_with_epsilon (self->bench->y, y, 1e-9);
+  g_assert_cmpfloat_with_epsilon (self->bench->zoom, zoom, 1e-9);
+  gtk_window_set_default_size (GTK_WINDOW (self->window), 700, 500);
+  test_run_main_loop (300);
+  g_assert_cmpfloat (self->bench->zoom, <, zoom - 0.01);
+  g_bytes_unref (before);
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -521,6 +547,7 @@ main (int argc, char **argv)
   ADD ("/bench/place", test_place_is_seen);
   ADD ("/bench/view", test_view_is_kept);
   ADD ("/bench/mended", test_mended);
+  ADD ("/bench/fitted-stays", test_fitted_stays);
   ADD ("/panes/next-step", test_next_step);
   ADD ("/panes/start-seen", test_start_seen);
   ADD ("/panes/start-folded", test_start_folded);

@@ -60,6 +60,48 @@ test_pick (void)
   g_assert_cmpint (pl_layout_pick (layout, (PlPoint){ -5000, -5000 }, 0).type, ==, PL_HIT_NOTHING);
 }
 
+/* Which jacks of the mixer are found when another device was moved on top of it. */
+static void
+count_jacks_below (PlPartId above, guint *n_below, guint *n_found)
+{
+  g_autoptr (PlPatch) before = load ("method1-phones.patchlead");
+  const PlPart *mixer = pl_patch_get_part (before, 1);
+  PlEdit edit = { .type = PL_EDIT_MOVE, .id = above, .x = mixer->x + 100, .y = mixer->y + 60 };
+  g_autoptr (PlPatch) patch = pl_patch_apply (before, &edit, NULL);
+  g_autoptr (PlLayout) layout = pl_layout_new (library);
+  PlRect rect;
+
+  *n_below = *n_found = 0;
+  pl_layout_sync (layout, patch);
+  g_assert_true (pl_layout_get_rect (layout, above, &rect));
+  for (guint16 i = 0; i < mixer->kind->connectors->len; i++)
+    {
+      PlSpot spot;
+      PlHit hit;
+
+      g_assert_true (pl_layout_get_spot (layout, (PlEnd){ 1, i }, &spot));
+      if (!pl_rect_contains (&rect, (PlPoint){ spot.x, spot.y }))
+        continue;
+      hit = pl_layout_pick (layout, (PlPoint){ spot.x, spot.y }, 3);
+      *n_below += 1;
+      *n_found += hit.type == PL_HIT_JACK && hit.end.part == 1;
+    }
+}
+
+/* What a box hides cannot be pointed at; headphones are no box. */
+static void
+test_pick_below (void)
+{
+  guint n_below, n_found;
+
+  count_jacks_below (2, &n_below, &n_found);
+  g_assert_cmpuint (n_below, >, 3);
+  g_assert_cmpuint (n_found, ==, 0);
+  count_jacks_below (3, &n_below, &n_found);
+  g_assert_cmpuint (n_below, >, 1);
+  g_assert_cmpuint (n_found, ==, n_below);
+}
+
 static char *
 dup_name_above (PlPatch *patch, PlPartId id, const char *name)
 {
@@ -355,6 +397,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   library = pl_library_new (NULL);
   g_test_add_func ("/layout/pick", test_pick);
+  g_test_add_func ("/layout/pick-below", test_pick_below);
   g_test_add_func ("/layout/follows", test_follows);
   g_test_add_func ("/paint/names", test_names);
   g_test_add_func ("/export/svg", test_svg);
