@@ -236,7 +236,7 @@ rename_current (PlBenchView *self, gboolean any)
 }
 
 /* The menu of the device that has the focus, for its knobs and for notes, or of what was clicked
- * last; jacks have their own. */
+ * last, or else of the bench; jacks have their own. */
 static gboolean
 open_menu (PlBenchView *self)
 {
@@ -246,6 +246,12 @@ open_menu (PlBenchView *self)
   PlRect rect;
   PlPoint middle;
 
+  if (part == NULL && gtk_widget_is_focus (GTK_WIDGET (self)))
+    {
+      pl_bench_view_open_ground_menu (self, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
+                                      gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+      return TRUE;
+    }
   if (part == NULL || !pl_layout_get_rect (self->layout, id, &rect))
     return FALSE;
   if (pl_kind_is_cable (part->kind))

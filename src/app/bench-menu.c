@@ -285,15 +285,15 @@ add_device_items (PlBenchView *self, GMenu *menu, PlPartId id)
   const PlKind *kind = pl_patch_get_part (pl_document_get_patch (self->document), id)->kind;
   gboolean is_note = kind->category == PL_CATEGORY_NOTE;
   g_autoptr (GMenuItem) naming = g_menu_item_new (is_note ? _ ("Write on It…") : _ ("Name…"), NULL);
-  g_autoptr (GMenuItem) again = g_menu_item_new (_ ("Duplicate"), NULL);
   g_autoptr (GMenuItem) removal = g_menu_item_new (words, NULL);
 
   g_menu_item_set_action_and_target (naming, "bench.rename", "u", id);
   g_menu_append_item (menu, naming);
   if (!is_note)
     pl_bench_view_add_swap (self, menu, id);
-  g_menu_item_set_action_and_target (again, "bench.duplicate", NULL);
-  g_menu_append_item (menu, again);
+  g_menu_append (menu, _ ("Cut"), "bench.cut");
+  g_menu_append (menu, _ ("Copy"), "bench.copy");
+  g_menu_append (menu, _ ("Duplicate"), "bench.duplicate");
   g_menu_item_set_action_and_target (removal, "bench.remove", "u", id);
   g_menu_append_item (menu, removal);
 }
@@ -315,12 +315,39 @@ read_hit (PlBenchView *self, const PlHit *hit, PlEnd *plug, PlPartId *device)
     *device = hit->type == PL_HIT_PLUG ? part->seats[hit->end.connector].part : 0;
 }
 
+static void
+show_menu (PlBenchView *self, GMenu *menu, const char *name, double x, double y)
+{
+  GtkWidget *popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_widget_set_halign (popover, GTK_ALIGN_START);
+  pl_accessible_name_popover (popover, name);
+  pl_bench_view_show_popover (self, popover, x, y);
+}
+
+void
+pl_bench_view_open_ground_menu (PlBenchView *self, double x, double y)
+{
+  g_autoptr (GMenu) menu = g_menu_new (), here = g_menu_new (), all = g_menu_new ();
+  g_autoptr (GMenuItem) note = g_menu_item_new (_ ("Put a Note Here"), NULL);
+
+  g_menu_item_set_action_and_target (note, "bench.add-note", "(dd)", x, y);
+  g_menu_append_item (here, note);
+  g_menu_append (here, _ ("Paste"), "bench.paste");
+  g_menu_append (all, _ ("Select All"), "bench.select-all");
+  g_menu_append (all, _ ("Tidy Up"), "win.tidy-up");
+  g_menu_append (all, _ ("Fit Everything"), "win.fit");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (here));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (all));
+  show_menu (self, menu, _ ("Bench"), x, y);
+}
+
 void
 pl_bench_view_open_menu (PlBenchView *self, PlHit hit, double x, double y)
 {
   g_autoptr (GMenu) menu = g_menu_new (), plugs = g_menu_new (), devices = g_menu_new ();
   g_autofree char *name = NULL;
-  GtkWidget *popover = NULL;
   PlEnd plug;
   PlPartId device;
 
@@ -336,15 +363,29 @@ pl_bench_view_open_menu (PlBenchView *self, PlHit hit, double x, double y)
   if (device != 0)
     add_device_items (self, devices, device);
   if (plug.part == 0 && device == 0)
-    return;
+    {
+      pl_bench_view_open_ground_menu (self, x, y);
+      return;
+    }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (plugs));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (devices));
-  popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
-  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  gtk_widget_set_halign (popover, GTK_ALIGN_START);
   name = pl_words_part (pl_document_get_patch (self->document), device != 0 ? device : plug.part);
-  pl_accessible_name_popover (popover, name);
-  pl_bench_view_show_popover (self, popover, x, y);
+  show_menu (self, menu, name, x, y);
+}
+
+static void
+add_note_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  PlBenchView *self = PL_BENCH_VIEW (widget);
+  PlCatalog *catalog = pl_library_get_catalog (pl_document_get_library (self->document));
+  PlKind *kind = pl_catalog_find (catalog, "note");
+  double x, y;
+
+  g_variant_get (parameter, "(dd)", &x, &y);
+  if (kind != NULL)
+    pl_bench_view_place (self, kind, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  if (kind != NULL && self->selected != 0)
+    (void) gtk_widget_activate_action (widget, "bench.rename", "u", self->selected);
 }
 
 static void
@@ -364,6 +405,7 @@ pl_bench_view_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "bench.exchange", "(us)", exchange_cb);
   gtk_widget_class_install_action (klass, "bench.depth", "(uuu)", depth_cb);
   gtk_widget_class_install_action (klass, "bench.connect", "(uu)", connect_cb);
+  gtk_widget_class_install_action (klass, "bench.add-note", "(dd)", add_note_cb);
   pl_bench_view_install_state_actions (klass);
   pl_bench_view_install_swap_actions (klass);
   pl_bench_view_install_name_actions (klass);

@@ -138,9 +138,10 @@ paint_device (PlBenchView *self, cairo_t *cr, const PlTheme *theme, PlPartId id,
     dim_jacks (self, cr, theme, id, kind);
   if (pl_bench_view_is_selected (self, id))
     {
+      rect = pl_rect_grow (&rect, pl_panel_is_free_form (panel) ? 0.0 : 3.0); /* below its name */
       pl_theme_set_source (cr, theme->focus);
       cairo_set_line_width (cr, 2.0);
-      cairo_rectangle (cr, rect.x - 3, rect.y - 3, rect.width + 6, rect.height + 6);
+      cairo_rectangle (cr, rect.x, rect.y, rect.width, rect.height);
       cairo_stroke (cr);
     }
 }

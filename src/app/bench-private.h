@@ -247,6 +247,7 @@ void pl_bench_view_open_connect (PlBenchView *self, PlEnd end);
 
 /* bench-menu.c */
 void pl_bench_view_open_menu (PlBenchView *self, PlHit hit, double x, double y);
+void pl_bench_view_open_ground_menu (PlBenchView *self, double x, double y);
 void pl_bench_view_show_popover (PlBenchView *self, GtkWidget *popover, double x, double y);
 void pl_bench_view_install_actions (GtkWidgetClass *klass);
 

@@ -14,7 +14,7 @@ typedef struct
 {
   PlPartId id;
   double width, height, x, y;
-  double pull; /* the mean place of what feeds it */
+  double pull; /* the mean place of the jacks that feed it */
   guint row;
   gboolean is_note;
 } Box;
@@ -22,6 +22,7 @@ typedef struct
 typedef struct
 {
   guint from, to; /* boxes: a signal runs that way */
+  double at;      /* of its jack, from the left edge of the first */
 } Wire;
 
 typedef struct
@@ -86,10 +87,11 @@ add_wire (Tidy *self, PlEnd a, PlEnd b)
                *q = pl_patch_get_part (self->patch, b.part);
   guint i = GPOINTER_TO_UINT (g_hash_table_lookup (self->index, GUINT_TO_POINTER (a.part)));
   guint j = GPOINTER_TO_UINT (g_hash_table_lookup (self->index, GUINT_TO_POINTER (b.part)));
-  Wire wire = { i - 1, j - 1 };
+  Wire wire = { i - 1, j - 1, 0 };
 
   if (i == 0 || j == 0 || i == j)
     return;
+  wire.at = pl_panel_get_jack (pl_library_get_panel (self->library, p->kind), a.connector).x;
   if (pl_connector_is_output (pl_kind_connector (p->kind, a.connector))
       && pl_connector_is_input (pl_kind_connector (q->kind, b.connector)))
     g_array_append_val (self->wires, wire);
@@ -181,7 +183,7 @@ find_pulls (const Tidy *self, guint row)
 
           if (wire->to != i || before->row >= row)
             continue;
-          sum += before->x + before->width / 2.0;
+          sum += before->x + wire->at;
           n++;
         }
       if (get_box (self, i)->row == row && n > 0)

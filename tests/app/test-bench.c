@@ -528,6 +528,27 @@ test_fitted_stays (Fixture *self, gconstpointer data)
   g_bytes_unref (before);
 }
 
+/* Where nothing lies there is a menu of the bench, which puts a note there and lets one write. */
+static void
+test_ground_menu (Fixture *self, gconstpointer data)
+{
+  GtkWidget *bench = GTK_WIDGET (self->bench), *menu = NULL;
+  PlPartId id = pl_patch_next_id (pl_document_get_patch (self->document));
+  PlPoint middle = pl_bench_view_to_bench (self->bench, 450, 300);
+  PlRect rect;
+
+  pl_bench_view_open_menu (self->bench, (PlHit){ .type = PL_HIT_NOTHING }, 450, 300);
+  menu = self->bench->popover;
+  g_assert_true (gtk_widget_get_visible (menu));
+  g_assert_nonnull (test_find_widget (menu, test_has_text, "Put a Note Here"));
+  g_assert_true (gtk_widget_activate_action (bench, "bench.add-note", "(dd)", 450.0, 300.0));
+  g_assert_true (self->bench->popover != menu); /* to write on it */
+  g_assert_cmpuint (self->bench->selected, ==, id);
+  g_assert_true (pl_layout_get_rect (self->bench->layout, id, &rect));
+  g_assert_cmpfloat_with_epsilon (rect.x + rect.width / 2.0, middle.x, 1.0);
+  g_assert_cmpfloat_with_epsilon (rect.y + rect.height / 2.0, middle.y, 1.0);
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -546,6 +567,7 @@ main (int argc, char **argv)
   ADD ("/bench/connect-to-left", test_connect_to_left);
   ADD ("/bench/place", test_place_is_seen);
   ADD ("/bench/view", test_view_is_kept);
+  ADD ("/bench/ground-menu", test_ground_menu);
   ADD ("/bench/mended", test_mended);
   ADD ("/bench/fitted-stays", test_fitted_stays);
   ADD ("/panes/next-step", test_next_step);

@@ -44,13 +44,46 @@ check (PlPatch *patch)
       }
 }
 
+static const PlSeat *
+get_first_seat (const PlPatch *patch, PlPartId id)
+{
+  return &pl_patch_get_part (patch, id)->seats[0];
+}
+
+/* Leads of headphones side by side do not cross: they stand in the order of their jacks. */
+static guint
+check_order (PlPatch *patch)
+{
+  g_autoptr (PlLayout) layout = pl_layout_new (library);
+  guint n_pairs = 0;
+
+  pl_layout_sync (layout, patch);
+  for (PlPartId a = 0; (a = pl_patch_next_part (patch, a)) != 0;)
+    for (PlPartId b = a; (b = pl_patch_next_part (patch, b)) != 0;)
+      {
+        const PlPart *p = pl_patch_get_part (patch, a), *q = pl_patch_get_part (patch, b);
+        PlSpot at_p, at_q;
+
+        if (p->kind->category != PL_CATEGORY_HEADPHONES
+            || q->kind->category != PL_CATEGORY_HEADPHONES || get_first_seat (patch, a)->part == 0
+            || get_first_seat (patch, a)->part != get_first_seat (patch, b)->part || p->y < q->y
+            || p->y > q->y)
+          continue;
+        g_assert_true (pl_layout_get_spot (layout, (PlEnd){ a, 0 }, &at_p));
+        g_assert_true (pl_layout_get_spot (layout, (PlEnd){ b, 0 }, &at_q));
+        g_assert_true ((at_p.x < at_q.x) == (p->x < q->x));
+        n_pairs++;
+      }
+  return n_pairs;
+}
+
 static void
 test_examples (void)
 {
   g_autofree char *folder = g_build_filename (pl_library_get_data_dir (library), "examples", NULL);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
-  guint n_files = 0;
+  guint n_files = 0, n_pairs = 0;
 
   while ((name = g_dir_read_name (dir)) != NULL)
     {
@@ -64,12 +97,14 @@ test_examples (void)
       g_assert_no_error (error);
       first = tidied (patch, &n_moves);
       check (first);
+      n_pairs += check_order (first);
       second = tidied (first, &n_moves);
       g_assert_nonnull (second);
       g_assert_cmpuint (n_moves, ==, 0);
       n_files++;
     }
   g_assert_cmpuint (n_files, >=, 8);
+  g_assert_cmpuint (n_pairs, >=, 4);
 }
 
 static void
