@@ -117,8 +117,8 @@ tip_cb (GtkWidget *widget, int x, int y, gboolean by_key, GtkTooltip *tooltip, g
   PlHit hit = pl_layout_pick (self->layout, pl_bench_view_to_bench (self, x, y), 3.0 / self->zoom);
   g_autofree char *name = NULL, *ends = NULL, *text = NULL;
 
-  if (by_key || self->grip != PL_GRIP_NONE || hit.type != PL_HIT_CABLE
-      || !pl_kind_is_cable (pl_patch_get_part (patch, hit.part)->kind))
+  if (by_key || pl_bench_view_has_menu (self) || self->grip != PL_GRIP_NONE
+      || hit.type != PL_HIT_CABLE || !pl_kind_is_cable (pl_patch_get_part (patch, hit.part)->kind))
     return FALSE;
   name = pl_words_part (patch, hit.part);
   ends = pl_device_view_dup_ends (patch, pl_patch_get_part (patch, hit.part));

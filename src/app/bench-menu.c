@@ -190,6 +190,12 @@ keep_focus (PlBenchView *self, GtkWidget *popover)
   g_signal_connect_object (popover, "closed", G_CALLBACK (closed_cb), self, 0);
 }
 
+gboolean
+pl_bench_view_has_menu (PlBenchView *self)
+{
+  return self->popover != NULL && gtk_widget_get_visible (self->popover);
+}
+
 void
 pl_bench_view_show_popover (PlBenchView *self, GtkWidget *popover, double x, double y)
 {
@@ -277,8 +283,9 @@ add_connect_item (GMenu *menu, PlEnd end)
   g_menu_append_item (menu, item);
 }
 
+/* alone: the menu has nothing about a jack, which makes it long. */
 static void
-add_device_items (PlBenchView *self, GMenu *menu, PlPartId id)
+add_device_items (PlBenchView *self, GMenu *menu, PlPartId id, gboolean alone)
 {
   g_autofree char *name = pl_words_part (pl_document_get_patch (self->document), id);
   g_autofree char *words = pl_words_fill (_ ("Remove {device}"), "device", name, NULL);
@@ -291,8 +298,11 @@ add_device_items (PlBenchView *self, GMenu *menu, PlPartId id)
   g_menu_append_item (menu, naming);
   if (!is_note)
     pl_bench_view_add_swap (self, menu, id);
-  g_menu_append (menu, _ ("Cut"), "bench.cut");
-  g_menu_append (menu, _ ("Copy"), "bench.copy");
+  if (alone)
+    {
+      g_menu_append (menu, _ ("Cut"), "bench.cut");
+      g_menu_append (menu, _ ("Copy"), "bench.copy");
+    }
   g_menu_append (menu, _ ("Duplicate"), "bench.duplicate");
   g_menu_item_set_action_and_target (removal, "bench.remove", "u", id);
   g_menu_append_item (menu, removal);
@@ -361,7 +371,7 @@ pl_bench_view_open_menu (PlBenchView *self, PlHit hit, double x, double y)
   if (device != 0 && !pl_bench_view_is_selected (self, device))
     pl_bench_view_select (self, device, FALSE);
   if (device != 0)
-    add_device_items (self, devices, device);
+    add_device_items (self, devices, device, g_menu_model_get_n_items (G_MENU_MODEL (plugs)) == 0);
   if (plug.part == 0 && device == 0)
     {
       pl_bench_view_open_ground_menu (self, x, y);

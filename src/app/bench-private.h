@@ -248,6 +248,8 @@ void pl_bench_view_open_connect (PlBenchView *self, PlEnd end);
 /* bench-menu.c */
 void pl_bench_view_open_menu (PlBenchView *self, PlHit hit, double x, double y);
 void pl_bench_view_open_ground_menu (PlBenchView *self, double x, double y);
+/* Whether one is open: then nothing else is told in passing. */
+gboolean pl_bench_view_has_menu (PlBenchView *self);
 void pl_bench_view_show_popover (PlBenchView *self, GtkWidget *popover, double x, double y);
 void pl_bench_view_install_actions (GtkWidgetClass *klass);
 

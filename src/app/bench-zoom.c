@@ -118,8 +118,8 @@ pl_bench_view_fit (PlBenchView *self)
   view_changed (self);
 }
 
-/* A bench that was fitted is so again in a window of another size, but not when something was put on
- * it: what one works on stays where it is. */
+/* A bench that was fitted is so again in a window of another size, but not when something was put
+ * on it: what one works on stays where it is. */
 void
 pl_bench_view_follow_size (PlBenchView *self, int width, int height)
 {

@@ -71,7 +71,7 @@ control_query_tooltip (GtkWidget *widget, int x, int y, gboolean by_key, GtkTool
       = g_strdup_printf ("%s %s", pl_kind_control (part->kind, self->control)->label, value);
 
   gtk_tooltip_set_text (tooltip, tip);
-  return TRUE;
+  return !pl_bench_view_has_menu (self->bench);
 }
 
 static void

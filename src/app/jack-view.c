@@ -166,7 +166,7 @@ jack_query_tooltip (GtkWidget *widget, int x, int y, gboolean by_key, GtkTooltip
   g_autofree char *tip = pl_jack_view_dup_tip (PL_JACK_VIEW (widget));
 
   gtk_tooltip_set_text (tooltip, tip);
-  return TRUE;
+  return !pl_bench_view_has_menu (PL_JACK_VIEW (widget)->bench);
 }
 
 /* The ring is no part of the style, so a change of state does not draw it by itself. */
