@@ -3,12 +3,13 @@
 
 /* Random gestures and keys on a bench: nothing may warn, leak or crash, undoing everything must
  * give the bytes of the start, doing it again those of the end, and what is on the bench must be
- * heard as if it had just been opened.
+ * heard as if it had just been opened, and look as if all of it had just been painted.
  *
  *   monkey [--seed N] [--count N] [--loud]        (under with-display.sh) */
 #include <adwaita.h>
 
-#include "app/window-private.h"
+#include "fixture-bench.h"
+
 #include "core/patch-file.h"
 #include "core/words.h"
 #include "gestures.h"
@@ -16,6 +17,8 @@
 enum
 {
   CHECK_EVERY = 20, /* gestures */
+  MOST_LEVELS = 40, /* of 255, where an edge was cut */
+  FRAME_MS = 60,
   SKIPPED = 77
 };
 
@@ -56,6 +59,52 @@ check_bench (PlDocument *document)
   pl_circuit_sync (circuit, pl_document_get_patch (document));
   expected = dup_verdicts (circuit);
   g_assert_cmpstr (heard, ==, expected);
+}
+
+/* Where a picture differs from another one; FALSE: nowhere. */
+static gboolean
+find_unlike (GBytes *one, GBytes *other, gsize *at)
+{
+  gsize n = g_bytes_get_size (one);
+  const guint8 *p = g_bytes_get_data (one, NULL), *q = g_bytes_get_data (other, NULL);
+
+  g_assert_cmpuint (g_bytes_get_size (other), ==, n);
+  for (*at = 0; *at < n; ++*at)
+    if (ABS (p[*at] - q[*at]) > MOST_LEVELS)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_painted (const PlBenchView *bench)
+{
+  return bench->grip == PL_GRIP_NONE && bench->rest_picture.nodes->len > 0
+         && bench->rest_picture.damage->len == 0;
+}
+
+/* What was painted bit by bit is what all at once would be.  Returns how often that was seen: not
+ * while something else is shown. */
+static guint
+check_picture (PlWindow *window)
+{
+  PlBenchView *bench = PL_BENCH_VIEW (window->bench);
+  guint width = (guint) gtk_widget_get_width (window->bench);
+  g_autoptr (GBytes) mended = NULL, anew = NULL;
+  gsize at;
+
+  monkey_settle (FRAME_MS);
+  if (!gtk_widget_get_mapped (window->bench) || !is_painted (bench))
+    return 0;
+  mended = test_bench_dup_pixels (bench);
+  pl_bench_view_forget_pictures (bench);
+  monkey_settle (FRAME_MS);
+  if (!is_painted (bench) || (guint) gtk_widget_get_width (window->bench) != width)
+    return 0;
+  anew = test_bench_dup_pixels (bench);
+  if (find_unlike (mended, anew, &at))
+    g_error ("the bench at %u, %u does not look as it would if it were painted anew",
+             (guint) (at / 4) % width, (guint) (at / 4) / width);
+  return 1;
 }
 
 static char *
@@ -134,6 +183,7 @@ play (GtkApplication *application, guint seed, guint count, gboolean loud, const
   Monkey monkey = { open_bench (application, rand, folder), hands, rand };
   PlDocument *document = g_object_ref (monkey.window->document);
   g_autofree char *start = dup_text (document);
+  guint n_pictures = 0;
 
   for (guint i = 1; i <= count; i++)
     {
@@ -145,14 +195,17 @@ play (GtkApplication *application, guint seed, guint count, gboolean loud, const
                      ? pl_history_undo_name (pl_document_get_history (document))
                      : "-");
       if (i % 7 == 0)
-        monkey_calm_down (&monkey);
+        {
+          monkey_calm_down (&monkey);
+          n_pictures += check_picture (monkey.window);
+        }
       if (i % CHECK_EVERY == 0)
         check_bench (document);
     }
   monkey_calm_down (&monkey);
   check_bench (document);
-  g_print ("seed %u: %u gestures, %u steps to undo, as expected\n", seed, count,
-           check_history (document, start));
+  g_print ("seed %u: %u gestures, %u pictures, %u steps to undo, as expected\n", seed, count,
+           n_pictures, check_history (document, start));
   pl_document_discard_draft (document);
   gtk_window_destroy (GTK_WINDOW (monkey.window));
   monkey_settle (50);
