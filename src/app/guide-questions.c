@@ -136,14 +136,29 @@ gear_free (gpointer data)
   g_free (self);
 }
 
+static char *
+dup_wanted (const Gear *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
+}
+
 static gboolean
 filter_cb (GtkListBoxRow *row, gpointer data)
 {
-  const Gear *self = data;
-  g_autofree char *wanted
-      = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
+  g_autofree char *wanted = dup_wanted (data);
 
   return pl_gear_row_matches (row, wanted);
+}
+
+/* Whether the whole name was typed: "hm-4" is not meant for an HM-400. */
+static gboolean
+is_named (const Gear *self, GtkListBoxRow *row)
+{
+  const char *name = g_object_get_data (G_OBJECT (row), "name");
+  g_autofree char *wanted = dup_wanted (self), *folded = g_utf8_casefold (wanted, -1);
+  g_autofree char *folded_name = name != NULL ? g_utf8_casefold (name, -1) : NULL;
+
+  return g_strcmp0 (folded, folded_name) == 0;
 }
 
 /* One picture at a time, so that typing is never held up. */
@@ -171,22 +186,24 @@ show_pictures (Gear *self)
     self->showing = g_idle_add_full (G_PRIORITY_LOW, show_one_cb, self, NULL);
 }
 
-/* The first row that is found; only: NULL when there are others. */
+/* The row that was named, or else the first that is found; only: NULL when there are others. */
 static GtkListBoxRow *
 find_row (const Gear *self, gboolean only)
 {
   GtkListBoxRow *found = NULL;
+  guint n = 0;
 
   for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     {
       if (!filter_cb (GTK_LIST_BOX_ROW (row), (gpointer) self))
         continue;
-      if (found != NULL)
-        return only ? NULL : found;
-      found = GTK_LIST_BOX_ROW (row);
+      if (is_named (self, GTK_LIST_BOX_ROW (row)))
+        return GTK_LIST_BOX_ROW (row);
+      found = found != NULL ? found : GTK_LIST_BOX_ROW (row);
+      n++;
     }
-  return found;
+  return only && n > 1 ? NULL : found;
 }
 
 static void
@@ -261,6 +278,7 @@ make_gear_row (PlLibrary *library, PlKind *kind)
 
   pl_gear_row_set_text (row, text);
   g_object_set_data (G_OBJECT (row), "area", area);
+  g_object_set_data_full (G_OBJECT (row), "name", g_strdup (pl_words_kind (kind)), g_free);
   gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), PICTURE_WIDTH);
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), PICTURE_HEIGHT);
   return row;

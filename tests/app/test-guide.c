@@ -135,6 +135,46 @@ test_comes_back (void)
 }
 
 static gboolean
+may_go_on (GtkWidget *page)
+{
+  GtkWidget *next = test_find_widget (page, test_is_button, "Next");
+
+  return next != NULL && gtk_widget_is_sensitive (next);
+}
+
+static void
+type (GtkWidget *page, const char *text)
+{
+  const GType type = GTK_TYPE_TEXT;
+
+  gtk_editable_set_text (GTK_EDITABLE (test_find_widget (page, test_is_type, &type)), text);
+  test_run_main_loop (400); /* a search waits for the next key */
+}
+
+/* What is named in full is chosen, though another name begins so; what could be several is not. */
+static void
+test_named (void)
+{
+  g_autoptr (PlGuide) guide = pl_guide_new ();
+  g_autoptr (GError) error = NULL;
+  GtkWidget *window = NULL, *page = NULL;
+
+  pl_guide_set (&guide->page, "amp");
+  pl_guide_set (&guide->wish, "split");
+  pl_guide_set (&guide->mixer, "mackie-profx10v3");
+  g_assert_true (pl_pages_save_guide (guide, &error));
+  window = open_window (NULL);
+  gtk_widget_activate_action (window, "win.guide", NULL);
+  wait_for ("Which headphone amplifier or splitter?");
+  page = PL_WINDOW (window)->guide_page;
+  type (page, "hm-");
+  g_assert_false (may_go_on (page));
+  type (page, "hm-4 ");
+  g_assert_true (may_go_on (page));
+  test_destroy_windows ();
+}
+
+static gboolean
 append_cb (gpointer closure, const char *bytes, gsize length, GError **error)
 {
   (void) g_byte_array_append (closure, (const guint8 *) bytes, (guint) length);
@@ -302,6 +342,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guide/bench-is-left-alone", test_bench_is_left_alone);
   g_test_add_func ("/guide/lesson-beside-a-bench", test_lesson_beside_a_bench);
   g_test_add_func ("/guide/comes-back", test_comes_back);
+  g_test_add_func ("/guide/named", test_named);
   g_test_add_func ("/export/preview", test_export);
   g_test_add_func ("/export/labels", test_export_labels);
   g_test_add_func ("/export/no-labels", test_no_labels);
