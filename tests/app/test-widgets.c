@@ -408,6 +408,74 @@ test_gear (void)
   g_assert_finalize_object (pane);
 }
 
+/* How strong the second line of a row is, of 65535; 0: it has none. */
+static guint
+get_strength (GtkWidget *widget)
+{
+  PangoAttrList *list
+      = GTK_IS_LABEL (widget) ? gtk_label_get_attributes (GTK_LABEL (widget)) : NULL;
+  GSList *attributes = list != NULL ? pango_attr_list_get_attributes (list) : NULL;
+  guint strength = 0;
+
+  for (GSList *item = attributes; item != NULL; item = item->next)
+    if (((PangoAttribute *) item->data)->klass->type == PANGO_ATTR_FOREGROUND_ALPHA)
+      strength = ((PangoAttrInt *) item->data)->value;
+  g_slist_free_full (attributes, (GDestroyNotify) pango_attribute_destroy);
+  return strength;
+}
+
+static gboolean
+is_strong (GtkWidget *widget, gconstpointer data)
+{
+  return get_strength (widget) > G_MAXUINT16 * 4 / 5;
+}
+
+static gboolean
+is_faint (GtkWidget *widget, gconstpointer data)
+{
+  return get_strength (widget) > 0 && !is_strong (widget, data);
+}
+
+static gboolean
+is_all_strong (gpointer pane)
+{
+  return test_find_widget (pane, is_strong, NULL) != NULL
+         && test_find_widget (pane, is_faint, NULL) == NULL;
+}
+
+static gboolean
+is_all_faint (gpointer pane)
+{
+  return test_find_widget (pane, is_faint, NULL) != NULL
+         && test_find_widget (pane, is_strong, NULL) == NULL;
+}
+
+/* Text is strong in every row from when that is asked for. */
+static void
+test_high_contrast (void)
+{
+  const char *name = "org.gnome.desktop.a11y.interface";
+  g_autoptr (GSettingsSchema) schema
+      = g_settings_schema_source_lookup (g_settings_schema_source_get_default (), name, TRUE);
+  g_autoptr (GSettings) settings = NULL;
+  GtkWidget *pane = NULL;
+
+  if (schema == NULL)
+    {
+      g_test_skip ("the desktop's settings are not installed");
+      return;
+    }
+  settings = g_settings_new (name);
+  pane = g_object_ref_sink (pl_gear_pane_new (library));
+  pl_gear_pane_set_cable (PL_GEAR_PANE (pane), "insert-y"); /* all rows are there from now on */
+  g_assert_true (is_all_faint (pane));
+  g_assert_true (g_settings_set_boolean (settings, "high-contrast", TRUE));
+  test_wait_until (is_all_strong, pane);
+  g_settings_reset (settings, "high-contrast");
+  test_wait_until (is_all_faint, pane);
+  g_assert_finalize_object (pane);
+}
+
 static gboolean
 is_example (GtkWidget *widget, gconstpointer data)
 {
@@ -478,6 +546,7 @@ main (int argc, char **argv)
   g_test_add_func ("/panes/compare", test_compare);
   g_test_add_func ("/panes/findings", test_findings);
   g_test_add_func ("/panes/gear", test_gear);
+  g_test_add_func ("/panes/high-contrast", test_high_contrast);
   g_test_add_func ("/panes/owned", test_owned);
   g_test_add_func ("/panes/start", test_start);
   g_test_add_func ("/accessible/foreign-window", test_foreign_window);
