@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+/* In place of g_test_init(): warnings that are not ours do not end it. */
+void test_app_begin (int *argc, char ***argv);
+
 /* The start of a test program: drafts of this run only, the toolkit, the program's style, and all
  * gear. */
 PlLibrary *test_app_init (int *argc, char ***argv) G_GNUC_WARN_UNUSED_RESULT;

@@ -12,6 +12,7 @@
 #include "app/window-private.h"
 #include "core/connections.h"
 #include "core/patch-file.h"
+#include "fixture-app.h"
 
 enum
 {
@@ -562,7 +563,7 @@ main (int argc, char **argv)
   int code;
 
   g_assert_true (g_setenv ("XDG_STATE_HOME", state, TRUE)); /* drafts of this run only */
-  g_test_init (&argc, &argv, NULL);
+  test_app_begin (&argc, &argv);
   adw_init ();
   hands = hands_new ();
   if (hands == NULL)

@@ -335,7 +335,7 @@ main (int argc, char **argv)
   int code;
 
   g_assert_true (g_setenv ("XDG_STATE_HOME", state, TRUE));
-  g_test_init (&argc, &argv, NULL);
+  test_app_begin (&argc, &argv);
   adw_init ();
   library = pl_library_new (NULL);
   g_test_add_func ("/guide/empty-window", test_empty_window);

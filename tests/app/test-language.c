@@ -467,7 +467,7 @@ main (int argc, char **argv)
   g_assert_true (g_setenv ("XDG_STATE_HOME", state, TRUE)); /* drafts of this run only */
   g_assert_true (g_setenv ("XDG_DATA_HOME", state, TRUE));  /* no gear that other tests describe */
   pl_locale_init ();
-  g_test_init (&argc, &argv, NULL);
+  test_app_begin (&argc, &argv);
   is_pseudo = argc > 1 && strcmp (argv[1], "pseudo") == 0;
   if (argc > 2)
     g_assert_true (g_setenv ("PATCHLEAD_WINDOW_SIZE", argv[2], TRUE));

@@ -281,7 +281,7 @@ main (int argc, char **argv)
 {
   int code;
 
-  g_test_init (&argc, &argv, NULL);
+  test_app_begin (&argc, &argv);
   adw_init ();
   library = pl_library_new (NULL);
   g_test_add_func ("/on-paper/as-on-the-screen", test_screen);

@@ -6,6 +6,7 @@
 
 #include "app/accessible.h"
 #include "app/compat.h"
+#include "fixture-app.h"
 
 static void
 settle (void)
@@ -249,7 +250,7 @@ test_menu (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
+  test_app_begin (&argc, &argv);
   adw_init ();
   g_test_add_func ("/questions/unsaved", test_unsaved);
   g_test_add_func ("/questions/alert", test_alert);

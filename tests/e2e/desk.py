@@ -159,9 +159,9 @@ def running(program, *arguments, **variables):
 
 
 def start(program, *arguments, **variables):
-    environment = {"G_DEBUG": "fatal-warnings"} | os.environ
-    environment.update(GDK_BACKEND="x11", GSK_RENDERER="cairo", GSETTINGS_BACKEND="memory",
-                       LC_ALL="C.UTF-8", **variables)
+    environment = dict(os.environ, GDK_BACKEND="x11", GSK_RENDERER="cairo",
+                       GSETTINGS_BACKEND="memory", LC_ALL="C.UTF-8",
+                       G_DEBUG=os.environ.get("PATCHLEAD_G_DEBUG", "fatal-warnings"), **variables)
     if "XDG_STATE_HOME" not in variables:  # no drafts of other tests
         environment["XDG_STATE_HOME"] = tempfile.mkdtemp(prefix="patchlead-state-")
     environment.pop("GTK_A11Y", None)  # these tests read the real thing
