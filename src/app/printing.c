@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "app/compat.h"
+#include "app/errand.h"
 
 typedef struct
 {
@@ -79,14 +80,15 @@ draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, 
   pl_book_paint (self->book, (guint) page, cr);
 }
 
-GtkPrintOperation *
-pl_printing_new_operation (PlShipment *shipment)
+/* Takes both. */
+static GtkPrintOperation *
+new_operation (PlShipment *shipment, PlBook *book)
 {
   GtkPrintOperation *operation = gtk_print_operation_new ();
   Print *self = g_new0 (Print, 1);
 
   self->shipment = shipment;
-  self->book = pl_book_new (&shipment->job);
+  self->book = book;
   gtk_print_operation_set_n_pages (operation, (int) pl_book_count_pages (self->book));
   gtk_print_operation_set_use_full_page (operation, shipment->job.labels != NULL);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
@@ -98,19 +100,70 @@ pl_printing_new_operation (PlShipment *shipment)
   return operation;
 }
 
-void
-pl_printing_run (GtkWindow *parent, PlShipment *shipment)
+GtkPrintOperation *
+pl_printing_new_operation (PlShipment *shipment)
 {
-  g_autoptr (GtkPrintOperation) operation = pl_printing_new_operation (shipment);
-  const Print *self = g_object_get_data (G_OBJECT (operation), "print");
+  return new_operation (shipment, pl_book_new (&shipment->job));
+}
+
+/* The pages are laid out before the dialog comes, which says how many there are. */
+typedef struct
+{
+  GtkWindow *parent; /* weak */
+  PlErrand *errand;
+  PlBook *book;
+} Wish;
+
+static void
+wish_free (gpointer data)
+{
+  Wish *self = data;
+
+  g_clear_weak_pointer (&self->parent);
+  pl_errand_free (self->errand);
+  g_clear_pointer (&self->book, pl_book_free);
+  g_free (self);
+}
+
+static void
+work (const PlExportJob *job, gpointer what)
+{
+  ((Wish *) what)->book = pl_book_new (job);
+}
+
+static void
+run (GtkWindow *parent, GtkPrintOperation *operation)
+{
   g_autoptr (GError) error = NULL;
 
-  if (pl_book_lacks_labels (self->book))
-    {
-      pl_compat_alert (parent, _ ("This Cannot Be Printed"), pl_book_words_no_labels ());
-      return;
-    }
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, &error)
       == GTK_PRINT_OPERATION_RESULT_ERROR)
     pl_compat_alert (parent, _ ("This Cannot Be Printed"), error->message);
+}
+
+static void
+done_cb (PlShipment *shipment, gpointer what, gpointer data)
+{
+  Wish *self = what;
+  g_autoptr (GtkPrintOperation) operation = new_operation (shipment, g_steal_pointer (&self->book));
+  const Print *print = g_object_get_data (G_OBJECT (operation), "print");
+  g_autoptr (GtkWindow) parent = self->parent != NULL ? g_object_ref (self->parent) : NULL;
+
+  wish_free (self); /* the dialog may be there for hours */
+  if (parent == NULL)
+    return;
+  if (pl_book_lacks_labels (print->book))
+    pl_compat_alert (parent, _ ("This Cannot Be Printed"), pl_book_words_no_labels ());
+  else
+    run (parent, operation);
+}
+
+void
+pl_printing_run (GtkWindow *parent, PlShipment *shipment)
+{
+  Wish *wish = g_new0 (Wish, 1);
+
+  g_set_weak_pointer (&wish->parent, parent);
+  wish->errand = pl_errand_new (work, wish_free, done_cb, NULL);
+  pl_errand_send (wish->errand, shipment, wish);
 }

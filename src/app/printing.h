@@ -10,10 +10,11 @@
 
 G_BEGIN_DECLS
 
-/* Takes the shipment. */
+/* The system's dialog: at once, or for a large bench when its pages are laid out; not any more when
+ * the parent is gone by then.  Takes the shipment. */
 void pl_printing_run (GtkWindow *parent, PlShipment *shipment);
 
-/* The same before it is run; takes the shipment. */
+/* What the dialog is about, with all its pages.  Takes the shipment. */
 GtkPrintOperation *pl_printing_new_operation (PlShipment *shipment) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
