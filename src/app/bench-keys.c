@@ -235,22 +235,17 @@ rename_current (PlBenchView *self, gboolean any)
   return gtk_widget_activate_action (GTK_WIDGET (self), "bench.rename", "u", id);
 }
 
-/* The menu of the jack or the device that has the focus, for its knobs and for notes, or of what
- * was clicked last, or else of the bench.  Up to GTK 4.18 a jack hears of the key first, in 4.24
- * the bench does. */
+/* The menu of the device that has the focus, for its knobs and for notes, or of what was clicked
+ * last, or else of the bench; jacks have their own. */
 static gboolean
 open_menu (PlBenchView *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   PlPartId id = pl_bench_view_find_current (self);
   const PlPart *part = pl_patch_get_part (pl_document_get_patch (self->document), id);
   PlHit hit = { .type = PL_HIT_PART, .part = id, .end = { id, 0 } };
   PlRect rect;
   PlPoint middle;
 
-  if (focus != NULL && PL_IS_JACK_VIEW (focus))
-    return gtk_widget_activate_action (focus, "jack.menu", NULL);
   if (part == NULL && gtk_widget_is_focus (GTK_WIDGET (self)))
     {
       pl_bench_view_open_ground_menu (self, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0,
