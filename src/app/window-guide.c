@@ -42,11 +42,16 @@ show_page (PlWindow *self, const char *name)
     gtk_widget_set_visible (self->bench_buttons[i], FALSE);
 }
 
-/* Only a window with nothing in it may be taken over. */
+/* Only a window with nothing in it may be taken over: what was taken off the bench can still be had
+ * back. */
 static gboolean
 is_empty (PlWindow *self)
 {
-  return pl_patch_count_parts (pl_document_get_patch (self->document)) == 0;
+  PlHistory *history = pl_document_get_history (self->document);
+
+  return pl_patch_count_parts (pl_document_get_patch (self->document)) == 0
+         && pl_document_get_path (self->document) == NULL && !pl_history_can_undo (history)
+         && !pl_history_can_redo (history);
 }
 
 /* Or one that holds nothing but what the guide put there. */

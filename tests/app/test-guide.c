@@ -96,6 +96,22 @@ test_bench_is_left_alone (void)
   test_destroy_windows ();
 }
 
+/* Undo would bring it all back. */
+static void
+test_emptied_bench_is_left_alone (void)
+{
+  GtkWidget *window = open_window ("method2-aux.patchlead");
+  PlWindow *self = PL_WINDOW (window);
+
+  gtk_widget_activate_action (self->bench, "bench.select-all", NULL);
+  g_assert_true (pl_bench_view_remove_selected (PL_BENCH_VIEW (self->bench)));
+  g_assert_cmpuint (pl_patch_count_parts (pl_document_get_patch (self->document)), ==, 0);
+  gtk_widget_activate_action (window, "win.guide", NULL);
+  g_assert_cmpuint (count_windows (), ==, 2);
+  pl_document_discard_draft (self->document);
+  test_destroy_windows ();
+}
+
 static void
 test_lesson_beside_a_bench (void)
 {
@@ -340,6 +356,7 @@ main (int argc, char **argv)
   library = pl_library_new (NULL);
   g_test_add_func ("/guide/empty-window", test_empty_window);
   g_test_add_func ("/guide/bench-is-left-alone", test_bench_is_left_alone);
+  g_test_add_func ("/guide/emptied-bench-is-left-alone", test_emptied_bench_is_left_alone);
   g_test_add_func ("/guide/lesson-beside-a-bench", test_lesson_beside_a_bench);
   g_test_add_func ("/guide/comes-back", test_comes_back);
   g_test_add_func ("/guide/named", test_named);

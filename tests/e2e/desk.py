@@ -132,8 +132,14 @@ def xdo(*words):
     subprocess.run(["xdotool", *map(str, words)], check=True)
 
 
+# By the number of the key: with keyboards of 2025 and newer xdotool finds F10 only with Alt.
+KEY_NUMBERS = {f"F{i}": str(66 + i) for i in range(1, 11)}
+
+
 def key(*names):
-    xdo("key", *names)
+    for name in names:
+        *modifiers, last = name.split("+")
+        xdo("key", "+".join([*modifiers, KEY_NUMBERS.get(last, last)]))
 
 
 def type_text(text):
