@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <pango/pangocairo.h>
 #include <string.h>
 
 #include "core/bounds.h"
@@ -280,6 +281,64 @@ pl_panel_dup_svg (const PlPanel *self, gsize *length)
   return pl_packed_dup_text (self->svg);
 }
 
+/* Fonts of SVG.  Pango keeps what it found out about a font of a size as long as its font map
+ * lives, and to it a font is of another size at each scale: a seventh of a megabyte for each zoom
+ * that somebody ever looked at.  So panels have a font map of their own, one for each thread, and
+ * another one after so many of them. */
+
+enum
+{
+  PANELS_PER_MAP = 16
+};
+
+typedef struct
+{
+  PangoFontMap *map;
+  guint n_left;
+} Fonts;
+
+static void
+fonts_free (gpointer data)
+{
+  Fonts *self = data;
+
+  g_clear_object (&self->map);
+  g_free (self);
+}
+
+static PangoFontMap *
+take_fonts (void)
+{
+  static GPrivate own = G_PRIVATE_INIT (fonts_free);
+  Fonts *self = g_private_get (&own);
+
+  if (self == NULL)
+    {
+      self = g_new0 (Fonts, 1);
+      g_private_set (&own, self);
+    }
+  if (self->n_left == 0)
+    {
+      g_clear_object (&self->map);
+      self->map = pango_cairo_font_map_new ();
+      self->n_left = PANELS_PER_MAP;
+    }
+  self->n_left--;
+  return g_object_ref (self->map);
+}
+
+/* librsvg asks for the default one. */
+static void
+render (const PlSvgCalls *svg, RsvgHandle *handle, cairo_t *cr, const RsvgRectangle *viewport)
+{
+  g_autoptr (PangoFontMap) before = g_object_ref (pango_cairo_font_map_get_default ());
+  g_autoptr (PangoFontMap) fonts = take_fonts ();
+
+  pango_cairo_font_map_set_default (PANGO_CAIRO_FONT_MAP (fonts));
+  (void) svg->render_document (handle, cr, viewport, NULL);
+  pango_cairo_font_map_set_default (PANGO_CAIRO_FONT_MAP (before));
+}
+
 /* Parsing is quick and what it yields is large: nobody keeps it for the next time. */
 static void
 paint (const PlPanel *self, cairo_t *cr, const char *text, gsize length)
@@ -290,7 +349,7 @@ paint (const PlPanel *self, cairo_t *cr, const char *text, gsize length)
   RsvgRectangle viewport = { 0, 0, self->width, self->height };
 
   if (handle != NULL)
-    (void) svg->render_document (handle, cr, &viewport, NULL);
+    render (svg, handle, cr, &viewport);
 }
 
 void

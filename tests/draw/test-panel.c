@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <glib/gstdio.h>
+#include <malloc.h>
 #include <string.h>
 
 #include "core/keyfile.h"
@@ -311,6 +312,38 @@ test_missing_panel (void)
   (void) g_rmdir (folder);
 }
 
+static double
+paint_at (const PlPanel *panel, guint first, guint end)
+{
+  struct mallinfo2 heap;
+
+  for (guint i = first; i < end; i++)
+    {
+      g_autoptr (cairo_surface_t) surface
+          = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 500, 300);
+      g_autoptr (cairo_t) cr = cairo_create (surface);
+
+      cairo_scale (cr, 0.4 + 0.007 * i, 0.4 + 0.007 * i);
+      pl_panel_paint (panel, cr);
+    }
+  (void) malloc_trim (0);
+  heap = mallinfo2 ();
+  return (double) (heap.uordblks + heap.hblkhd) / 1048576.0;
+}
+
+/* Each zoom that somebody looked at would keep the fonts of its size for ever: 0.15 MiB, which is
+ * 15 MiB here. */
+static void
+test_zooms (void)
+{
+  g_autoptr (PlLibrary) library = pl_library_new (NULL);
+  const PlKind *kind = pl_catalog_find (pl_library_get_catalog (library), "mackie-hm-4");
+  const PlPanel *panel = pl_library_get_panel (library, kind);
+  double before = paint_at (panel, 0, 60), after = paint_at (panel, 60, 160);
+
+  g_assert_cmpfloat (after, <, before + 6.0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -324,6 +357,7 @@ main (int argc, char **argv)
   g_test_add_func ("/panel/checker", test_checker);
   g_test_add_func ("/panel/composed", test_composed);
   g_test_add_func ("/panel/shipped", test_shipped);
+  g_test_add_func ("/panel/zooms", test_zooms);
   g_test_add_func ("/panel/missing", test_missing_panel);
   return g_test_run ();
 }
