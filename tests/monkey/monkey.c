@@ -89,16 +89,19 @@ check_picture (PlWindow *window)
 {
   PlBenchView *bench = PL_BENCH_VIEW (window->bench);
   guint width = (guint) gtk_widget_get_width (window->bench);
+  PlPartId lit;
   g_autoptr (GBytes) mended = NULL, anew = NULL;
   gsize at;
 
   monkey_settle (FRAME_MS);
   if (!gtk_widget_get_mapped (window->bench) || !is_painted (bench))
     return 0;
+  lit = bench->lit;
   mended = test_bench_dup_pixels (bench);
   pl_bench_view_forget_pictures (bench);
   monkey_settle (FRAME_MS);
-  if (!is_painted (bench) || (guint) gtk_widget_get_width (window->bench) != width)
+  if (!is_painted (bench) || bench->lit != lit /* the pointer came to rest on a cable */
+      || (guint) gtk_widget_get_width (window->bench) != width)
     return 0;
   anew = test_bench_dup_pixels (bench);
   if (find_unlike (mended, anew, &at))
