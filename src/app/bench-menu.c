@@ -389,13 +389,14 @@ add_note_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   PlBenchView *self = PL_BENCH_VIEW (widget);
   PlCatalog *catalog = pl_library_get_catalog (pl_document_get_library (self->document));
   PlKind *kind = pl_catalog_find (catalog, "note");
+  PlPartId id = pl_patch_next_id (pl_document_get_patch (self->document));
   double x, y;
 
   g_variant_get (parameter, "(dd)", &x, &y);
   if (kind != NULL)
     pl_bench_view_place (self, kind, &GRAPHENE_POINT_INIT ((float) x, (float) y));
-  if (kind != NULL && self->selected != 0)
-    (void) gtk_widget_activate_action (widget, "bench.rename", "u", self->selected);
+  if (self->selected == id) /* else it was refused, and that was told */
+    (void) gtk_widget_activate_action (widget, "bench.rename", "u", id);
 }
 
 static void
