@@ -113,6 +113,35 @@ left_cb (GtkPopover *popover, gpointer data)
   set_name (data, get_part (view), g_strstrip (text));
 }
 
+/* Whether an arrow to that side (less than 0: to the left) finds no more words. */
+static gboolean
+is_at_edge (GtkTextView *view, int side)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextIter here, start, end;
+  g_autofree char *text = NULL;
+  g_autoptr (PangoLayout) layout = NULL;
+  gboolean right_to_left;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_get_iter_at_mark (buffer, &here, gtk_text_buffer_get_insert (buffer));
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  layout = gtk_widget_create_pango_layout (GTK_WIDGET (view), text);
+  right_to_left = pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
+  return gtk_text_iter_equal (&here, (side < 0) != right_to_left ? &start : &end);
+}
+
+/* An arrow that finds nothing does nothing; GTK 4.8 loses what it knows of the line then
+ * (gtk_text_layout_move_iter_visually()), a kilobyte each time. */
+static void
+arrow_cb (GtkTextView *view, GtkMovementStep step, int count, gboolean extend, gpointer data)
+{
+  gboolean selected = gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (view));
+
+  if (step == GTK_MOVEMENT_VISUAL_POSITIONS && (extend || !selected) && is_at_edge (view, count))
+    g_signal_stop_emission_by_name (view, "move-cursor");
+}
+
 static GtkWidget *
 make_slip (PlBenchView *self, GtkWidget *popover, const PlPart *part)
 {
@@ -126,6 +155,7 @@ make_slip (PlBenchView *self, GtkWidget *popover, const PlPart *part)
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)),
                             part->name != NULL ? part->name : "", -1);
   g_object_set_data (G_OBJECT (popover), "words", view);
+  g_signal_connect (view, "move-cursor", G_CALLBACK (arrow_cb), NULL);
   g_signal_connect (popover, "closed", G_CALLBACK (left_cb), self);
   return view;
 }
