@@ -82,7 +82,7 @@ static void
 fill_cb (float *frames, guint n_frames, gpointer data)
 {
   PlPlayer *self = data;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
 
   for (guint i = 0; i < n_frames; i++)
     {
@@ -107,7 +107,7 @@ fill_cb (float *frames, guint n_frames, gpointer data)
 static void
 fade_to (PlPlayer *self, GBytes *sound)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
 
   if (self->fade_left == 0)
     {
@@ -122,7 +122,7 @@ fade_to (PlPlayer *self, GBytes *sound)
 static void
 forget_sound (PlPlayer *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
 
   g_clear_pointer (&self->now, g_bytes_unref);
   g_clear_pointer (&self->next, g_bytes_unref);
@@ -217,7 +217,7 @@ pl_player_new (const char *sink)
 static void
 rewind_ring (PlPlayer *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
 
   self->position = 0;
 }
@@ -276,7 +276,7 @@ pl_player_is_playing (PlPlayer *self)
 double
 pl_player_get_position (PlPlayer *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GMutexLocker) locker G_GNUC_UNUSED = g_mutex_locker_new (&self->lock);
   GBytes *sound = self->fade_left > 0 ? self->next : self->now;
   guint64 length = sound != NULL ? g_bytes_get_size (sound) / FRAME_BYTES : 0;
 

@@ -286,7 +286,7 @@ pl_disk_write (const char *path, const char *bytes, gsize length, int mode, GErr
         return TRUE;
     }
   reason = errno;
-  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (reason),
+  g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (reason),
                _ ("%s cannot be written: %s. The old file is as it was; try another folder or make "
                   "room."),
                shown, g_strerror (reason));
@@ -302,7 +302,7 @@ pl_disk_make_folder (const char *folder, GError **error)
   if (g_mkdir_with_parents (folder, PRIVATE_FOLDER) == 0)
     return TRUE;
   reason = errno;
-  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (reason),
+  g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (reason),
                _ ("%s cannot be made: %s. Make that folder, or free some room."), shown,
                g_strerror (reason));
   return FALSE;

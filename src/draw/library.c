@@ -495,7 +495,7 @@ pl_library_remove_own (PlLibrary *self, const char *id, GError **error)
     {
       int reason = errno;
 
-      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (reason),
+      g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (reason),
                    _ ("%s cannot be removed: %s. Remove it by hand."), path, g_strerror (reason));
       return FALSE;
     }

@@ -275,7 +275,7 @@ rate (const Search *self, double inner)
 static double
 search (Search *self, double min_inner)
 {
-  double best = INFINITY, best_width = LAST_WIDTH;
+  double best = HUGE_VAL, best_width = LAST_WIDTH;
 
   for (guint i = 0; FIRST_WIDTH + i * WIDTH_STEP <= LAST_WIDTH || isinf (best); i++)
     {
@@ -302,7 +302,7 @@ static const PlVariant *
 fill_frame (const PlSection *section, double width, double height)
 {
   const PlVariant *found = NULL;
-  double best = INFINITY;
+  double best = HUGE_VAL;
 
   for (guint i = 0; i < section->variants->len; i++)
     {

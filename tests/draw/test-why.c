@@ -274,7 +274,7 @@ test_random (void)
           const PlVerdict *verdict = &g_array_index (verdicts, PlVerdict, v);
           g_autoptr (PlWhy) why
               = pl_why_new (circuit, verdict->part, verdict->group, 320 + 40.0 * (seed % 16));
-          g_autoptr (cairo_surface_t) surface = paint (why, theme, NULL);
+          g_autoptr (cairo_surface_t) surface G_GNUC_UNUSED = paint (why, theme, NULL);
           guint n = 0;
 
           (void) pl_why_get_conductors (why, &n);

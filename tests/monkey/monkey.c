@@ -229,7 +229,7 @@ main (int argc, char **argv)
       = { { "seed", 0, 0, G_OPTION_ARG_INT, &seed, "Which run", "N" },
           { "count", 0, 0, G_OPTION_ARG_INT, &count, "How many gestures", "N" },
           { "loud", 0, 0, G_OPTION_ARG_NONE, &loud, "Say what is done", NULL },
-          { NULL } };
+          G_OPTION_ENTRY_NULL };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (AdwApplication) application = NULL;
