@@ -72,6 +72,12 @@ pl_plain_take_out_odd (char *text)
   return text;
 }
 
+char *
+pl_plain_dup_quote (const char *text)
+{
+  return pl_plain_take_out_odd (g_utf8_make_valid (text, -1));
+}
+
 /* Scripts that run from right to left; their blocks are set aside as a whole. */
 static gboolean
 runs_left (gunichar c)

@@ -16,6 +16,7 @@
 
 #include "core/bounds.h"
 #include "core/keyfile.h"
+#include "core/plain.h"
 
 /* Characters of attributes and of text that count as one more element. */
 enum
@@ -483,6 +484,7 @@ gboolean
 pl_panel_guard (const char *svg, gsize length, const char *name, GError **error)
 {
   g_autoptr (GError) problem = NULL;
+  g_autofree char *quote = NULL;
 
   if (length > PL_MAX_PANEL_BYTES)
     g_set_error (&problem, PL_FILE_ERROR, PL_FILE_ERROR_SYNTAX,
@@ -494,8 +496,9 @@ pl_panel_guard (const char *svg, gsize length, const char *name, GError **error)
     (void) parse (svg, length, &problem);
   if (problem == NULL)
     return TRUE;
+  quote = pl_plain_dup_quote (problem->message);
   g_set_error (error, PL_FILE_ERROR,
                problem->domain == PL_FILE_ERROR ? problem->code : PL_FILE_ERROR_SYNTAX,
-               _ ("%s: this is not an SVG that can be drawn (%s)"), name, problem->message);
+               _ ("%s: this is not an SVG that can be drawn (%s)"), name, quote);
   return FALSE;
 }

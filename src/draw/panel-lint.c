@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/bounds.h"
+#include "core/plain.h"
 
 typedef struct
 {
@@ -343,7 +344,10 @@ pl_lint_new (const char *svg, gsize length)
   if (*copy != '\0'
       && (!g_markup_parse_context_parse (context, copy, (gssize) strlen (copy), &error)
           || !g_markup_parse_context_end_parse (context, &error)))
-    complain (&walk, _ ("this is not well-formed (%s); mend it"), error->message);
+    {
+      g_autofree char *quote = pl_plain_dup_quote (error->message);
+      complain (&walk, _ ("this is not well-formed (%s); mend it"), quote);
+    }
   self->svg = dup_with_ids (copy);
   g_ptr_array_unref (walk.families);
   g_hash_table_unref (walk.said);

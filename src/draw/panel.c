@@ -10,6 +10,7 @@
 
 #include "core/bounds.h"
 #include "core/keyfile.h"
+#include "core/plain.h"
 #include "draw/autoptr.h"
 #include "draw/panel-cache.h"
 #include "draw/panel-guard.h"
@@ -86,9 +87,10 @@ load (PlPanel *self, const PlSvgCalls *svg, const char *text, const char *name, 
 
   if (handle == NULL)
     {
+      g_autofree char *quote = pl_plain_dup_quote (problem->message);
       g_set_error (error, PL_FILE_ERROR, PL_FILE_ERROR_SYNTAX,
                    _ ("%s: this is not an SVG that can be drawn (%s); mend or replace it"), name,
-                   problem->message);
+                   quote);
       return NULL;
     }
   svg->get_intrinsic_dimensions (handle, &has_width, &width, &has_height, &height, &has_viewbox,
