@@ -344,6 +344,8 @@ bind_length_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
       = pl_words_fill (_ ("Length of cable {number} in metres"), "number", row->number, NULL);
 
   gtk_widget_set_visible (spin, row->connection.from_plug.part != 0);
+  /* The cell gives the focus to what it holds, seen or not, and Tab would end there. */
+  gtk_widget_set_can_focus (spin, row->connection.from_plug.part != 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (spin), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 

@@ -415,6 +415,29 @@ test_list_add_too_late (TestBench *self, gconstpointer data)
   g_assert_true (test_bench_is_as_before (self));
 }
 
+/* Tab comes by every button of every line, those of a lead among them, and leaves the list. */
+static void
+test_list_tab (TestBench *self, gconstpointer data)
+{
+  GtkWidget *list = open_list (self);
+  g_autofree char *lead = pl_words_part (pl_document_get_patch (self->document), HEADPHONES);
+  g_autofree char *unplug_it = g_strconcat ("Unplug ", lead, NULL);
+  GtkWidget *wanted[]
+      = { test_get_called (list, "Remove cable 1"), test_get_called (list, unplug_it),
+          test_get_called (list, "Add a Connection…") };
+
+  for (guint i = 0, presses = 0; i < G_N_ELEMENTS (wanted); presses++)
+    {
+      GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (list));
+
+      g_assert_nonnull (focus);
+      g_assert_cmpuint (presses, <, 30);
+      if (focus == wanted[i])
+        i++;
+      g_signal_emit_by_name (list, "move-focus", GTK_DIR_TAB_FORWARD);
+    }
+}
+
 #define ADD(path, test)                                                                            \
   g_test_add (path, TestBench, library, test_bench_set_up, test, test_bench_tear_down)
 
@@ -433,6 +456,7 @@ main (int argc, char **argv)
   ADD ("/list/move", test_list_move);
   ADD ("/list/goes-there", test_list_goes_there);
   ADD ("/list/remove", test_list_remove);
+  ADD ("/list/tab", test_list_tab);
   ADD ("/list/add", test_list_add);
   ADD ("/list/add-kind", test_list_add_kind);
   ADD ("/list/add-lead", test_list_add_lead);
