@@ -7,6 +7,7 @@
 
 #include "app/accessible.h"
 #include "app/bench-private.h"
+#include "app/list-keys.h"
 #include "app/search.h"
 #include "core/words.h"
 
@@ -326,6 +327,7 @@ pl_connect_list_init (PlConnectList *self)
                                   _ ("Jacks and what would be heard"), -1);
   gtk_widget_add_css_class (self->list, "pl-connect-list");
   g_signal_connect (self->list, "row-activated", G_CALLBACK (row_cb), self);
+  pl_list_keys_leave_by_tab (self->list);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), self->list);

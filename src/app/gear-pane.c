@@ -9,6 +9,7 @@
 #include "app/gear-menu.h"
 #include "app/gear-rows.h"
 #include "app/halves.h"
+#include "app/list-keys.h"
 #include "app/pieces.h"
 #include "app/search.h"
 #include "core/words.h"
@@ -353,6 +354,7 @@ make_list (GtkSelectionMode mode, const char *label)
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), mode);
   gtk_widget_add_css_class (list, "pl-gear-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  pl_list_keys_leave_by_tab (list);
   return list;
 }
 

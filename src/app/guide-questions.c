@@ -10,6 +10,7 @@
 #include "app/describe-window.h"
 #include "app/gear-rows.h"
 #include "app/guide-private.h"
+#include "app/list-keys.h"
 #include "app/pieces.h"
 #include "core/words.h"
 
@@ -112,6 +113,7 @@ pl_guide_make_wish (PlGuidePage *self, const PlQuestion *question)
                            make_check_row (choice->title, choice->text, check, active));
       g_signal_connect (check, "toggled", G_CALLBACK (wish_cb), self);
     }
+  pl_list_keys_choose_by_arrows (list);
   gtk_box_append (GTK_BOX (box), list);
   gtk_box_append (GTK_BOX (box), make_people (self));
   return box;
@@ -401,6 +403,7 @@ pl_guide_make_gear (PlGuidePage *page, const PlQuestion *question)
                   pl_piece_button (_ ("Mine Is Not Here…"), G_CALLBACK (describe_cb), self));
   gtk_widget_set_halign (gtk_widget_get_last_child (box), GTK_ALIGN_START);
   fill_gear (self);
+  pl_list_keys_leave_by_tab (self->list);
   g_signal_connect (self->search, "search-changed", G_CALLBACK (searched_cb), self);
   g_signal_connect (self->search, "activate", G_CALLBACK (entered_cb), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (search_key_cb), self);

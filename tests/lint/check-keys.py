@@ -14,7 +14,7 @@ MODIFIERS = (("GDK_CONTROL_MASK", "<Control>"), ("GDK_SHIFT_MASK", "<Shift>"),
              ("GDK_ALT_MASK", "<Alt>"))
 # Second keys for the same thing, and what every program does without saying so.
 SILENT = {"KP_Enter", "KP_Add", "KP_Subtract", "equal", "<Control>equal", "<Control>KP_Add",
-          "<Control>KP_Subtract", "BackSpace", "<Shift>F10"}
+          "<Control>KP_Subtract", "BackSpace", "<Shift>F10", "ISO_Left_Tab", "KP_Tab"}
 BINDING = re.compile(
     r"add_binding(?:_action)?\s*\(\s*\w+,\s*GDK_KEY_(\w+),\s*([A-Z_0-9 |]+),")
 ACTION = re.compile(r'\{\s*"[\w.-]+",\s*(?:NULL|"[^"]*"),\s*\w+,\s*GDK_KEY_(\w+),\s*([A-Z_0-9 |]+)\s*\}')

@@ -1,0 +1,87 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 the authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What has more than a few things in it is gone through, changed and left by keys.
+
+  run-reach.py PATCHLEAD        (under with-display.sh)"""
+import sys
+import time
+
+from desk import (Atspi, Failure, Focus, find_application, focus_window, key, run, running,
+                  type_text, wait_for, walk_shown)
+
+
+def says(application, sentence):
+    return lambda: any(sentence in (node.get_name() or "") for node in walk_shown(application))
+
+
+def expect(focus, wanted, move):
+    """One key further is what is called so."""
+    key(move)
+    for _ in range(40):
+        if focus.name().startswith(wanted):
+            return focus.node
+    raise Failure(f"{move} does not lead to {wanted} but to “{focus.name()}”")
+
+
+def expect_checked(node):
+    wait_for(f"{node.get_name()} chosen",
+             lambda: node.get_state_set().contains(Atspi.StateType.CHECKED), 10)
+
+
+def change_wish(application, focus):
+    """Another answer than the first one, and back: Tab goes past the group."""
+    expect(focus, "Connect a Mixer", "Tab")
+    key("Return")
+    wait_for("the wishes", says(application, "What would you like to do?"))
+    wait_for("the first wish", lambda: focus.name().startswith("Headphones for several"), 10)
+    key("space")
+    expect_checked(focus.node)
+    expect_checked(expect(focus, "More volume", "Down"))
+    expect_checked(expect(focus, "Another headphone", "Down"))
+    expect_checked(expect(focus, "A separate mix", "Down"))
+    expect_checked(expect(focus, "Another headphone", "Up"))
+    expect(focus, "People who listen", "Tab")
+    expect(focus, "Another headphone", "shift+Tab")
+
+
+def leave_list(application, focus):
+    """A list is one step of Tab, however long it is."""
+    key("alt+Right")
+    wait_for("the mixers", says(application, "Which mixer?"))
+    wait_for("the search", lambda: focus.name() == "Search", 10)
+    expect(focus, "Audio interface", "Tab")
+    expect(focus, "Mixer with phones", "Down")
+    expect(focus, "Mine Is Not Here", "Tab")
+    expect(focus, "Mixer with phones", "shift+Tab")
+    expect(focus, "Search", "shift+Tab")
+
+
+def leave_gear_pane(application, focus):
+    wait_for("the start page", says(application, "Empty Bench"))
+    expect(focus, "Connect a Mixer", "Tab")
+    expect(focus, "Start with an Empty Bench", "Tab")
+    key("Return")
+    key("ctrl+f")
+    wait_for("the search", lambda: focus.name().startswith("Search gear"), 10)
+    type_text("headphone")
+    time.sleep(1)
+    expect(focus, "Only What I Own", "Tab")
+    expect(focus, "Put ", "Tab")
+    expect(focus, "Describe Your Gear", "Tab")
+    expect(focus, "All Cables", "Tab")
+    expect(focus, "Automatic", "Tab")
+    expect(focus, "Bench", "Tab")
+
+
+def session(folder, program):
+    for part in (leave_gear_pane, lambda *both: (change_wish(*both), leave_list(*both))):
+        with running(program):
+            application = wait_for("the application", find_application)
+            wait_for("the start page", says(application, "Empty Bench"))
+            focus_window()
+            part(application, Focus())
+
+
+run(session, sys.argv[1])
+print("lists and choices were gone through and left by keys: as expected")
