@@ -321,6 +321,36 @@ pl_compat_about (GtkWindow *parent)
 #endif
 }
 
+#if GTK_CHECK_VERSION(4, 10, 0)
+
+void
+pl_compat_tell_entry (GtkEditable *entry, const char *name)
+{
+}
+
+#else
+
+/* What can be typed into has no text for a reader here, so its words describe it. */
+static void
+describe_entry_cb (GtkEditable *text)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  gtk_editable_get_text (text), -1);
+}
+
+void
+pl_compat_tell_entry (GtkEditable *entry, const char *name)
+{
+  GtkEditable *text = gtk_editable_get_delegate (entry);
+
+  g_object_set (text, "accessible-role", GTK_ACCESSIBLE_ROLE_TEXT_BOX, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  describe_entry_cb (text);
+  g_signal_connect (text, "changed", G_CALLBACK (describe_entry_cb), NULL);
+}
+
+#endif
+
 /* A description that changes is an event, too; that of a window says nothing else. */
 static void
 announce_by_description (GtkWidget *widget, const char *text)
@@ -329,6 +359,14 @@ announce_by_description (GtkWidget *widget, const char *text)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (root != NULL ? GTK_WIDGET (root) : widget),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+}
+
+void
+pl_compat_announce_toast (GtkWidget *widget, const char *text)
+{
+#if !GTK_CHECK_VERSION(4, 14, 0)
+  announce_by_description (widget, text);
+#endif
 }
 
 #if GTK_CHECK_VERSION(4, 14, 0)

@@ -39,7 +39,14 @@ void pl_compat_tell_far (GtkWindow *parent, GFile *file);
 
 void pl_compat_about (GtkWindow *parent);
 
+/* What is typed into in an entry of several parts (an AdwEntryRow) is read by screen readers;
+ * before GTK 4.10 neither the focus nor the text in it was told. */
+void pl_compat_tell_entry (GtkEditable *entry, const char *name);
+
 /* To screen readers; before GTK 4.14, and where nobody can hear, as the window's description. */
 void pl_compat_announce (GtkWidget *widget, const char *text);
+
+/* The same for what a toast says, where libadwaita does not say it itself. */
+void pl_compat_announce_toast (GtkWidget *widget, const char *text);
 
 G_END_DECLS

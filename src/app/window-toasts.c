@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "app/accessible.h"
+#include "app/compat.h"
 #include "app/window-private.h"
 
 enum
@@ -100,9 +101,30 @@ need_toast (PlWindow *self, const char *markup)
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), g_object_ref (self->toast));
   set_pressable (self, !adw_get_enable_animations (self->toasts));
   toast_moves (self);
+}
+
+/* libadwaita 1.2 names its button by a label with a mnemonic, and by that label again. */
+static void
+name_buttons (GtkWidget *root, const char *label)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_BUTTON (child) && gtk_button_get_icon_name (GTK_BUTTON (child)) == NULL)
+      pl_accessible_call (child, label);
+    else
+      name_buttons (child, label);
+}
+
+static void
+set_label (PlWindow *self, const char *label)
+{
+  adw_toast_set_button_label (self->toast, label);
   for (GtkWidget *child = gtk_widget_get_last_child (self->toasts);
        child != NULL && child != self->stack; child = gtk_widget_get_prev_sibling (child))
-    pl_accessible_name_closers (child);
+    {
+      pl_accessible_name_closers (child);
+      name_buttons (child, label != NULL ? label : "");
+    }
 }
 
 void
@@ -112,8 +134,9 @@ pl_window_tell (PlWindow *self, const char *sentence, gboolean offer_undo)
 
   need_toast (self, safe);
   keep_toast (self, TOLD_MS);
-  adw_toast_set_button_label (self->toast, offer_undo ? _ ("Undo") : NULL);
+  set_label (self, offer_undo ? _ ("Undo") : NULL);
   adw_toast_set_action_name (self->toast, offer_undo ? "win.undo" : NULL);
+  pl_compat_announce_toast (GTK_WIDGET (self), sentence);
 }
 
 void
@@ -142,7 +165,7 @@ pl_window_offer (PlWindow *self, const char *sentence, const char *button, const
                  GVariant *target)
 {
   pl_window_tell (self, sentence, FALSE);
-  adw_toast_set_button_label (self->toast, button);
+  set_label (self, button);
   keep_toast (self, OFFERED_MS);
   g_object_set_data_full (G_OBJECT (self->toast), "action", g_strdup (action), g_free);
   g_object_set_data_full (G_OBJECT (self->toast), "target", g_variant_ref_sink (target),

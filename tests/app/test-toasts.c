@@ -114,6 +114,21 @@ test_beside_a_pane (void)
 }
 
 static gboolean
+is_undo (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_BUTTON (widget) && gtk_button_get_icon_name (GTK_BUTTON (widget)) == NULL;
+}
+
+static GtkWidget *
+find_undo (PlWindow *window)
+{
+  GtkWidget *button = test_find_widget (gtk_widget_get_last_child (window->toasts), is_undo, NULL);
+
+  g_assert_nonnull (button);
+  return button;
+}
+
+static gboolean
 has_no_toast (gpointer window)
 {
   return ((const PlWindow *) window)->toast == NULL;
@@ -136,6 +151,11 @@ test_undo_offered (void)
   g_assert_true (pl_bench_view_remove_selected (bench));
   g_assert_cmpuint (pl_patch_count_parts (pl_document_get_patch (window->document)), ==, 0);
   g_assert_cmpstr (adw_toast_get_action_name (window->toast), ==, "win.undo");
+  if (gtk_get_major_version () == 4 && gtk_get_minor_version () < 14) /* later toasts are alerts */
+    gtk_test_accessible_assert_property (
+        GTK_ACCESSIBLE (window), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Removed from the bench");
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (find_undo (window)),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Undo");
   pl_document_undo (window->document); /* by key */
   g_assert_null (adw_toast_get_action_name (window->toast));
   g_assert_null (adw_toast_get_button_label (window->toast));
