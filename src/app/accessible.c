@@ -3,8 +3,11 @@
 
 #include "app/accessible.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 #include <string.h>
+
+#include "app/compat.h"
 
 /* From GTK 4.12 on a thing without a role of its own is generic, and what is generic is never
  * called anything.  What has been seen already keeps its role: it is given once. */
@@ -26,6 +29,24 @@ pl_accessible_call (GtkWidget *widget, const char *name)
   give_role (widget);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}
+
+/* libadwaita names what a row activates by the row's title, too. */
+void
+pl_accessible_name_field (GtkWidget *field, const char *name, const char *about)
+{
+  pl_accessible_call (field, name);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+  if (about != NULL && *about != '\0')
+    gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    about, -1);
+}
+
+void
+pl_accessible_name_entry_row (GtkWidget *row, const char *name)
+{
+  pl_accessible_call (row, name);
+  pl_compat_tell_entry (GTK_EDITABLE (row), name);
 }
 
 GtkWidget *
@@ -124,6 +145,27 @@ is_on_drop_down (GtkWidget *widget)
          && drop_down != NULL && (popover == NULL || !gtk_widget_is_ancestor (popover, drop_down));
 }
 
+/* What is chosen stands on it, in words of its own: a reader that comes to it by keys reads its
+ * name and what describes it. */
+static void
+describe_chosen_cb (GtkWidget *choice)
+{
+  GtkWidget *focus = GTK_IS_DROP_DOWN (choice) ? gtk_widget_get_first_child (choice) : choice;
+  g_autoptr (GObject) item = NULL;
+
+  g_object_get (choice, "selected-item", &item, NULL);
+  if (GTK_IS_STRING_OBJECT (item))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                    gtk_string_object_get_string (GTK_STRING_OBJECT (item)), -1);
+}
+
+static void
+describe_chosen (GtkWidget *choice)
+{
+  describe_chosen_cb (choice);
+  g_signal_connect (choice, "notify::selected-item", G_CALLBACK (describe_chosen_cb), NULL);
+}
+
 /* What stands on the button of a drop-down is an item, too. */
 static void
 name_again_cb (GtkWidget *drop_down)
@@ -136,7 +178,12 @@ name_again_cb (GtkWidget *drop_down)
 void
 pl_accessible_name_lists (GtkWidget *row, const char *name)
 {
-  if (GTK_IS_DROP_DOWN (row) && remember (row, name))
+  gboolean chooses = GTK_IS_DROP_DOWN (row) || ADW_IS_COMBO_ROW (row);
+  gboolean is_new = chooses && remember (row, name);
+
+  if (is_new)
+    describe_chosen (row);
+  if (is_new && GTK_IS_DROP_DOWN (row))
     g_signal_connect (row, "notify::root", G_CALLBACK (name_again_cb), NULL);
   for (GtkWidget *child = gtk_widget_get_first_child (row); child != NULL;
        child = gtk_widget_get_next_sibling (child))

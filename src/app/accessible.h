@@ -12,6 +12,13 @@ G_BEGIN_DECLS
  * shown first. */
 void pl_accessible_call (GtkWidget *widget, const char *name);
 
+/* The same for what a row activates or holds at its end; about: what else to say of it, or NULL. To
+ * be told after the row has it. */
+void pl_accessible_name_field (GtkWidget *field, const char *name, const char *about);
+
+/* An AdwEntryRow. */
+void pl_accessible_name_entry_row (GtkWidget *row, const char *name);
+
 /* A button whose label has a mnemonic; its accessible name has no underscore. */
 GtkWidget *pl_accessible_new_button (const char *label);
 
@@ -19,7 +26,8 @@ GtkWidget *pl_accessible_new_button (const char *label);
  * called once, while the class of a widget is there. */
 void pl_accessible_name_menus (void);
 
-/* The lists that a composite row or button is made of are called what it is called. */
+/* The lists that a composite row or button is made of are called what it is called; what is chosen
+ * in a row or drop-down describes it. */
 void pl_accessible_name_lists (GtkWidget *row, const char *name);
 
 /* What scrolls, root or inside it, is called so: it can have the focus where nothing in it can. */

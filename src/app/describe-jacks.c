@@ -145,6 +145,7 @@ add_row (PlDescribeJacks *self, const PlDescribedJack *jack)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row->expander), FALSE);
   row->label = adw_entry_row_new ();
   add_cell (row, row->label, _ ("Printed at the jack"));
+  pl_accessible_name_entry_row (row->label, _ ("Printed at the jack"));
   gtk_editable_set_text (GTK_EDITABLE (row->label), jack->label != NULL ? jack->label : "");
   row->form = add_choice (row, _ ("Looks like"), form_words, jack->form);
   row->use = add_choice (row, _ ("Does what?"), use_words, jack->use);

@@ -174,6 +174,7 @@ add_entry (Form *self, GtkWidget *group, const char *title)
 {
   GtkWidget *row = add_row (group, adw_entry_row_new (), title);
 
+  pl_accessible_name_entry_row (row, title);
   g_signal_connect_swapped (row, "changed", G_CALLBACK (changed_cb), self);
   return row;
 }
@@ -208,8 +209,7 @@ add_suffix (GtkWidget *group, const char *title, GtkWidget *widget)
   gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), widget);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), widget);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
-                                  -1);
+  pl_accessible_name_field (widget, title, NULL);
 }
 
 static GtkWidget *

@@ -316,7 +316,7 @@ make_row (const char *title, const char *subtitle, GtkWidget *end)
   gtk_widget_set_valign (end, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), end);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), end);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (end), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  pl_accessible_name_field (end, title, subtitle);
   gtk_widget_set_focusable (row, FALSE);
   return row;
 }
@@ -352,8 +352,7 @@ make_author (Form *self)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Author"));
   gtk_editable_set_text (GTK_EDITABLE (row), self->options.author);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Author"),
-                                  -1);
+  pl_accessible_name_entry_row (row, _ ("Author"));
   g_signal_connect (row, "changed", G_CALLBACK (author_cb), self);
   return row;
 }
@@ -372,11 +371,10 @@ make_lists (Form *self)
       gtk_check_button_set_active (GTK_CHECK_BUTTON (self->checks[i]),
                                    (self->options.sheets & PL_SHEET_BIT (i)) != 0);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->checks[i]),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
       gtk_widget_set_valign (self->checks[i], GTK_ALIGN_CENTER);
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), self->checks[i]);
       adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), self->checks[i]);
+      pl_accessible_name_field (self->checks[i], title, NULL);
       gtk_widget_set_focusable (row, FALSE);
       g_signal_connect (self->checks[i], "toggled", G_CALLBACK (list_cb), self);
       gtk_list_box_append (GTK_LIST_BOX (list), row);

@@ -80,6 +80,7 @@ add_dismissal (AdwExpanderRow *row, const char *code)
   GtkWidget *entry = adw_entry_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _ ("Dismiss Because…"));
+  pl_accessible_name_entry_row (entry, _ ("Dismiss Because…"));
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (entry), TRUE);
   g_signal_connect (entry, "apply", G_CALLBACK (dismiss_cb), (gpointer) code);
   adw_expander_row_add_row (row, entry);

@@ -44,9 +44,9 @@ make_check_row (const char *title, const char *subtitle, GtkWidget *check, gbool
     adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), active);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  pl_accessible_name_field (check, title, subtitle);
   gtk_widget_set_focusable (row, FALSE); /* the button inside takes the focus */
   return row;
 }

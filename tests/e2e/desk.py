@@ -198,6 +198,13 @@ def is_proper(node):
             and name.lower() != node.get_role_name())
 
 
+def is_said_twice(node):
+    """As “Author Author”: by a name and by a label that names it, too."""
+    words = (node.get_name() or "").split(" ")
+    half = len(words) // 2
+    return len(words) % 2 == 0 and words[:half] == words[half:]
+
+
 def describe(node):
     """For who has to find it: what it is called, and what is around it."""
     above = []
@@ -225,6 +232,10 @@ def check_names(window):
            and not is_sheet(node)]
     if bad:
         raise Failure("focusable things without a proper name:\n" + "\n".join(bad))
+    twice = [describe(node) for node in walk(window)
+             if node.get_state_set().contains(Atspi.StateType.FOCUSABLE) and is_said_twice(node)]
+    if twice:
+        raise Failure("names that are read twice:\n" + "\n".join(twice))
 
 
 def read_groups(path):

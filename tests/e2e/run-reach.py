@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What has more than a few things in it is gone through, changed and left by keys.
 
-  run-reach.py PATCHLEAD        (under with-display.sh)"""
+  run-reach.py PATCHLEAD PATCH        (under with-display.sh)"""
 import sys
 import time
 
@@ -74,14 +74,37 @@ def leave_gear_pane(application, focus):
     expect(focus, "Bench", "Tab")
 
 
-def session(folder, program):
+def read_export(application, focus):
+    """What is chosen is said with its title, and an entry has the focus that it has."""
+    key("ctrl+e")
+    wait_for("the pages", says(application, "Page 1 of"))
+    focus_window()
+    wait_for("the focus", lambda: focus.name() == "Next Page", 10)
+    told = expect(focus, "Format", "Tab").get_description()
+    if told != "PDF document":
+        raise Failure(f"the format is said to be “{told}”")
+    for title in "Pages", "Paper", "Colours":
+        expect(focus, title, "Tab")
+    author = expect(focus, "Author", "Tab")
+    type_text("Dev")
+    wait_for("what was typed", lambda: author.get_description().endswith("Dev")
+             or Atspi.Text.get_text(author, 0, author.get_character_count()).endswith("Dev"), 10)
+    expect(focus, "Cable list", "Tab")
+
+
+def session(folder, program, example):
     for part in (leave_gear_pane, lambda *both: (change_wish(*both), leave_list(*both))):
         with running(program):
             application = wait_for("the application", find_application)
             wait_for("the start page", says(application, "Empty Bench"))
             focus_window()
             part(application, Focus())
+    with running(program, example):
+        application = wait_for("the application", find_application)
+        wait_for("the bench", says(application, "Stereo. The Main mix"))
+        focus_window()
+        read_export(application, Focus())
 
 
-run(session, sys.argv[1])
+run(session, sys.argv[1], sys.argv[2])
 print("lists and choices were gone through and left by keys: as expected")
