@@ -198,7 +198,7 @@ nudge (PlBenchView *self, double dx, double dy)
   if (part == NULL || pl_kind_is_cable (part->kind))
     return FALSE;
   if (!pl_bench_view_is_selected (self, id))
-    pl_bench_view_select (self, id, FALSE);
+    pl_bench_view_select_in_passing (self, id);
   self->fitted = FALSE;
   begin_merge (self, id, PL_NO_INDEX);
   pl_bench_view_begin_move (self);

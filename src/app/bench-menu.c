@@ -72,8 +72,11 @@ pl_bench_view_remove_selected (PlBenchView *self)
   g_autoptr (GArray) edits = g_array_new (FALSE, TRUE, sizeof (PlEdit));
   PlPartId focused = find_focused_part (self);
 
-  if (ids->len == 0 && focused != 0)
-    g_array_append_val (ids, focused);
+  if ((ids->len == 0 || self->in_passing) && focused != 0)
+    {
+      g_array_set_size (ids, 0);
+      g_array_append_val (ids, focused);
+    }
   if (ids->len == 0)
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
@@ -369,7 +372,7 @@ pl_bench_view_open_menu (PlBenchView *self, PlHit hit, double x, double y)
   if (plug.part != 0)
     add_cable_items (self, plugs, plug);
   if (device != 0 && !pl_bench_view_is_selected (self, device))
-    pl_bench_view_select (self, device, FALSE);
+    pl_bench_view_select_in_passing (self, device);
   if (device != 0)
     add_device_items (self, devices, device, g_menu_model_get_n_items (G_MENU_MODEL (plugs)) == 0);
   if (plug.part == 0 && device == 0)

@@ -93,6 +93,7 @@ struct _PlBenchView
   PlPartId lit;
   PlPartId selected;     /* the last one that was selected, or 0 */
   GHashTable *selection; /* part ids */
+  gboolean in_passing;   /* it was selected on the way to something else */
 
   /* children */
   GtkWidget *zoom_box, *zoom_label, *card, *card_title, *card_text, *hint;
@@ -270,6 +271,10 @@ void pl_bench_view_install_state_actions (GtkWidgetClass *klass);
 /* bench-select.c */
 gboolean pl_bench_view_is_selected (PlBenchView *self, PlPartId id);
 void pl_bench_view_select (PlBenchView *self, PlPartId id, gboolean add); /* 0: nothing */
+/* By its menu, by keys that move it, as it is put down: only until the keyboard comes to another
+ * part, and what has the focus is removed before it. */
+void pl_bench_view_select_in_passing (PlBenchView *self, PlPartId id);
+void pl_bench_view_come_to (PlBenchView *self, PlPartId id);
 void pl_bench_view_toggle_selected (PlBenchView *self, PlPartId id);
 GArray *pl_bench_view_dup_selection (PlBenchView *self); /* PlPartId, in order */
 void pl_bench_view_check_selection (PlBenchView *self);

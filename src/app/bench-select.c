@@ -22,6 +22,7 @@ pl_bench_view_is_selected (PlBenchView *self, PlPartId id)
 void
 pl_bench_view_select (PlBenchView *self, PlPartId id, gboolean add)
 {
+  self->in_passing = FALSE;
   if (!add && id == 0 && g_hash_table_size (self->selection) == 0)
     {
       self->selected = 0;
@@ -35,9 +36,24 @@ pl_bench_view_select (PlBenchView *self, PlPartId id, gboolean add)
   pl_bench_view_forget_pictures (self);
 }
 
+void
+pl_bench_view_select_in_passing (PlBenchView *self, PlPartId id)
+{
+  pl_bench_view_select (self, id, FALSE);
+  self->in_passing = TRUE;
+}
+
+void
+pl_bench_view_come_to (PlBenchView *self, PlPartId id)
+{
+  if (self->in_passing && !pl_bench_view_is_selected (self, id))
+    pl_bench_view_select (self, 0, FALSE);
+}
+
 static void
 deselect (PlBenchView *self, PlPartId id)
 {
+  self->in_passing = FALSE;
   g_hash_table_remove (self->selection, GUINT_TO_POINTER (id));
   if (self->selected == id)
     self->selected = 0;

@@ -36,6 +36,12 @@ press_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   pl_bench_view_press (self->bench, self->part, self->control);
 }
 
+static void
+enter_cb (GtkEventControllerFocus *controller, gpointer data)
+{
+  pl_bench_view_come_to (PL_CONTROL_VIEW (data)->bench, PL_CONTROL_VIEW (data)->part);
+}
+
 /* The next turn is a new step. */
 static void
 leave_cb (GtkEventControllerFocus *controller, gpointer data)
@@ -108,6 +114,7 @@ pl_control_view_init (PlControlView *self)
 
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (focus, "enter", G_CALLBACK (enter_cb), self);
   g_signal_connect (focus, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }

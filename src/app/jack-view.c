@@ -111,6 +111,7 @@ focus_cb (GtkEventControllerFocus *controller, gpointer data)
 {
   PlJackView *self = data;
 
+  pl_bench_view_come_to (self->bench, self->jack.part);
   pl_bench_view_point_at (self->bench, self->jack);
   follow_focus (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));

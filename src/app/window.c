@@ -148,16 +148,39 @@ refused_cb (PlDocument *document, const char *sentence, gpointer data)
   pl_window_tell (data, sentence, FALSE);
 }
 
+/* "HM-4 was removed from the bench"; of several parts not which ones. */
+static char *
+dup_removed (const PlPatch *patch, const PlEdit *edits, guint n_edits)
+{
+  PlPartId devices[2] = { 0, 0 };
+  g_autofree char *name = NULL;
+
+  for (guint i = 0; i < n_edits && devices[1] == 0; i++)
+    {
+      const PlPart *part = pl_patch_get_part (patch, edits[i].id);
+
+      if (part != NULL && !pl_kind_is_cable (part->kind))
+        devices[devices[0] != 0] = edits[i].id;
+    }
+  if (devices[1] != 0 || (devices[0] == 0 && n_edits > 1))
+    return g_strdup (_ ("Removed from the bench"));
+  name = pl_words_part (patch, devices[0] != 0 ? devices[0] : edits[0].id);
+  return pl_words_fill (_ ("Removed from the bench: {part}"), "part", name, NULL);
+}
+
 static void
 edit_cb (PlBenchView *bench, gpointer edits, guint n_edits, const char *name, gboolean merge,
          gpointer data)
 {
   PlWindow *self = data;
   const PlEdit *first = edits;
-  gboolean removes = first->type == PL_EDIT_REMOVE;
+  g_autofree char *removed
+      = first->type == PL_EDIT_REMOVE
+            ? dup_removed (pl_document_get_patch (self->document), first, n_edits)
+            : NULL;
 
-  if (pl_document_commit (self->document, edits, n_edits, name, merge) && removes)
-    pl_window_tell (self, _ ("Removed from the bench"), TRUE);
+  if (pl_document_commit (self->document, edits, n_edits, name, merge) && removed != NULL)
+    pl_window_tell (self, removed, TRUE);
 }
 
 static void

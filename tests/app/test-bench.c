@@ -246,6 +246,26 @@ test_delete (Fixture *self, gconstpointer data)
   g_assert_cmpint (verdict_of (self), ==, PL_LABEL_STEREO);
 }
 
+/* Not a device whose menu was open before; what was selected on purpose goes from anywhere. */
+static void
+test_delete_beside (Fixture *self, gconstpointer data)
+{
+  activate (self, 1, "phones", "jack.activate");
+  activate (self, 2, "input", "jack.activate");
+  g_assert_true (gtk_widget_grab_focus (find_jack (self, 1, "phones")));
+  pl_bench_view_select_in_passing (self->bench, 1);
+  g_assert_true (pl_bench_view_remove_selected (self->bench));
+  g_assert_nonnull (pl_patch_get_part (pl_document_get_patch (self->document), 1));
+  pl_document_undo (self->document);
+  pl_bench_view_select_in_passing (self->bench, 1);
+  g_assert_true (gtk_widget_grab_focus (find_jack (self, 2, "phones-1")));
+  g_assert_false (pl_bench_view_is_selected (self->bench, 1));
+  pl_bench_view_toggle_selected (self->bench, 1);
+  g_assert_true (gtk_widget_grab_focus (find_jack (self, 2, "input")));
+  g_assert_true (pl_bench_view_remove_selected (self->bench));
+  g_assert_null (pl_patch_get_part (pl_document_get_patch (self->document), 1));
+}
+
 static void
 test_undo_with_plug_in_hand (Fixture *self, gconstpointer data)
 {
@@ -562,6 +582,7 @@ main (int argc, char **argv)
   ADD ("/bench/captive-plug", test_captive_plug);
   ADD ("/bench/controls", test_controls);
   ADD ("/bench/delete", test_delete);
+  ADD ("/bench/delete-beside", test_delete_beside);
   ADD ("/bench/undo-with-plug-in-hand", test_undo_with_plug_in_hand);
   ADD ("/bench/connect-to", test_connect_to);
   ADD ("/bench/connect-to-left", test_connect_to_left);
