@@ -34,14 +34,14 @@ make_cell (double gain, const char *programme, const char *listener, const char 
 {
   gboolean heard = fabs (gain) > 0.0;
   double db = heard ? 20.0 * log10 (fabs (gain)) : 0.0;
-  g_autofree char *text = heard ? g_strdup_printf ("%s%.1f%s", db < -0.05 ? "−" : "", fabs (db),
-                                                   gain < 0.0 ? " ∅" : "")
-                                : g_strdup ("·");
-  g_autofree char *level = g_strdup_printf ("%.1f", db);
-  g_autofree char *words = pl_words_fill (heard ? _ ("{listener}, {ear}: {programme} at {level} dB")
-                                                : _ ("{listener}, {ear}: no {programme}"),
-                                          "listener", listener, "ear", ear, "programme", programme,
-                                          "level", level, NULL);
+  g_autofree char *level = g_strdup_printf ("%s%.1f", db < -0.05 ? "−" : "", fabs (db));
+  g_autofree char *text
+      = heard ? g_strconcat (level, gain < 0.0 ? " ∅" : "", NULL) : g_strdup ("·");
+  const char *sentence = !heard       ? _ ("{listener}, {ear}: no {programme}")
+                         : gain < 0.0 ? _ ("{listener}, {ear}: {programme} at {level} dB, inverted")
+                                      : _ ("{listener}, {ear}: {programme} at {level} dB");
+  g_autofree char *words = pl_words_fill (sentence, "listener", listener, "ear", ear, "programme",
+                                          programme, "level", level, NULL);
   GtkWidget *label = make_label (text, heard ? "pl-heard" : "pl-unheard", CENTRE);
 
   pl_piece_set_tip (label, words);

@@ -176,6 +176,14 @@ changed_cb (PlDocument *document, GtkWidget *window)
   refresh (g_object_get_data (G_OBJECT (window), "table"));
 }
 
+/* A dash says nothing, and the same of each cable without a number. */
+static char *
+dup_spoken_number (const PlConnectionRow *row)
+{
+  return row->connection.number > 0 ? g_strdup (row->number)
+                                    : g_strdup_printf ("(%s – %s)", row->from, row->to);
+}
+
 static PlConnectionRow *
 row_of (GtkListItem *item)
 {
@@ -294,9 +302,11 @@ bind_end_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
   const PlConnectionRow *row = row_of (item);
   const char *text = first ? row->from : row->to;
   GtkWidget *button = gtk_list_item_get_child (item);
-  g_autofree char *spoken = pl_words_fill (first ? _ ("Cable {number} from {jack}: go there")
-                                                 : _ ("Cable {number} to {jack}: go there"),
-                                           "number", row->number, "jack", text, NULL);
+  gboolean bare = row->connection.number <= 0;
+  const char *words = bare    ? (first ? _ ("From {jack}: go there") : _ ("To {jack}: go there"))
+                      : first ? _ ("Cable {number} from {jack}: go there")
+                              : _ ("Cable {number} to {jack}: go there");
+  g_autofree char *spoken = pl_words_fill (words, "number", row->number, "jack", text, NULL);
 
   gtk_label_set_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), text);
   pl_piece_set_tip (button, text);
@@ -340,8 +350,9 @@ bind_length_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   const PlConnectionRow *row = row_of (item);
   GtkWidget *spin = gtk_list_item_get_child (item);
+  g_autofree char *number = dup_spoken_number (row);
   g_autofree char *spoken
-      = pl_words_fill (_ ("Length of cable {number} in metres"), "number", row->number, NULL);
+      = pl_words_fill (_ ("Length of cable {number} in metres"), "number", number, NULL);
 
   gtk_widget_set_visible (spin, row->connection.from_plug.part != 0);
   /* The cell gives the focus to what it holds, seen or not, and Tab would end there. */
@@ -381,9 +392,10 @@ bind_form_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   const PlConnectionRow *row = row_of (item);
   gboolean lead = row->connection.from_plug.part == 0;
+  g_autofree char *number = dup_spoken_number (row);
   g_autofree char *words
       = pl_words_fill (lead ? _ ("Change the lead from {jack}") : _ ("Change cable {number}"),
-                       "number", row->number, "jack", row->from, NULL);
+                       "number", number, "jack", row->from, NULL);
   GtkWidget *button = gtk_list_item_get_child (item);
 
   pl_piece_set_tip (button, words);
@@ -425,8 +437,9 @@ bind_remove_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   const PlConnectionRow *row = row_of (item);
   gboolean lead = row->connection.from_plug.part == 0;
+  g_autofree char *number = dup_spoken_number (row);
   g_autofree char *words = pl_words_fill (lead ? _ ("Unplug {jack}") : _ ("Remove cable {number}"),
-                                          "number", row->number, "jack", row->from, NULL);
+                                          "number", number, "jack", row->from, NULL);
   GtkWidget *button = gtk_list_item_get_child (item);
 
   pl_piece_set_tip (button, words);

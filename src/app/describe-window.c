@@ -210,6 +210,7 @@ add_suffix (GtkWidget *group, const char *title, GtkWidget *widget)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), widget);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), widget);
   pl_accessible_name_field (widget, title, NULL);
+  gtk_widget_set_focusable (row, FALSE); /* one step of Tab: what is at its end */
 }
 
 static GtkWidget *
@@ -419,4 +420,5 @@ pl_describe_window_present (GtkWindow *parent, PlLibrary *library, const char *k
   start_with (self, kind_id, category);
   update (self);
   gtk_window_present (GTK_WINDOW (self->window));
+  (void) gtk_widget_grab_focus (self->name); /* not Cancel */
 }

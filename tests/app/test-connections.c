@@ -103,11 +103,12 @@ assert_equal (TestBench *self, GtkWidget *list)
   for (guint i = 0; i < all->len; i++)
     {
       const PlConnection *connection = &g_array_index (all, PlConnection, i);
-      g_autofree char *number
-          = connection->number > 0 ? g_strdup_printf ("%d", connection->number) : g_strdup ("–");
       g_autofree char *jack
           = connection->to.part != 0 ? pl_words_end (patch, connection->to) : g_strdup ("loose");
-      g_autofree char *spoken = g_strdup_printf ("Cable %s to %s: go there", number, jack);
+      g_autofree char *spoken
+          = connection->number > 0
+                ? g_strdup_printf ("Cable %d to %s: go there", connection->number, jack)
+                : g_strdup_printf ("To %s: go there", jack);
 
       (void) test_get_called (list, spoken);
     }

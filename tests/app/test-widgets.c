@@ -297,6 +297,7 @@ test_findings (void)
   GtkWidget *window = pl_window_new (NULL, library);
   g_autofree char *path = example ("method2-aux.patchlead");
   g_autofree char *level = g_strdup_printf ("−3%s8", localeconv ()->decimal_point);
+  g_autofree char *spoken = g_strconcat ("Anna · MDR-7506, left: Aux mix at ", level, " dB", NULL);
   GtkWidget *table = NULL, *page = NULL;
 
   pl_window_open (PL_WINDOW (window), path);
@@ -317,6 +318,7 @@ test_findings (void)
   g_assert_nonnull (test_find_widget (table, test_has_text, "Aux mix"));
   g_assert_nonnull (test_find_widget (table, test_has_text, "Anna"));
   g_assert_nonnull (test_find_widget (table, test_has_text, level));
+  (void) test_get_called (table, spoken);
   gtk_window_destroy (GTK_WINDOW (table));
   g_assert_true (gtk_widget_activate_action (window, "win.show-help", "s", "one-ear-only"));
   page = test_find_toplevel ("One ear only");
