@@ -4,6 +4,7 @@
 """What has more than a few things in it is gone through, changed and left by keys.
 
   run-reach.py PATCHLEAD PATCH        (under with-display.sh)"""
+import os
 import sys
 import time
 
@@ -93,13 +94,14 @@ def read_export(application, focus):
 
 
 def session(folder, program, example):
+    data = os.path.join(folder, "data")  # no gear of other tests
     for part in (leave_gear_pane, lambda *both: (change_wish(*both), leave_list(*both))):
-        with running(program):
+        with running(program, XDG_DATA_HOME=data):
             application = wait_for("the application", find_application)
             wait_for("the start page", says(application, "Empty Bench"))
             focus_window()
             part(application, Focus())
-    with running(program, example):
+    with running(program, example, XDG_DATA_HOME=data):
         application = wait_for("the application", find_application)
         wait_for("the bench", says(application, "Stereo. The Main mix"))
         focus_window()
