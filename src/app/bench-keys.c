@@ -311,7 +311,14 @@ static gboolean
 root_key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state,
              gpointer data)
 {
-  return keyval == GDK_KEY_Escape && pl_bench_view_cancel (data);
+  PlBenchView *self = data;
+  gboolean has_plug = self->grip == PL_GRIP_PLUG;
+
+  if (keyval != GDK_KEY_Escape || !pl_bench_view_cancel (self))
+    return GDK_EVENT_PROPAGATE;
+  if (has_plug)
+    pl_compat_announce (GTK_WIDGET (self), _ ("Let go. Everything is as it was."));
+  return GDK_EVENT_STOP;
 }
 
 void

@@ -176,7 +176,7 @@ static void
 pl_describe_jacks_init (PlDescribeJacks *self)
 {
   self->rows = g_ptr_array_new_with_free_func (g_free);
-  self->add = pl_accessible_new_button (_ ("_Add a Jack"));
+  self->add = pl_accessible_new_button (_ ("Add a _Jack"));
   gtk_widget_add_css_class (self->add, "flat");
   gtk_widget_set_valign (self->add, GTK_ALIGN_CENTER);
   g_signal_connect (self->add, "clicked", G_CALLBACK (add_cb), self);

@@ -347,7 +347,7 @@ make_header (Form *self)
   GtkWidget *bar = adw_header_bar_new ();
   GtkWidget *cancel = pl_accessible_new_button (_ ("_Cancel"));
 
-  self->add = pl_accessible_new_button (self->replaces != NULL ? _ ("_Change") : _ ("_Add"));
+  self->add = pl_accessible_new_button (self->replaces != NULL ? _ ("C_hange") : _ ("_Add"));
   gtk_widget_add_css_class (self->add, "suggested-action");
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (bar), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (bar), FALSE);

@@ -48,7 +48,7 @@ test_describe (void)
   g_assert_true (gtk_widget_activate_action (window, "win.describe-gear", "s", "my-little-four"));
   form = test_find_toplevel ("Describe Your Gear");
   gtk_editable_set_text (GTK_EDITABLE (test_find_widget (form, is_entry, "Name")), "Little Five");
-  g_signal_emit_by_name (test_find_widget (form, test_is_button, "_Change"), "clicked");
+  g_signal_emit_by_name (test_find_widget (form, test_is_button, "C_hange"), "clicked");
   g_assert_nonnull (pl_catalog_find (pl_library_get_catalog (library), "my-little-five"));
   g_assert_false (g_file_test (file, G_FILE_TEST_EXISTS));
   gtk_window_destroy (GTK_WINDOW (window));
@@ -101,7 +101,7 @@ test_describe_jacks (void)
   form = test_find_toplevel ("Describe Your Gear");
   gtk_editable_set_text (GTK_EDITABLE (test_find_widget (form, is_entry, "Name")), "Odd Box");
   for (guint i = 0; i < 2; i++)
-    g_signal_emit_by_name (test_find_widget (form, test_is_button, "_Add a Jack"), "clicked");
+    g_signal_emit_by_name (test_find_widget (form, test_is_button, "Add a _Jack"), "clicked");
   gtk_editable_set_text (GTK_EDITABLE (test_find_widget (form, is_entry, "Printed at the jack")),
                          "TO DESK");
   g_signal_emit_by_name (test_find_widget (form, test_is_button, "_Add"), "clicked");
@@ -115,7 +115,7 @@ test_describe_jacks (void)
   form = test_find_toplevel ("Describe Your Gear");
   g_assert_nonnull (test_find_widget (form, test_has_text, "TO DESK"));
   g_signal_emit_by_name (test_find_widget (form, is_tip, "Remove this jack"), "clicked");
-  g_signal_emit_by_name (test_find_widget (form, test_is_button, "_Change"), "clicked");
+  g_signal_emit_by_name (test_find_widget (form, test_is_button, "C_hange"), "clicked");
   kind = pl_catalog_find (pl_library_get_catalog (library), "my-odd-box");
   g_assert_cmpint (pl_kind_find_connector (kind, "jack-1"), >=, 0);
   g_assert_cmpint (pl_kind_find_connector (kind, "jack-2"), <, 0);

@@ -13,6 +13,7 @@ import re
 import subprocess
 import sys
 import unittest
+import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import po
@@ -231,6 +232,22 @@ class Catalogues(unittest.TestCase):
             missing = [str(message) for key, message in self.wanted.items()
                        if key not in have or not have[key].is_translated or "fuzzy" in have[key].flags]
             self.assertEqual(missing, [], f"{language}: meson compile patchlead-update-po adds them to the .po")
+
+    def test_keys_of_a_menu_differ(self):
+        """And those of the buttons of a form: one letter, one item, in each language."""
+        tree = ElementTree.parse(ROOT / "ui" / "menus.ui")
+        together = [[node.text for node in menu.iter("attribute") if node.get("name") == "label"]
+                    for menu in tree.iter("menu")]
+        together += [["_Cancel", add, "Add a _Jack"] for add in ("_Add", "C_hange")]
+        together += [["_Cancel", "_Overwrite", "_Read Again", "_Save Elsewhere…"],
+                     ["_Cancel", "_Discard", "_Save"]]
+        for language in [None, *languages()[0]]:
+            have = {} if language is None else po.read(
+                (ROOT / "po" / f"{language}.po").read_text(encoding="utf-8"))
+            for labels in together:
+                labels = [have[(None, label)].words[0] if have else label for label in labels]
+                letters = [label[label.index("_") + 1].casefold() for label in labels]
+                self.assertEqual(sorted(set(letters)), sorted(letters), f"{language}: {labels}")
 
 
 if __name__ == "__main__":
