@@ -43,9 +43,21 @@ guide_page_finalize (GObject *object)
   G_OBJECT_CLASS (pl_guide_page_parent_class)->finalize (object);
 }
 
+/* A page that is made before its window is shown could not take the focus then. */
+static void
+guide_page_map (GtkWidget *widget)
+{
+  PlGuidePage *self = PL_GUIDE_PAGE (widget);
+
+  GTK_WIDGET_CLASS (pl_guide_page_parent_class)->map (widget);
+  if (gtk_widget_get_focus_child (self->body) == NULL)
+    (void) gtk_widget_child_focus (self->body, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 pl_guide_page_class_init (PlGuidePageClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->map = guide_page_map;
   G_OBJECT_CLASS (klass)->finalize = guide_page_finalize;
   signals[SIGNAL_LEAVE] = g_signal_new ("leave", PL_TYPE_GUIDE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 0);

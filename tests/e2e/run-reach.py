@@ -91,6 +91,17 @@ def read_export(application, focus):
     wait_for("what was typed", lambda: author.get_description().endswith("Dev")
              or Atspi.Text.get_text(author, 0, author.get_character_count()).endswith("Dev"), 10)
     expect(focus, "Cable list", "Tab")
+    key("Escape")
+    time.sleep(0.5)
+    focus_window()
+
+
+def begin_beside(application, focus):
+    """The guide in a window of its own begins with its first question."""
+    key("ctrl+g")
+    wait_for("the wishes", says(application, "What would you like to do?"))
+    focus_window()
+    wait_for("the first wish", lambda: focus.name().startswith("Headphones for several"), 10)
 
 
 def session(folder, program, example):
@@ -105,7 +116,9 @@ def session(folder, program, example):
         application = wait_for("the application", find_application)
         wait_for("the bench", says(application, "Stereo. The Main mix"))
         focus_window()
-        read_export(application, Focus())
+        focus = Focus()
+        read_export(application, focus)
+        begin_beside(application, focus)
 
 
 run(session, sys.argv[1], sys.argv[2])
