@@ -14,16 +14,36 @@
 #include "core/words.h"
 #include "draw/tidy.h"
 
+/* To who does not see it; what is heard then comes after it. */
+static void
+announce_step (GtkWidget *window, const char *words, const char *step)
+{
+  g_autofree char *sentence = NULL;
+
+  if (step == NULL)
+    return;
+  sentence = pl_words_fill (words, "step", step, NULL);
+  pl_compat_announce (window, sentence);
+}
+
 static void
 undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  pl_document_undo (PL_WINDOW (widget)->document);
+  PlDocument *document = PL_WINDOW (widget)->document;
+
+  announce_step (widget, _ ("Undone: {step}"),
+                 pl_history_undo_name (pl_document_get_history (document)));
+  pl_document_undo (document);
 }
 
 static void
 redo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  pl_document_redo (PL_WINDOW (widget)->document);
+  PlDocument *document = PL_WINDOW (widget)->document;
+
+  announce_step (widget, _ ("Redone: {step}"),
+                 pl_history_redo_name (pl_document_get_history (document)));
+  pl_document_redo (document);
 }
 
 /* Opening */

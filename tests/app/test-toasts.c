@@ -166,6 +166,34 @@ test_undo_offered (void)
   test_run_main_loop (30);
 }
 
+static void
+assert_told (PlWindow *window, const char *sentence)
+{
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (window), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                       sentence);
+}
+
+/* No toast, for who looks sees it; a screen reader hears what was undone. */
+static void
+test_undo_told (void)
+{
+  g_autofree char *path = g_build_filename (pl_library_get_data_dir (library), "examples",
+                                            "method1-phones.patchlead", NULL);
+  PlWindow *window = PL_WINDOW (pl_window_new (NULL, library));
+  PlEdit move = { .type = PL_EDIT_MOVE, .id = 1, .x = 400, .y = 450 };
+
+  gtk_window_present (GTK_WINDOW (window));
+  pl_window_open (window, path);
+  g_assert_true (pl_document_commit (window->document, &move, 1, "Move", FALSE));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL));
+  assert_told (window, "Undone: Move");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.redo", NULL));
+  assert_told (window, "Redone: Move");
+  pl_document_discard_draft (window->document);
+  gtk_window_destroy (GTK_WINDOW (window));
+  test_run_main_loop (30);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -175,6 +203,7 @@ main (int argc, char **argv)
   g_test_add_func ("/toasts/one-after-another", test_toast_after_toast);
   g_test_add_func ("/toasts/beside-a-pane", test_beside_a_pane);
   g_test_add_func ("/toasts/undo-offered", test_undo_offered);
+  g_test_add_func ("/toasts/undo-told", test_undo_told);
   g_test_add_data_func ("/toasts/window-goes", NULL, test_window_goes);
   g_test_add_data_func ("/toasts/window-goes/after-another", "still", test_window_goes);
   code = g_test_run ();
