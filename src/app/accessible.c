@@ -60,6 +60,29 @@ pl_accessible_new_button (const char *label)
   return button;
 }
 
+static GtkWidget *
+find_label (GtkWidget *root)
+{
+  GtkWidget *found = GTK_IS_LABEL (root) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child);
+  return found;
+}
+
+/* What drops down is a list whose items have no names; another line may stand on one later. */
+static void
+name_by_label (GtkWidget *item)
+{
+  GtkWidget *label = find_label (item);
+
+  if (label != NULL && gtk_widget_get_ancestor (item, GTK_TYPE_POPOVER) != NULL
+      && GTK_IS_LIST_BASE (gtk_widget_get_parent (item)))
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (item), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
+                                    label, NULL, -1);
+}
+
 /* For every widget: the toolkit makes items of menus itself, and keeps their type to itself. */
 static gboolean
 name_item_hook (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
@@ -67,6 +90,8 @@ name_item_hook (GSignalInvocationHint *hint, guint n_values, const GValue *value
   GtkWidget *widget = g_value_get_object (&values[0]);
   g_autofree char *text = NULL; /* as it is shown, without the mark of the key */
 
+  if (g_str_has_prefix (G_OBJECT_TYPE_NAME (widget), "GtkListItem"))
+    name_by_label (widget);
   if (strcmp (G_OBJECT_TYPE_NAME (widget), "GtkModelButton") != 0)
     return TRUE;
   g_object_get (widget, "text", &text, NULL);

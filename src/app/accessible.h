@@ -22,8 +22,8 @@ void pl_accessible_name_entry_row (GtkWidget *row, const char *name);
 /* A button whose label has a mnemonic; its accessible name has no underscore. */
 GtkWidget *pl_accessible_new_button (const char *label);
 
-/* From now on items of menus are called what they say; in GTK 4.18 they are called nothing.  To be
- * called once, while the class of a widget is there. */
+/* From now on items of menus are called what they say, in GTK 4.18 they are called nothing, and so
+ * are those of lists that drop down.  To be called once, while the class of a widget is there. */
 void pl_accessible_name_menus (void);
 
 /* The lists that a composite row or button is made of are called what it is called; what is chosen

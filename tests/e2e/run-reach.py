@@ -84,6 +84,11 @@ def read_export(application, focus):
     told = expect(focus, "Format", "Tab").get_description()
     if told != "PDF document":
         raise Failure(f"the format is said to be “{told}”")
+    key("Return")
+    wait_for("the formats", lambda: focus.name() == "SVG drawing", 10)
+    expect(focus, "PDF document", "Down")
+    key("Escape")
+    wait_for("the format again", lambda: focus.name() == "Format", 10)
     for title in "Pages", "Paper", "Colours":
         expect(focus, title, "Tab")
     author = expect(focus, "Author", "Tab")
