@@ -173,6 +173,7 @@ show_start (PlLessonBar *self)
   gtk_label_set_text (GTK_LABEL (self->task), lesson->text);
   pl_piece_empty (self->answer);
   show_hint_button (self);
+  pl_compat_announce (GTK_WIDGET (self), lesson->text);
 }
 
 static void

@@ -238,6 +238,7 @@ pl_window_lesson_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   show_bar (room, room->lesson_bar);
   pl_bench_view_fit (PL_BENCH_VIEW (room->bench));
   gtk_window_present (GTK_WINDOW (room));
+  (void) gtk_widget_grab_focus (room->bench);
 }
 
 /* Bars */
