@@ -5,6 +5,7 @@
 
 #include <math.h>
 
+#include "core/hazard.h"
 #include "core/hear.h"
 
 #define HEARD_GAIN 1e-3 /* -60 dB, as for labels */
@@ -61,6 +62,12 @@ listener_sense (const PlPatch *patch, const PlListener *listener, guint ear)
       ->sense[ear];
 }
 
+static gboolean
+is_heard (const PlCircuit *circuit, const PlHeard *heard)
+{
+  return fabs (heard->gain) >= HEARD_GAIN && !pl_circuit_is_unpowered (circuit, heard->programme);
+}
+
 static void
 find_heard (const PlCircuit *self, const GArray *listeners, GArray *programmes)
 {
@@ -76,7 +83,7 @@ find_heard (const PlCircuit *self, const GArray *listeners, GArray *programmes)
               &n);
 
           for (guint h = 0; h < n; h++)
-            if (fabs (heard[h].gain) >= HEARD_GAIN)
+            if (is_heard (self, &heard[h]))
               add_programme (programmes, heard[h].programme);
         }
     }
@@ -117,7 +124,7 @@ fill_column (PlAudience *self, const PlCircuit *circuit, guint column, guint ear
     for (guint i = 0; i < n; i++)
       if (pl_programme_equal (heard[i].programme,
                               g_array_index (self->programmes, PlProgramme, row))
-          && fabs (heard[i].gain) >= HEARD_GAIN)
+          && is_heard (circuit, &heard[i]))
         self->gain[cell_index (self, row, column, ear)] = heard[i].gain;
 }
 

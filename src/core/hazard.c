@@ -61,6 +61,8 @@ find_hazards (const PlCircuit *self, guint32 index)
     hazards |= PL_HAZARD_UNSAFE;
   if (pl_circuit_island_is_overloaded (self, index, is_overloaded))
     hazards |= PL_HAZARD_OVERLOAD;
+  if (pl_circuit_island_lacks_phantom (self, index))
+    hazards |= PL_HAZARD_UNPOWERED;
   return hazards | find_stresses (self, index);
 }
 
@@ -74,7 +76,38 @@ island_hazards (const PlCircuit *self, guint32 index)
   return island->hazards & ~(guint) PL_HAZARD_KNOWN;
 }
 
+static gboolean
+is_unpowered (const PlCircuit *self, PlPartId part, const PlConnector *connector)
+{
+  const PlSlot *slot = pl_circuit_slot (self, part);
+  guint32 island = slot->nets[connector->node[PL_CONTACT_PIN2]].island;
+
+  return island == PL_NO_ISLAND || (island_hazards (self, island) & PL_HAZARD_UNPOWERED) != 0;
+}
+
+gboolean
+pl_circuit_is_unpowered (const PlCircuit *self, PlProgramme programme)
+{
+  const PlKind *kind = pl_circuit_slot (self, programme.part)->part->kind;
+
+  for (guint i = 0; i < kind->connectors->len; i++)
+    {
+      const PlConnector *connector = pl_kind_connector (kind, i);
+
+      if (connector->needs_phantom && connector->signals[0] == programme.signal)
+        return is_unpowered (self, programme.part, connector);
+    }
+  return FALSE;
+}
+
 /* Everything downstream */
+
+/* What a microphone lacks is told of its programme, not of what it is mixed with. */
+static guint
+told_hazards (const PlCircuit *self, guint32 index)
+{
+  return island_hazards (self, index) & ~(guint) PL_HAZARD_UNPOWERED;
+}
 
 /* Appended to the list of marked signals again whenever it has more to tell on. */
 static void
@@ -142,8 +175,8 @@ tell_all (const PlCircuit *self)
 {
   forget_told (self);
   for (guint32 i = 0; i < self->islands->len; i++)
-    if (pl_circuit_island (self, i)->alive && island_hazards (self, i) != 0)
-      tell_senses (self, i, island_hazards (self, i));
+    if (pl_circuit_island (self, i)->alive && told_hazards (self, i) != 0)
+      tell_senses (self, i, told_hazards (self, i));
   for (guint i = 0; i < self->notes->marked->len; i++)
     tell_followers (self, g_array_index (self->notes->marked, PlSenseRef, i));
   self->notes->hazards_known = TRUE;

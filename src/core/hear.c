@@ -71,7 +71,7 @@ listen (const PlCircuit *circuit, PlPartId part, guint16 signal, PlEar *ear)
   GArray *kept = g_array_new (FALSE, FALSE, sizeof (PlHeard));
 
   for (guint i = 0; i < n_all; i++)
-    if (fabs (all[i].gain) >= SILENCE_GAIN)
+    if (fabs (all[i].gain) >= SILENCE_GAIN && !pl_circuit_is_unpowered (circuit, all[i].programme))
       g_array_append_val (kept, all[i]);
   g_array_sort (kept, compare_heard);
   ear->n_heard = kept->len;

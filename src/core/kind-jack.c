@@ -265,6 +265,11 @@ read_figures (PlKindReader *self, const char *group, PlConnector *connector)
       = pl_key_file_get_double (file, group, "Max-dbu", -100, 100, (double) NAN, self->error);
   connector->min_load_ohms
       = pl_key_file_get_double (file, group, "Min-load", 0, 1e6, 0, self->error);
+  connector->needs_phantom
+      = pl_key_file_get_boolean (file, group, "Needs-phantom", FALSE, self->error);
+  if (connector->needs_phantom && connector->shape != PL_SHAPE_XLR_MALE)
+    pl_key_file_fail (file, group, "Needs-phantom", PL_FILE_ERROR_VALUE, self->error,
+                      _ ("48 V come on pins 2 and 3; set Connector=xlr-male or remove this line"));
   connector->cold_shorted
       = (PlMakersWord) pl_key_file_get_choice (file, group, "Cold-shorted", words, 0, self->error);
   if (connector->n_drivers > 1)

@@ -291,6 +291,7 @@ typedef struct
   double min_load_ohms;        /* 0: not known */
   PlLevel level;
   PlMakersWord cold_shorted;
+  gboolean needs_phantom; /* a microphone that is silent without 48 V */
 
   /* inputs */
   PlInput input;      /* of the pins on a combo socket */

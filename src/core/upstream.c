@@ -287,6 +287,40 @@ look_at_phantom (const PlCircuit *self, const PlIsland *island, GArray *dangers)
     add_danger (dangers, PL_DANGER_PHANTOM, microphone, find_phantom_input (self, island));
 }
 
+/* Condenser microphones: 48 V drive their electronics, through both legs or, badly, through one. */
+#define PHANTOM_ENOUGH_V 9.0
+
+static gboolean
+has_phantom (const PlStamp *stamp, const double *volts)
+{
+  return volts != NULL
+         && ((stamp->a != PL_NO_ISLAND && volts[stamp->a] >= PHANTOM_ENOUGH_V)
+             || fabs (phantom_current (stamp, volts)) > PHANTOM_LIMIT_A);
+}
+
+gboolean
+pl_circuit_island_lacks_phantom (const PlCircuit *self, guint32 index)
+{
+  const PlIsland *island = pl_circuit_island (self, index);
+  g_autofree double *volts = NULL;
+  gboolean needs = FALSE, has = FALSE;
+
+  for (guint i = 0; i < island->n_sources && !has; i++)
+    {
+      const PlStamp *stamp = &island->stamps[i];
+      const PlElement *element = NULL;
+
+      if (!pl_circuit_stamp_is_active (self, stamp)
+          || !stamp_connector (self, stamp, &element)->needs_phantom)
+        continue;
+      if (!needs)
+        volts = pl_circuit_dup_phantom_volts (self, island);
+      needs = TRUE;
+      has = has_phantom (stamp, volts);
+    }
+  return needs && !has;
+}
+
 void
 pl_circuit_add_island_dangers (const PlCircuit *self, guint32 index, GArray *dangers)
 {

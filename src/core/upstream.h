@@ -31,6 +31,9 @@ typedef struct
 void pl_circuit_add_island_dangers (const PlCircuit *self, guint32 index, GArray *dangers);
 gboolean pl_circuit_island_is_unsafe (const PlCircuit *self, guint32 index);
 
+/* A microphone in it is silent without 48 V, and none arrive. */
+gboolean pl_circuit_island_lacks_phantom (const PlCircuit *self, guint32 index);
+
 /* Of the whole patch: GArray of PlDanger. */
 GArray *pl_circuit_dup_dangers (const PlCircuit *self) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -6,6 +6,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "core/hazard.h"
 #include "core/plain.h"
 #include "core/upstream.h"
 #include "core/words.h"
@@ -352,6 +353,23 @@ explain_contact (const Why *self, PlPartId part, const PlSignal *sense, PlContac
                         "role", role_words (sense, cold), "plug", plug, "short", short_at, NULL);
 }
 
+static char *
+explain_unpowered (const Why *self, const PlSignal *sense, gboolean cold, const PlTrace *trace)
+{
+  g_autofree char *output = pl_words_end (self->patch, trace->output);
+
+  return pl_words_fill (_ ("No 48 V reach {output}, so it plays nothing: {role} gets nothing."),
+                        "output", output, "role", role_words (sense, cold), NULL);
+}
+
+static gboolean
+is_unpowered (const Why *self, const PlTrace *trace)
+{
+  return trace->feed == PL_FEED_DRIVEN
+         && pl_circuit_is_unpowered (self->circuit,
+                                     (PlProgramme){ trace->output.part, trace->signal });
+}
+
 static void explain_sense (Why *self, PlPartId part, guint16 signal, guint depth);
 
 static void
@@ -365,7 +383,9 @@ explain_leg (Why *self, PlPartId part, const PlSignal *sense, guint16 node, gboo
   if (!find_contact (kind, sense, node, &contact))
     return;
   pl_circuit_trace (self->circuit, (PlEnd){ part, sense->connector }, contact, &trace);
-  if (trace.feed == PL_FEED_DRIVEN)
+  if (is_unpowered (self, &trace))
+    take_line (self, explain_unpowered (self, sense, cold, &trace));
+  else if (trace.feed == PL_FEED_DRIVEN)
     {
       const PlKind *from = pl_patch_get_part (self->patch, trace.output.part)->kind;
 

@@ -35,8 +35,8 @@ NOT_WORDS = {
         "Bus": "Pair Programme Side",
         "Control": "Claims Default Label Max Min Off Type Unit Unity",
         "Jack": "Carries Claims Cold-shorted Common-ohms Connector Controls Doubt Gain Input Input-level "
-                "Input-ohms Insert Label Level Line-input Line-ohms Max-dbu Max-in-dbu Min-load Nominal-dbu "
-                "Normalled-from Ohms Output Phantom Ring",
+                "Input-ohms Insert Label Level Line-input Line-ohms Max-dbu Max-in-dbu Min-load Needs-phantom "
+                "Nominal-dbu Normalled-from Ohms Output Phantom Ring",
         "Channel": "Gain Inputs Insert Level Mute Pan Sends To",
         "Route": "Controls From Gain Invert To When",
     },
