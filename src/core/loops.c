@@ -138,21 +138,60 @@ pop (Search *self)
   g_array_set_size (self->walk, self->walk->len - 1);
 }
 
+static gboolean
+has_node (const PlConnector *connector, guint16 node)
+{
+  for (int contact = 0; contact < PL_N_CONTACTS; contact++)
+    if (connector->node[contact] == node)
+      return TRUE;
+  return FALSE;
+}
+
+/* While a jack is empty its switch joins it to another one: PL_NO_INDEX when it has none. */
+static guint16
+find_normalled_from (const PlKind *kind, guint16 connector)
+{
+  for (guint i = 0; i < kind->elements->len; i++)
+    {
+      const PlElement *element = pl_kind_element (kind, i);
+
+      for (guint16 other = 0; other < kind->connectors->len; other++)
+        if (element->type == PL_ELEMENT_NORMAL && element->connector == connector
+            && other != connector
+            && (has_node (pl_kind_connector (kind, other), element->a)
+                || has_node (pl_kind_connector (kind, other), element->b)))
+          return other;
+    }
+  return PL_NO_INDEX;
+}
+
+gboolean
+pl_circuit_find_fed_jack (const PlCircuit *self, PlProgramme at, PlEnd *jack)
+{
+  const PlKind *kind = pl_circuit_slot (self, at.part)->part->kind;
+  const PlSignal *signal = pl_kind_signal (kind, at.signal);
+  guint16 connector = signal->type == PL_SIGNAL_SENSE ? signal->connector : PL_NO_INDEX;
+  PlEnd mate;
+
+  for (guint i = 0; i < kind->connectors->len && connector != PL_NO_INDEX; i++)
+    {
+      *jack = (PlEnd){ at.part, connector };
+      if (pl_circuit_get_mate (self, *jack, &mate, NULL))
+        return TRUE;
+      connector = find_normalled_from (kind, connector);
+    }
+  return FALSE;
+}
+
 /* An insert's switch joins its own send and return: that is no wiring of anybody's. */
 static gboolean
 leaves_the_part (const PlLoop *loop, const PlCircuit *circuit)
 {
-  for (guint i = 0; i < loop->signals->len; i++)
-    {
-      PlProgramme at = g_array_index (loop->signals, PlProgramme, i);
-      const PlKind *kind = pl_circuit_slot (circuit, at.part)->part->kind;
-      const PlSignal *signal = pl_kind_signal (kind, at.signal);
-      PlEnd mate;
+  PlEnd jack;
 
-      if (signal->type == PL_SIGNAL_SENSE
-          && pl_circuit_get_mate (circuit, (PlEnd){ at.part, signal->connector }, &mate, NULL))
-        return TRUE;
-    }
+  for (guint i = 0; i < loop->signals->len; i++)
+    if (pl_circuit_find_fed_jack (circuit, g_array_index (loop->signals, PlProgramme, i), &jack))
+      return TRUE;
   return FALSE;
 }
 

@@ -19,4 +19,8 @@ typedef struct
  * GArray of PlLoop with clear function.  A mixer's own sends count even while nothing plays. */
 GArray *pl_circuit_dup_loops (const PlCircuit *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The jack with the plug that feeds one of a loop's signals: the input's own, or the one that its
+ * empty jack is normalled from.  FALSE: there is none, it is no input or an insert joins itself. */
+gboolean pl_circuit_find_fed_jack (const PlCircuit *self, PlProgramme at, PlEnd *jack);
+
 G_END_DECLS

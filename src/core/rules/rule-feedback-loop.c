@@ -13,16 +13,12 @@
 static PlEnd
 input_of (const PlInspection *inspection, const PlLoop *loop)
 {
-  for (guint i = 0; i < loop->signals->len; i++)
-    {
-      PlProgramme at = g_array_index (loop->signals, PlProgramme, i);
-      const PlSignal *signal = pl_kind_signal (pl_inspection_kind (inspection, at.part), at.signal);
-      PlEnd jack = { at.part, signal->connector }, mate;
+  PlEnd jack;
 
-      if (signal->type == PL_SIGNAL_SENSE
-          && pl_circuit_get_mate (inspection->circuit, jack, &mate, NULL))
-        return jack;
-    }
+  for (guint i = 0; i < loop->signals->len; i++)
+    if (pl_circuit_find_fed_jack (inspection->circuit,
+                                  g_array_index (loop->signals, PlProgramme, i), &jack))
+      return jack;
   g_assert_not_reached ();
 }
 
