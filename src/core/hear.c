@@ -408,6 +408,8 @@ pl_circuit_judge (const PlCircuit *self, PlPartId part, guint16 group, PlVerdict
   if (is_attenuated (verdict))
     verdict->labels |= BIT (ATTENUATED);
   verdict->labels |= judge_hazards (self, part, what->sense, n_ears, &verdict->short_is_fine);
+  if ((verdict->labels & BIT (SILENT)) != 0) /* what does not arrive is not too loud either */
+    verdict->labels &= ~(guint) BIT (OVERLOAD);
   verdict->headline = choose_headline (verdict->labels);
   verdict->grade = choose_grade (verdict->labels, verdict->short_is_fine);
 }

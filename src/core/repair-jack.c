@@ -41,11 +41,21 @@ is_same_sort (const PlConnector *a, const PlConnector *b)
          && (a->input != PL_INPUT_NONE) == (b->input != PL_INPUT_NONE);
 }
 
+/* Whoever put headphones into an insert looked for a jack that plays. */
+static gboolean
+suits (const PlWorkshop *self, const PlSitting *sitting, const PlConnector *other)
+{
+  gboolean plays = other->n_drivers > 0 && other->input == PL_INPUT_NONE
+                   && other->drivers[0] != PL_DRIVER_INSERT;
+
+  return is_same_sort (pl_workshop_connector (self, sitting->jack), other)
+         || (plays && pl_workshop_connector (self, sitting->plug)->input == PL_INPUT_HEADPHONES);
+}
+
 void
 pl_workshop_try_other_jacks (PlWorkshop *self, const PlSitting *sitting)
 {
   const PlKind *kind = pl_workshop_part (self, sitting->jack.part)->kind;
-  const PlConnector *now = pl_workshop_connector (self, sitting->jack);
 
   if (pl_kind_is_cable (kind))
     return;
@@ -55,7 +65,7 @@ pl_workshop_try_other_jacks (PlWorkshop *self, const PlSitting *sitting)
       PlRepair repair = pl_repair_make (PL_REPAIR_JACK, sitting);
       const PlConnector *other = pl_kind_connector (kind, i);
 
-      if (i == sitting->jack.connector || other->moves || !is_same_sort (now, other)
+      if (i == sitting->jack.connector || other->moves || !suits (self, sitting, other)
           || !pl_shape_mates (pl_workshop_connector (self, sitting->plug)->shape, other->shape)
           || !pl_workshop_is_empty (self, jack))
         continue;
@@ -105,6 +115,22 @@ pl_workshop_try_jacks (PlWorkshop *self)
       pl_workshop_try_other_jacks (self, sitting);
       for (guint k = i + 1; k < self->sitting->len; k++)
         try_exchange (self, sitting, &g_array_index (self->sitting, PlSitting, k));
+    }
+}
+
+void
+pl_workshop_try_unplugging (PlWorkshop *self)
+{
+  for (guint i = 0; i < self->sitting->len; i++)
+    {
+      const PlSitting *sitting = &g_array_index (self->sitting, PlSitting, i);
+      PlRepair repair = pl_repair_make (PL_REPAIR_UNPLUG, sitting);
+
+      pl_repair_add (&repair, (PlEdit){ .type = PL_EDIT_UNPLUG,
+                                        .from = sitting->plug,
+                                        .x = (double) NAN,
+                                        .y = (double) NAN });
+      pl_workshop_try (self, &repair);
     }
 }
 

@@ -34,6 +34,9 @@ void pl_workshop_try_jacks (PlWorkshop *self);    /* other jacks, plugs exchange
 void pl_workshop_try_sides (PlWorkshop *self);    /* the other side of a pair */
 void pl_workshop_try_controls (PlWorkshop *self); /* knobs and switches */
 
+/* Each plug out of its jack: where there is harm, and nothing else helps. */
+void pl_workshop_try_unplugging (PlWorkshop *self);
+
 /* Other kinds in a lead's jacks, and its plugs in other jacks. */
 void pl_workshop_try_places (PlWorkshop *self, PlPartId lead);
 

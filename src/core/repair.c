@@ -13,6 +13,7 @@
 #include "core/ways-private.h"
 
 #define BETTER      0.15 /* less than this is not worth the effort */
+#define HARMLESS    4.0  /* what only harm weighs: less than this is not worth a connection */
 #define SAME        0.01
 #define SAME_DB     0.3
 #define TOLD_DB     1.0
@@ -31,7 +32,7 @@ static const double base_costs[PL_N_REPAIRS] = {
   [PL_REPAIR_PUSH] = 0.1,       [PL_REPAIR_CONTROL] = 0.2, [PL_REPAIR_JACK] = 0.6,
   [PL_REPAIR_LEAD] = 1.0,       [PL_REPAIR_MEND] = 0.8,    [PL_REPAIR_EXCHANGE] = 0.7,
   [PL_REPAIR_OTHER_SIDE] = 1.2, [PL_REPAIR_ADAPTER] = 1.4, [PL_REPAIR_JACK_LEAD] = 1.8,
-  [PL_REPAIR_SPLIT_LEAD] = 1.6,
+  [PL_REPAIR_SPLIT_LEAD] = 1.6, [PL_REPAIR_UNPLUG] = 2.5,
 };
 
 const char *
@@ -126,6 +127,42 @@ compare_trials (const PlTrial *before, const PlTrial *after, PlRepair *repair)
     }
   g_array_sort (repair->effects, compare_effects);
   return nobody_loses;
+}
+
+static gboolean
+is_less_bad (const PlTrial *before, const PlFinding *finding)
+{
+  for (guint i = 0; i < before->findings->len; i++)
+    {
+      const PlFinding *was = &g_array_index (before->findings, PlFinding, i);
+
+      if (was->grade > finding->grade && pl_findings_are_one (was, finding))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A loop that is quieter is a loop; an input that is plugged in now and hears nothing is no cure.
+ */
+static gboolean
+moves_trouble (const PlTrial *before, const PlTrial *after)
+{
+  for (guint i = 0; i < after->verdicts->len; i++)
+    {
+      const PlVerdict *is = &g_array_index (after->verdicts, PlVerdict, i);
+
+      if (is->connected && is->grade >= PL_GRADE_BAD
+          && pl_trial_get_verdict (before, is->part, is->group) == NULL)
+        return TRUE;
+    }
+  for (guint i = 0; i < after->findings->len; i++)
+    {
+      const PlFinding *finding = &g_array_index (after->findings, PlFinding, i);
+
+      if (pl_trial_counts (after, finding) && is_less_bad (before, finding))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /* What anybody would notice: another sound for somebody, or something less to be warned of. */
@@ -294,7 +331,9 @@ may_be_better (const PlWorkshop *self, const PlTrial *trial)
 static gboolean
 is_better (const PlWorkshop *self, const PlTrial *trial, const PlRepair *repair)
 {
-  return trial->found <= self->now.found && repair->units < self->repairs->units - BETTER
+  double enough = repair->type == PL_REPAIR_UNPLUG ? HARMLESS : BETTER;
+
+  return trial->found <= self->now.found && repair->units < self->repairs->units - enough
          && is_noticed (self, repair, trial);
 }
 
@@ -313,6 +352,7 @@ judge (PlWorkshop *self, PlTrial *trial, PlRepair *repair)
   repair->units = trial->heard + trial->found;
   if (!self->keep_all && !is_better (self, trial, repair))
     return FALSE;
+  repair->moves_trouble = moves_trouble (&self->now, trial);
   weigh (self, repair);
   look_for_other_programme (self, trial, repair);
   look_for_shared_knob (self, repair);
@@ -394,7 +434,7 @@ look_around (PlWorkshop *self)
     {
       const PlFinding *finding = &g_array_index (self->now.findings, PlFinding, i);
 
-      if (finding->dismissed || finding->grade < PL_GRADE_BAD || pl_finding_is_heard (finding))
+      if (!pl_trial_counts (&self->now, finding))
         continue;
       trouble = TRUE;
       mark_finding (self, finding);
@@ -414,10 +454,26 @@ pl_workshop_is_empty (const PlWorkshop *self, PlEnd jack)
 static gboolean
 leaves_trouble (const PlRepair *repair)
 {
+  if (repair->moves_trouble)
+    return TRUE;
   for (guint i = 0; i < repair->effects->len; i++)
     if (g_array_index (repair->effects, PlRepairEffect, i).grade >= PL_GRADE_BAD)
       return TRUE;
   return FALSE;
+}
+
+/* Whether some repair so far takes harm away, or there is none. */
+static gboolean
+is_made_harmless (const PlRepairs *self)
+{
+  for (guint i = 0; i < self->repairs->len; i++)
+    {
+      const PlRepair *repair = g_ptr_array_index (self->repairs, i);
+
+      if (!repair->moves_trouble && repair->units <= self->units - HARMLESS)
+        return TRUE;
+    }
+  return self->units < HARMLESS;
 }
 
 /* What leaves somebody with bad sound is told only when nothing better is known. */
@@ -497,6 +553,8 @@ pl_repairs_new (PlCircuit *circuit, const PlCatalog *catalog, const PlOwned *own
       pl_workshop_try_controls (&workshop);
       pl_workshop_try_leads (&workshop);
       pl_workshop_try_sides (&workshop);
+      if (!is_made_harmless (repairs))
+        pl_workshop_try_unplugging (&workshop);
       drop_half_repairs (repairs->repairs);
       g_ptr_array_sort (repairs->repairs, compare_repairs);
     }

@@ -29,7 +29,8 @@ G_BEGIN_DECLS
   X (OTHER_SIDE, "other-side")   /* one more lead like this from jack to other_jack */             \
   X (ADAPTER, "adapter")         /* kind between plug and jack */                                  \
   X (JACK_LEAD, "jack-and-lead") /* kind instead of lead, with plug in other_jack */               \
-  X (SPLIT_LEAD, "both-sides")   /* kind instead of lead, with its third plug in other_jack */
+  X (SPLIT_LEAD, "both-sides")   /* kind instead of lead, with its third plug in other_jack */     \
+  X (UNPLUG, "unplug")           /* plug out of jack: it does harm there, and nothing else helps */
 
 typedef enum
 {
@@ -77,10 +78,11 @@ typedef struct
   PlKind *kind;    /* what is needed, or NULL */
   gboolean to_buy; /* kind is not owned, and something is */
 
-  double units;         /* what is lacking afterwards; 0: nothing */
-  double cost;          /* of the change itself */
-  gboolean plays_other; /* something else is heard afterwards: */
-  PlProgramme was, is;  /* … the loudest one now and then */
+  double units;           /* what is lacking afterwards; 0: nothing */
+  double cost;            /* of the change itself */
+  gboolean moves_trouble; /* it works badly elsewhere then, or the same is only less bad */
+  gboolean plays_other;   /* something else is heard afterwards: */
+  PlProgramme was, is;    /* … the loudest one now and then */
   PlEnd shared_knob; /* a knob that moves the loudspeakers with what is heard now; part 0: none */
   GArray *effects;   /* PlRepairEffect, those who gain first */
 } PlRepair;

@@ -63,12 +63,57 @@ pl_trial_clear (PlTrial *self)
   g_clear_pointer (&self->findings, g_array_unref);
 }
 
-gboolean
-pl_finding_is_heard (const PlFinding *finding)
+static gboolean
+has_label (const PlTrial *self, guint label)
 {
+  for (guint i = 0; i < self->verdicts->len; i++)
+    if ((g_array_index (self->verdicts, PlVerdict, i).labels & PL_LABEL_BIT (label)) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+pl_trial_counts (const PlTrial *self, const PlFinding *finding)
+{
+  if (finding->dismissed || finding->grade < PL_GRADE_BAD)
+    return FALSE;
   for (guint i = 0; i < PL_N_LABELS; i++)
     if (strcmp (pl_rule_code (finding->rule), pl_label_code (i)) == 0)
-      return TRUE;
+      return !has_label (self, i);
+  return TRUE;
+}
+
+static const PlArg *
+find_output (const PlFinding *finding)
+{
+  for (guint i = 0; i < finding->n_args; i++)
+    if (strcmp (finding->args[i].key, "output") == 0)
+      return &finding->args[i];
+  return NULL;
+}
+
+gboolean
+pl_findings_are_one (const PlFinding *a, const PlFinding *b)
+{
+  const PlArg *x = find_output (a), *y = find_output (b);
+
+  return a->rule == b->rule && x != NULL && y != NULL && x->end.part == y->end.part
+         && x->end.connector == y->end.connector;
+}
+
+/* The worst come first. */
+static gboolean
+is_told_already (const GArray *findings, guint index)
+{
+  const PlFinding *finding = &g_array_index (findings, PlFinding, index);
+
+  while (index-- > 0)
+    {
+      const PlFinding *other = &g_array_index (findings, PlFinding, index);
+
+      if (pl_findings_are_one (other, finding))
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -81,9 +126,8 @@ pl_trial_find (PlTrial *self, PlCircuit *circuit)
     {
       const PlFinding *finding = &g_array_index (self->findings, PlFinding, i);
 
-      if (finding->dismissed || finding->grade < PL_GRADE_BAD || pl_finding_is_heard (finding))
-        continue;
-      self->found += finding->grade == PL_GRADE_HARM ? HARM_FINDING : BAD_FINDING;
+      if (pl_trial_counts (self, finding) && !is_told_already (self->findings, i))
+        self->found += finding->grade == PL_GRADE_HARM ? HARM_FINDING : BAD_FINDING;
     }
 }
 

@@ -34,7 +34,10 @@ double pl_verdict_lacks (const PlVerdict *verdict);
 /* Gain of what is loudest in either ear; 0: silence. */
 double pl_verdict_loudest (const PlVerdict *verdict);
 
-/* Whether a finding only says what a verdict says already. */
-gboolean pl_finding_is_heard (const PlFinding *finding);
+/* Whether a finding counts: it is neither a note nor dismissed, and no verdict says it already. */
+gboolean pl_trial_counts (const PlTrial *self, const PlFinding *finding);
+
+/* Whether two findings are one trouble: the same of the same output, met at several inputs. */
+gboolean pl_findings_are_one (const PlFinding *a, const PlFinding *b);
 
 G_END_DECLS

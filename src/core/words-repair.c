@@ -19,6 +19,7 @@ static const char *const templates[PL_N_REPAIRS] = {
   [PL_REPAIR_JACK_LEAD] = N_ ("Use “{kind}” instead of {lead}, and {other} instead of {jack}."),
   [PL_REPAIR_SPLIT_LEAD]
   = N_ ("Use “{kind}” instead of {lead}, with its two ends in {jack} and {other}."),
+  [PL_REPAIR_UNPLUG] = N_ ("Unplug {lead} from {jack}."),
 };
 
 typedef struct

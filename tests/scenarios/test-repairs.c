@@ -123,6 +123,11 @@ test_first (void)
     { "inverted-polarity", "other-lead", "XLR cable", NULL },
     { "cancelled-open-sleeve", "mend", "Headphone extension", "stereo" },
     { "line-into-headphones-shipped", "other-jack", NULL, "stereo" },
+    { "insert-interrupted-phones", "other-jack", NULL, NULL },
+    { "feedback-loop", "unplug", NULL, NULL },
+    { "feedback-loop-normalled", "control", NULL, NULL },
+    { "speaker-level-line", "unplug", NULL, NULL },
+    { "phantom-missing", "control", NULL, NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
