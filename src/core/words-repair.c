@@ -7,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#define TOLD_DB 0.05 /* less would read “0.0 dB” */
+
 static const char *const templates[PL_N_REPAIRS] = {
   [PL_REPAIR_PUSH] = N_ ("Push the plug in {jack} fully home."),
   [PL_REPAIR_CONTROL] = N_ ("Set {knob} of {device} to {value}."),
@@ -68,7 +70,7 @@ pl_words_repair_effect (const PlPatch *patch, const PlRepairEffect *effect)
   g_autofree char *who = pl_words_end (patch, end);
   g_autofree char *number = g_strdup_printf ("%.1f", fabs (effect->change_db));
 
-  if (effect->before != effect->after)
+  if (effect->before != effect->after || fabs (effect->change_db) < TOLD_DB)
     return pl_words_fill (_ ("{who}: {result}"), "who", who, "result",
                           pl_label_title (effect->after), NULL);
   return pl_words_fill (effect->change_db < 0.0 ? _ ("{who}: {number} dB quieter")

@@ -201,6 +201,9 @@ pl_words_part (const PlPatch *patch, PlPartId id)
   if (pl_kind_is_cable (part->kind))
     {
       g_autofree char *number = g_strdup_printf ("%d", part->number);
+
+      if (part->number == 0) /* nothing is printed on the plugs */
+        return pl_words_fill (_ ("cable ({kind})"), "kind", pl_words_kind (part->kind), NULL);
       /* Translators: {number} is printed on the plugs, {kind} is for example "TRS cable" */
       return pl_words_fill (_ ("cable {number} ({kind})"), "number", number, "kind",
                             pl_words_kind (part->kind), NULL);

@@ -228,6 +228,22 @@ test_fill_odd (void)
   g_assert_cmpstr (empty, ==, "[]");
 }
 
+/* A number that was taken off the plugs is named nowhere. */
+static void
+test_no_number (void)
+{
+  g_autoptr (PlPatch) patch = test_example ("method1-phones");
+  PlPartId cable = pl_patch_next_id (patch);
+  g_autoptr (PlPatch) after = NULL;
+  g_autofree char *words = NULL;
+
+  while (!pl_kind_is_cable (pl_patch_get_part (patch, --cable)->kind))
+    ;
+  after = pl_patch_apply (patch, &(PlEdit){ .type = PL_EDIT_SET_NUMBER, .id = cable }, NULL);
+  words = pl_words_part (after, cable);
+  g_assert_cmpstr (words, ==, "cable (TRS cable)");
+}
+
 /* What is not on the bench, and how loud things are. */
 static void
 test_nothing (void)
@@ -435,6 +451,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/fill", test_fill);
   g_test_add_func ("/words/fill-odd", test_fill_odd);
   g_test_add_func ("/words/nothing", test_nothing);
+  g_test_add_func ("/words/no-number", test_no_number);
   g_test_add_func ("/words/repair-effects", test_repair_effects);
   g_test_add_func ("/words/repair-terms", test_repair_terms);
   g_test_add_func ("/words/search", test_search);

@@ -71,9 +71,12 @@ check_repair (const PlRepairs *repairs, const PlRepair *repair)
     {
       const PlRepairEffect *effect = &g_array_index (repair->effects, PlRepairEffect, i);
       const PlVerdict *verdict = pl_trial_get_verdict (&trial, effect->part, effect->group);
+      g_autofree char *words = NULL;
 
       g_assert_nonnull (verdict);
       g_assert_cmpint (verdict->headline, ==, effect->after);
+      words = pl_words_repair_effect (repairs->patch, effect);
+      g_assert_null (strstr (words, " 0.0 dB"));
     }
   pl_trial_clear (&trial);
 }

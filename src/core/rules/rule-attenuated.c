@@ -16,6 +16,8 @@ const PlRule pl_rule_attenuated = {
   .grade = PL_GRADE_NOTE,
   .title = N_ ("Too quiet"),
   .sentence = N_ ("{listener} gets it at least 3 dB quieter than this output could give."),
-  .remedy = N_ ("Turn up a little, or use a cable that does not lose one leg."),
+  .remedy
+  = N_ ("Turn up a little; for the full level use a cable that does not lose one leg, or a load "
+        "of higher impedance."),
   .look = look,
 };

@@ -44,6 +44,6 @@ const PlRule pl_rule_first_click = {
   .title = N_ ("Plug at the first click"),
   .sentence = N_ (
       "The plug in {jack} is only in to the first click: its contacts rest one place further out."),
-  .remedy = N_ ("Push it all the way in."),
+  .remedy = N_ ("Push it all the way in, unless it taps an insert on purpose."),
   .look = look,
 };

@@ -48,8 +48,8 @@ const PlRule pl_rule_load_too_low = {
   .code = "load-too-low",
   .grade = PL_GRADE_BAD,
   .title = N_ ("Load below the minimum"),
-  .sentence = N_ ("{output} works into {number} Ω; its maker asks for {least} Ω or more: it "
-                  "distorts and gets hot."),
+  .sentence = N_ ("{output} works into {number} Ω and should have {least} Ω or more: it can "
+                  "distort and get hot."),
   .remedy = N_ ("Plug in fewer headphones, or ones of higher impedance, or use a headphone "
                 "amplifier with more outputs."),
   .look = look,
