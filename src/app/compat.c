@@ -25,7 +25,7 @@ pl_compat_tell_far (GtkWindow *parent, GFile *file)
 
 typedef struct
 {
-  GtkWindow *parent;
+  GtkWindow *parent; /* weak where a path is asked for: a portal's chooser may outlive it */
   PlPathChosen path_chosen;
   PlResponseChosen response_chosen;
   gpointer data;
@@ -33,14 +33,26 @@ typedef struct
   GtkWidget *chooser; /* the toolkit's window, from GTK 4.10 on; NULL: a portal's */
 } Request;
 
+static Request *
+path_request_new (GtkWindow *parent, PlPathChosen chosen, gpointer data, gboolean save)
+{
+  Request *request = g_new0 (Request, 1);
+
+  *request = (Request){ NULL, chosen, NULL, data, save, NULL };
+  g_set_weak_pointer (&request->parent, parent);
+  return request;
+}
+
 static void
 answer_path (Request *request, GFile *file)
 {
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  gboolean wanted = file != NULL && request->parent != NULL;
+  g_autofree char *path = wanted ? g_file_get_path (file) : NULL;
 
-  if (file != NULL && path == NULL)
+  if (wanted && path == NULL)
     pl_compat_tell_far (request->parent, file);
   request->path_chosen (path, request->data);
+  g_clear_weak_pointer (&request->parent);
   g_free (request);
 }
 
@@ -162,20 +174,14 @@ ask_file (Request *request, const char *title, const char *name)
 void
 pl_compat_open_file (GtkWindow *parent, const char *title, PlPathChosen chosen, gpointer data)
 {
-  Request *request = g_new0 (Request, 1);
-
-  *request = (Request){ parent, chosen, NULL, data, FALSE, NULL };
-  ask_file (request, title, NULL);
+  ask_file (path_request_new (parent, chosen, data, FALSE), title, NULL);
 }
 
 void
 pl_compat_save_file (GtkWindow *parent, const char *title, const char *name, PlPathChosen chosen,
                      gpointer data)
 {
-  Request *request = g_new0 (Request, 1);
-
-  *request = (Request){ parent, chosen, NULL, data, TRUE, NULL };
-  ask_file (request, title, name);
+  ask_file (path_request_new (parent, chosen, data, TRUE), title, name);
 }
 
 static void
