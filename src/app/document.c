@@ -173,15 +173,6 @@ pl_document_check_disk (PlDocument *self)
   return *now == '\0' ? PL_DISK_GONE : PL_DISK_CHANGED;
 }
 
-void
-pl_document_accept_disk (PlDocument *self)
-{
-  g_autofree char *path = g_strdup (self->path);
-
-  if (path != NULL)
-    know_file (self, path, pl_disk_dup_print (path));
-}
-
 static void
 document_finalize (GObject *object)
 {
@@ -279,12 +270,38 @@ pl_document_dup_title (PlDocument *self)
   return self->path != NULL ? g_filename_display_basename (self->path) : g_strdup (_ ("New Patch"));
 }
 
+char *
+pl_document_dup_file_name (PlDocument *self, const char *ending)
+{
+  g_autofree char *title = pl_document_dup_title (self);
+  char *name;
+
+  if (g_str_has_suffix (title, ".patchlead")) /* it is the name of the file */
+    title[strlen (title) - strlen (".patchlead")] = '\0';
+  name = g_strconcat (title, ".", ending, NULL);
+  return g_strdelimit (name, "/:\\", '-');
+}
+
 static void
 announce (PlDocument *self)
 {
   pl_circuit_sync (self->circuit, pl_document_get_patch (self));
   keep_draft (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+void
+pl_document_accept_disk (PlDocument *self)
+{
+  g_autofree char *path = g_strdup (self->path);
+  gboolean is_known = pl_document_check_disk (self) == PL_DISK_AS_KNOWN;
+
+  if (path != NULL)
+    know_file (self, path, pl_disk_dup_print (path));
+  if (is_known)
+    return;
+  pl_history_set_unsaved (self->history); /* what is here is nowhere else */
+  announce (self);
 }
 
 gboolean

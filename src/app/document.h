@@ -27,6 +27,9 @@ PlHistory *pl_document_get_history (PlDocument *self);
 const char *pl_document_get_path (PlDocument *self); /* NULL: never saved */
 char *pl_document_dup_title (PlDocument *self) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What a file that is made of it is usually called: "Stage.pdf". */
+char *pl_document_dup_file_name (PlDocument *self, const char *ending) G_GNUC_WARN_UNUSED_RESULT;
+
 /* One undo step. A refusal emits "refused" with a sentence and changes nothing. merge: knobs. */
 gboolean pl_document_commit (PlDocument *self, const PlEdit *edits, guint n_edits, const char *name,
                              gboolean merge);
@@ -69,7 +72,7 @@ typedef enum
 
 PlDiskState pl_document_check_disk (PlDocument *self);
 
-/* What is there now may be written over. */
+/* What is there now may be written over; if it is not what is here, that is unsaved. */
 void pl_document_accept_disk (PlDocument *self);
 
 /* Takes what is there now, as a step that can be undone. */

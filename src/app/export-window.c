@@ -408,13 +408,8 @@ static void
 save_cb (GtkButton *button, gpointer data)
 {
   Form *self = data;
-  g_autofree char *title = pl_document_dup_title (self->document);
-  g_autofree char *file = NULL;
+  g_autofree char *file = pl_document_dup_file_name (self->document, self->options.format);
 
-  if (g_str_has_suffix (title, ".patchlead")) /* it is the name of the file */
-    title[strlen (title) - strlen (".patchlead")] = '\0';
-  file = g_strconcat (title, ".", self->options.format, NULL);
-  g_strdelimit (file, "/:\\", '-');
   pl_compat_save_file (GTK_WINDOW (self->window), _ ("Export"), file, chosen_cb,
                        g_object_ref (self->window));
 }

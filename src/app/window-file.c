@@ -192,15 +192,13 @@ void
 pl_window_save (PlWindow *self, gboolean elsewhere, PlSaved done)
 {
   const char *path = pl_document_get_path (self->document);
-  g_autofree char *title = pl_document_dup_title (self->document);
-  g_autofree char *name = g_strconcat (title, ".patchlead", NULL);
+  g_autofree char *name = pl_document_dup_file_name (self->document, "patchlead");
 
   if (path != NULL && !elsewhere)
     {
       (void) save_to (self, path, done);
       return;
     }
-  g_strdelimit (name, "/:\\", '-');
   pl_compat_save_file (GTK_WINDOW (self), _ ("Save Patch"), name, save_chosen_cb,
                        saving_new (self, done));
 }

@@ -304,6 +304,44 @@ test_two_documents (void)
   g_assert_true (pl_document_save (one, path, NULL));
 }
 
+/* Whoever keeps what is here, though another program wrote something else, has not saved it. */
+static void
+test_kept_is_not_saved (void)
+{
+  g_autoptr (PlDocument) document = pl_document_new (library), other = pl_document_new (library);
+  g_autofree char *path = in_folder ("kept.patchlead");
+
+  rename_bench (document, "Mine");
+  g_assert_true (pl_document_save (document, path, NULL));
+  pl_document_accept_disk (document);
+  g_assert_true (pl_history_is_saved (pl_document_get_history (document)));
+  g_assert_true (pl_document_open (other, path, NULL));
+  rename_bench (other, "Theirs");
+  g_assert_true (pl_document_save (other, path, NULL));
+  pl_document_accept_disk (document);
+  g_assert_false (pl_history_is_saved (pl_document_get_history (document)));
+  g_assert_true (pl_document_save (document, path, NULL));
+  g_assert_true (pl_history_is_saved (pl_document_get_history (document)));
+}
+
+/* A bench without a title is called after its file, once. */
+static void
+test_file_name (void)
+{
+  g_autoptr (PlDocument) document = pl_document_new (library);
+  g_autofree char *path = in_folder ("band.patchlead");
+  g_autofree char *again = NULL, *drawing = NULL, *titled = NULL;
+
+  g_assert_true (pl_document_save (document, path, NULL));
+  again = pl_document_dup_file_name (document, "patchlead");
+  g_assert_cmpstr (again, ==, "band.patchlead");
+  drawing = pl_document_dup_file_name (document, "pdf");
+  g_assert_cmpstr (drawing, ==, "band.pdf");
+  rename_bench (document, "Stage/left");
+  titled = pl_document_dup_file_name (document, "patchlead");
+  g_assert_cmpstr (titled, ==, "Stage-left.patchlead");
+}
+
 /* What is in the window is all there is then: it counts as not saved. */
 static void
 test_file_vanishes (void)
@@ -342,6 +380,8 @@ main (int argc, char **argv)
   g_test_add_func ("/disk/full", test_full);
   g_test_add_func ("/disk/clock", test_clock);
   g_test_add_func ("/disk/two-documents", test_two_documents);
+  g_test_add_func ("/disk/kept-is-not-saved", test_kept_is_not_saved);
+  g_test_add_func ("/disk/file-name", test_file_name);
   g_test_add_func ("/disk/file-vanishes", test_file_vanishes);
   status = g_test_run ();
   pl_library_unref (library);
