@@ -364,12 +364,16 @@ load (PlDocument *self, const char *path, char **print, GError **error)
   return patch;
 }
 
+/* Work that is not saved stays behind as a step to undo.  Takes print. */
 static void
-take (PlDocument *self, PlPatch *patch, const char *path, char *print)
+take (PlDocument *self, PlPatch *patch, const char *path, char *print, const char *name)
 {
   know_file (self, path, print);
   self->view = pl_patch_get_view (patch);
-  take_history (self, patch);
+  if (pl_history_is_saved (self->history))
+    take_history (self, patch);
+  else
+    pl_history_commit_patch (self->history, patch, name);
 }
 
 gboolean
@@ -379,15 +383,15 @@ pl_document_open_copy (PlDocument *self, const char *path, GError **error)
 
   if (patch == NULL)
     return FALSE;
-  pl_document_take (self, patch);
+  pl_document_take (self, patch, _ ("Open"));
   return TRUE;
 }
 
 void
-pl_document_take (PlDocument *self, PlPatch *patch)
+pl_document_take (PlDocument *self, PlPatch *patch, const char *name)
 {
-  take (self, patch, NULL, NULL);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  take (self, patch, NULL, NULL, name);
+  announce (self);
 }
 
 /* The program was killed after it had saved and before it let go of the draft. */
@@ -415,12 +419,13 @@ pl_document_restore (PlDocument *self, const char *draft, GError **error)
       return TRUE;
     }
   take (self, patch, about != NULL ? about->origin : NULL,
-        about != NULL ? g_steal_pointer (&about->print) : NULL);
+        about != NULL ? g_steal_pointer (&about->print) : NULL, _ ("Restore"));
   pl_history_set_unsaved (self->history);
   if (write_draft (self, NULL))
     pl_lost_draft_remove (draft);
   else
     keep_draft (self); /* it says why; the old draft stays */
+  pl_circuit_sync (self->circuit, patch);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
   return TRUE;
 }
@@ -433,8 +438,9 @@ pl_document_open (PlDocument *self, const char *path, GError **error)
 
   if (patch == NULL)
     return FALSE;
-  take (self, patch, path, print);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  take (self, patch, path, print, _ ("Open"));
+  pl_history_set_saved (self->history);
+  announce (self);
   return TRUE;
 }
 

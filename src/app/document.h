@@ -44,13 +44,14 @@ PlCircuit *pl_document_preview (PlDocument *self, const PlEdit *edits, guint n_e
 gboolean pl_document_open (PlDocument *self, const char *path, GError **error);
 /* Examples are opened without their name: saving asks for another place. */
 gboolean pl_document_open_copy (PlDocument *self, const char *path, GError **error);
-/* Work that was left behind: takes the place of what is here, unsaved, under its old path, with no
- * steps to undo.  The draft goes once this document has one of its own on disk. */
+/* Work that was left behind: takes the place of what is here, unsaved, under its old path; only
+ * what was not saved here can be had back.  The draft goes once this document has one of its own on
+ * disk. */
 gboolean pl_document_restore (PlDocument *self, const char *draft, GError **error);
 
 /* A bench that was made elsewhere (by the guide, for a lesson), without a file: takes the place of
- * what is here. */
-void pl_document_take (PlDocument *self, PlPatch *patch);
+ * what is here.  If that was not saved, name is the step to undo. */
+void pl_document_take (PlDocument *self, PlPatch *patch, const char *name);
 
 /* Unsaved work is kept in a draft (draft.h) at most a second behind; this says it is not wanted. */
 void pl_document_discard_draft (PlDocument *self);

@@ -183,7 +183,7 @@ again_cb (GtkButton *button, gpointer data)
 
   self->hints = self->failed = 0;
   self->solved = FALSE;
-  pl_document_take (self->document, self->bench);
+  pl_document_take (self->document, self->bench, _ ("Lessons"));
   show_start (self);
 }
 
@@ -255,7 +255,7 @@ pl_lesson_bar_start (PlLessonBar *self, PlExercise *exercise, GError **error)
   self->bench = bench;
   self->hints = self->failed = 0;
   self->solved = FALSE;
-  pl_document_take (self->document, bench);
+  pl_document_take (self->document, bench, _ ("Lessons"));
   show_start (self);
   return TRUE;
 }

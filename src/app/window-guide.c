@@ -137,7 +137,8 @@ lay_out (PlWindow *self, const PlWay *way, gboolean again)
     }
   if (again)
     kept = pl_pages_load_bench (pl_document_get_library (self->document));
-  pl_document_take (self->document, kept != NULL && is_bench_of (kept, way) ? kept : way->start);
+  pl_document_take (self->document, kept != NULL && is_bench_of (kept, way) ? kept : way->start,
+                    _ ("Guide"));
   return TRUE;
 }
 

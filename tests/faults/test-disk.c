@@ -324,6 +324,22 @@ test_kept_is_not_saved (void)
   g_assert_true (pl_history_is_saved (pl_document_get_history (document)));
 }
 
+/* What was not saved before another bench came is a step to undo; else there is nothing to undo. */
+static void
+test_taken_away (void)
+{
+  g_autoptr (PlDocument) document = pl_document_new (library);
+  g_autoptr (PlPatch) other = pl_patch_new ();
+
+  pl_document_take (document, other, "Guide");
+  g_assert_false (pl_history_can_undo (pl_document_get_history (document)));
+  rename_bench (document, "Hours of work");
+  pl_document_take (document, other, "Guide");
+  g_assert_cmpstr (get_title (document), ==, "");
+  pl_document_undo (document);
+  g_assert_cmpstr (get_title (document), ==, "Hours of work");
+}
+
 /* A bench without a title is called after its file, once. */
 static void
 test_file_name (void)
@@ -380,6 +396,7 @@ main (int argc, char **argv)
   g_test_add_func ("/disk/full", test_full);
   g_test_add_func ("/disk/clock", test_clock);
   g_test_add_func ("/disk/two-documents", test_two_documents);
+  g_test_add_func ("/disk/taken-away", test_taken_away);
   g_test_add_func ("/disk/kept-is-not-saved", test_kept_is_not_saved);
   g_test_add_func ("/disk/file-name", test_file_name);
   g_test_add_func ("/disk/file-vanishes", test_file_vanishes);
