@@ -53,7 +53,12 @@ pl_trial_init (PlTrial *self, PlCircuit *circuit, PlPatch *patch)
   pl_circuit_sync (circuit, patch);
   self->verdicts = pl_circuit_dup_verdicts (circuit);
   for (guint i = 0; i < self->verdicts->len; i++)
-    self->heard += pl_verdict_lacks (&g_array_index (self->verdicts, PlVerdict, i));
+    {
+      const PlVerdict *verdict = &g_array_index (self->verdicts, PlVerdict, i);
+
+      self->heard += pl_verdict_lacks (verdict);
+      self->labels |= verdict->labels;
+    }
 }
 
 void
@@ -63,15 +68,6 @@ pl_trial_clear (PlTrial *self)
   g_clear_pointer (&self->findings, g_array_unref);
 }
 
-static gboolean
-has_label (const PlTrial *self, guint label)
-{
-  for (guint i = 0; i < self->verdicts->len; i++)
-    if ((g_array_index (self->verdicts, PlVerdict, i).labels & PL_LABEL_BIT (label)) != 0)
-      return TRUE;
-  return FALSE;
-}
-
 gboolean
 pl_trial_counts (const PlTrial *self, const PlFinding *finding)
 {
@@ -79,7 +75,7 @@ pl_trial_counts (const PlTrial *self, const PlFinding *finding)
     return FALSE;
   for (guint i = 0; i < PL_N_LABELS; i++)
     if (strcmp (pl_rule_code (finding->rule), pl_label_code (i)) == 0)
-      return !has_label (self, i);
+      return (self->labels & PL_LABEL_BIT (i)) == 0;
   return TRUE;
 }
 
@@ -95,9 +91,13 @@ find_output (const PlFinding *finding)
 gboolean
 pl_findings_are_one (const PlFinding *a, const PlFinding *b)
 {
-  const PlArg *x = find_output (a), *y = find_output (b);
+  const PlArg *x = NULL, *y = NULL;
 
-  return a->rule == b->rule && x != NULL && y != NULL && x->end.part == y->end.part
+  if (a->rule != b->rule)
+    return FALSE;
+  x = find_output (a);
+  y = find_output (b);
+  return x != NULL && y != NULL && x->end.part == y->end.part
          && x->end.connector == y->end.connector;
 }
 

@@ -13,6 +13,7 @@ typedef struct
 {
   GArray *verdicts; /* PlVerdict: listeners and connected inputs, in part order */
   GArray *findings; /* PlFinding, or NULL when they were not looked for */
+  guint labels;     /* PlLabel bits of all verdicts */
   double heard;     /* what is lacking in the verdicts; 0: nothing */
   double found;     /* what the findings add */
 } PlTrial;
