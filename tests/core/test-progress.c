@@ -452,6 +452,60 @@ test_other_mixer (void)
   rig_clear (&rig);
 }
 
+static void
+look_at_bench (const PlWay *way, PlPatch *patch)
+{
+  g_autoptr (PlProgress) progress = pl_progress_new (way, patch);
+  g_autoptr (PlPatch) foreseen = pl_progress_foresee (way, patch);
+  g_autoptr (PlCircuit) circuit = pl_circuit_new ();
+  const GArray *misplaced = pl_progress_get_misplaced (progress);
+  gboolean passable = FALSE;
+
+  pl_circuit_sync (circuit, foreseen);
+  for (guint i = 0; i < misplaced->len; i++)
+    {
+      g_autofree char *words
+          = pl_words_misplaced (patch, &g_array_index (misplaced, PlMisplaced, i));
+      g_autofree char *heard = pl_words_foreseen (way, circuit, &passable);
+
+      g_assert_true (*words != '\0' && *heard != '\0');
+    }
+  for (guint i = 0; i < way->steps->len; i++)
+    {
+      g_autoptr (GArray) edits = pl_progress_dup_edits (progress, way, patch, i);
+      PlEnd from, to;
+
+      if (g_array_index (way->steps, PlWayStep, i).edit.type == PL_EDIT_PLUG)
+        (void) pl_progress_find_ends (progress, i, &from, &to);
+      pl_patch_unref (
+          pl_patch_apply_all (patch, (const PlEdit *) (void *) edits->data, edits->len, NULL));
+    }
+}
+
+/* Undo may bring back the bench of another way, with other gear under the same numbers. */
+static void
+test_bench_of_another_way (void)
+{
+  static const struct
+  {
+    const char *mixer, *amp;
+  } pairs[] = { { "mackie-profx10v3", "mackie-hm-4" },
+                { "generic-mixer-small", "mackie-hm-54" },
+                { "yamaha-mg06x", NULL },
+                { "zoom-livetrak-l-8", "samson-q5" } };
+  Rig rigs[G_N_ELEMENTS (pairs)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    rig_init (&rigs[i], pairs[i].mixer, pairs[i].amp, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (pairs); k++)
+      for (guint w = 0; w < rigs[k].ways->ways->len; w++)
+        look_at_bench (rigs[i].way,
+                       ((const PlWay *) g_ptr_array_index (rigs[k].ways->ways, w))->patch);
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    rig_clear (&rigs[i]);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -466,5 +520,6 @@ main (int argc, char **argv)
   g_test_add_func ("/progress/lead-gone", test_lead_gone);
   g_test_add_func ("/progress/jack-taken", test_jack_taken);
   g_test_add_func ("/progress/other-mixer", test_other_mixer);
+  g_test_add_func ("/progress/bench-of-another-way", test_bench_of_another_way);
   return g_test_run ();
 }
