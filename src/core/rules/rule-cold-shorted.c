@@ -46,7 +46,7 @@ const PlRule pl_rule_cold_shorted = {
   .title = N_ ("Cold leg grounded"),
   .sentence
   = N_ ("A plug or cable grounds the cold leg ({contact}) of {output}, half of a balanced output."),
-  .remedy = N_ ("Use a TRS plug with its ring left open at the far end, or check that the maker "
-                "allows TS plugs here."),
+  .remedy = N_ ("Where the maker allows TS plugs here, leave it as it is; otherwise use a TRS plug "
+                "with its ring left open at the far end."),
   .look = look,
 };
