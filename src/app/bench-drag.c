@@ -11,42 +11,6 @@
 #include "core/words.h"
 
 static void
-fold_card_cb (gpointer widget, gpointer data)
-{
-  gtk_widget_set_visible (PL_BENCH_VIEW (widget)->card, FALSE);
-}
-
-/* Off the screen at once.  That it takes no room is told to the window a frame later, because the
- * window lays out all it has for that, and what is dropped should lie there first. */
-void
-pl_bench_view_hide_card (PlBenchView *self)
-{
-  if (!gtk_widget_get_child_visible (self->card))
-    return;
-  gtk_widget_set_child_visible (self->card, FALSE);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    pl_later_after_frame (&self->folding_card, GTK_WIDGET (self), fold_card_cb);
-  else
-    fold_card_cb (self, NULL);
-}
-
-void
-pl_bench_view_show_card (PlBenchView *self, PlGrade grade, const char *title, const char *text)
-{
-  static const char *const classes[] = { "pl-good", "pl-note", "pl-bad", "pl-harm" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    gtk_widget_remove_css_class (self->card_title, classes[i]);
-  gtk_widget_add_css_class (self->card_title, classes[grade]);
-  gtk_label_set_text (GTK_LABEL (self->card_title), title);
-  gtk_label_set_text (GTK_LABEL (self->card_text), text);
-  pl_later_forget (&self->folding_card);
-  gtk_widget_set_visible (self->card, TRUE);
-  gtk_widget_set_child_visible (self->card, TRUE);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-static void
 show_try (PlBenchView *self, const PlTry *try)
 {
   g_autofree char *text = NULL;
@@ -133,6 +97,7 @@ let_go (PlBenchView *self)
   self->grip = PL_GRIP_NONE;
   self->fixed = self->moving = self->target = (PlEnd){ 0, 0 };
   self->by_key = self->sticky = FALSE;
+  pl_bench_view_leave_edge (self);
   pl_bench_view_forget_try (self);
   pl_bench_view_hide_card (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -167,6 +132,7 @@ lay_down_new (PlBenchView *self)
   PlPatch *patch = pl_document_get_patch (self->document);
   PlPartId id = pl_patch_next_id (patch);
   const PlKind *host = pl_patch_get_part (patch, self->fixed.part)->kind;
+  PlPoint place = pl_bench_view_keep_in_sight (self, self->hand);
   PlEdit edits[3];
   guint16 there = 0, hand = 1;
 
@@ -176,17 +142,15 @@ lay_down_new (PlBenchView *self)
                                     &hand);
   edits[0] = (PlEdit){ .type = PL_EDIT_ADD, .kind = kind };
   edits[1] = (PlEdit){ .type = PL_EDIT_PLUG, .from = { id, there }, .to = self->fixed };
-  edits[2] = (PlEdit){
-    .type = PL_EDIT_UNPLUG, .from = { id, hand }, .x = self->hand.x, .y = self->hand.y
-  };
+  edits[2] = (PlEdit){ .type = PL_EDIT_UNPLUG, .from = { id, hand }, .x = place.x, .y = place.y };
   pl_bench_view_ask (self, edits, 3, _ ("Lay a Cable"), FALSE);
 }
 
 static void
 lay_down (PlBenchView *self)
 {
-  PlEdit edit
-      = { .type = PL_EDIT_UNPLUG, .from = self->moving, .x = self->hand.x, .y = self->hand.y };
+  PlPoint place = pl_bench_view_keep_in_sight (self, self->hand);
+  PlEdit edit = { .type = PL_EDIT_UNPLUG, .from = self->moving, .x = place.x, .y = place.y };
 
   self->grip = PL_GRIP_NONE; /* the answer repaints the bench */
   if (self->moving.part == 0)
@@ -341,17 +305,18 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, gpointer data)
              gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)));
 }
 
-static void
-drag_plug (PlBenchView *self, double x, double y)
+void
+pl_bench_view_drag_plug (PlBenchView *self, double x, double y)
 {
   PlPoint hand = pl_bench_view_to_bench (self, x, y);
-  PlHit hit;
+  PlHit hit = { .type = PL_HIT_NOTHING };
   PlEnd target = { 0, 0 };
 
   if (fabs (hand.x - self->hand.x) < 1e-6 && fabs (hand.y - self->hand.y) < 1e-6)
     return; /* see is_told_again() */
   self->hand = hand;
-  hit = pl_layout_pick (self->layout, self->hand, 6.0 / self->zoom);
+  if (!pl_bench_view_follow_edge (self, x, y)) /* nobody aims at what lies below a pane */
+    hit = pl_layout_pick (self->layout, self->hand, 6.0 / self->zoom);
   if (hit.type == PL_HIT_JACK)
     target = hit.end;
   else if (hit.type == PL_HIT_PLUG)
@@ -440,7 +405,7 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, gpointer data)
       drag_control (self, dx, dy);
       break;
     case PL_GRIP_PLUG:
-      drag_plug (self, self->start_x + dx, self->start_y + dy);
+      pl_bench_view_drag_plug (self, self->start_x + dx, self->start_y + dy);
       break;
     }
   self->last_hand = (PlHand){ dx, dy, self->x, self->y, self->zoom, state };
@@ -517,6 +482,17 @@ drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, gpointer data)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* Another button went down, or the window was taken away: what is in hand goes back. */
+static void
+drag_cancel_cb (GtkGesture *gesture, GdkEventSequence *sequence, gpointer data)
+{
+  PlBenchView *self = data;
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
+
+  if (pl_bench_view_cancel (self) && event != NULL)
+    self->cancelled_at = gdk_event_get_time (event);
+}
+
 /* Hovering lights the whole run. */
 static void
 motion_cb (GtkEventControllerMotion *controller, double x, double y, gpointer data)
@@ -528,7 +504,7 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, gpointer da
   self->pointer_x = x;
   self->pointer_y = y;
   if (self->sticky)
-    drag_plug (self, x, y);
+    pl_bench_view_drag_plug (self, x, y);
   if (self->grip != PL_GRIP_NONE || rests) /* the toolkit tells again what has moved below it */
     return;
   pl_bench_view_hide_card (self);
@@ -545,8 +521,9 @@ menu_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer dat
 {
   PlBenchView *self = data;
   PlHit hit = pl_layout_pick (self->layout, pl_bench_view_to_bench (self, x, y), 3.0 / self->zoom);
+  guint32 time = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (gesture));
 
-  if (!pl_bench_view_cancel (self))
+  if (!pl_bench_view_cancel (self) && (self->cancelled_at == 0 || self->cancelled_at != time))
     pl_bench_view_open_menu (self, hit, x, y);
 }
 
@@ -579,6 +556,7 @@ pl_bench_view_add_gestures (PlBenchView *self)
   g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
   g_signal_connect (drag, "drag-end", G_CALLBACK (drag_end_cb), self);
+  g_signal_connect (drag, "cancel", G_CALLBACK (drag_cancel_cb), self); /* before the end */
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drag), GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (drag));
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (menu), GDK_BUTTON_SECONDARY);

@@ -126,6 +126,13 @@ struct _PlBenchView
   gboolean is_dropping; /* with the pointer: the change comes from that */
   gboolean panning;     /* Space is held: a drag moves the bench */
   gboolean sticky;      /* taken by a click: stays in hand until the next one */
+  guint32 cancelled_at; /* ms: the event that took something out of the hand */
+
+  /* bench-edge.c: a plug that is held beyond the edge */
+  PlPoint beyond;      /* how far, in widget px */
+  PlPoint beyond_at;   /* widget px */
+  guint beyond_tick;   /* 0: it is not */
+  gint64 beyond_since; /* of the last step, monotonic */
 
   /* bench-beacon.c: where somebody is led to */
   PlEnd beacons[2];
@@ -214,12 +221,22 @@ void pl_bench_view_snapshot_focus (PlBenchView *self, GtkWidget *widget, GtkSnap
 /* bench-beacon.c */
 void pl_bench_view_snapshot_beacons (PlBenchView *self, GtkSnapshot *snapshot);
 
-/* bench-drag.c */
-void pl_bench_view_add_gestures (PlBenchView *self);
+/* bench-edge.c */
+/* A plug is at x, y (widget px); TRUE when that is beyond the edge. */
+gboolean pl_bench_view_follow_edge (PlBenchView *self, double x, double y);
+void pl_bench_view_leave_edge (PlBenchView *self);
+/* The nearest place where a plug can be seen; bench px. */
+PlPoint pl_bench_view_keep_in_sight (PlBenchView *self, PlPoint point);
+
+/* bench-card.c */
 /* A card beside the hand: a title, tinted by the grade, and a text. */
 void pl_bench_view_show_card (PlBenchView *self, PlGrade grade, const char *title,
                               const char *text);
 void pl_bench_view_hide_card (PlBenchView *self);
+
+/* bench-drag.c */
+void pl_bench_view_add_gestures (PlBenchView *self);
+void pl_bench_view_drag_plug (PlBenchView *self, double x, double y); /* widget px */
 /* fixed: the jack a new cable grows from, or moving: the plug in hand. */
 void pl_bench_view_begin_plug (PlBenchView *self, PlEnd fixed, PlEnd moving, PlPoint hand);
 void pl_bench_view_set_target (PlBenchView *self, PlEnd target);

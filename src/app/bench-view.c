@@ -344,6 +344,7 @@ bench_dispose (GObject *object)
   pl_later_forget (&self->telling_zoom);
   pl_later_forget (&self->folding_card);
   g_clear_handle_id (&self->beacon_pulse, g_source_remove);
+  pl_bench_view_leave_edge (self);
   g_clear_weak_pointer (&self->focus_before);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)

@@ -7,219 +7,8 @@
 #include <math.h>
 #include <string.h>
 
-#include "../monkey/hands.h"
-#include "app/bench-private.h"
-#include "app/window-private.h"
 #include "core/connections.h"
-#include "core/patch-file.h"
-#include "fixture-app.h"
-
-enum
-{
-  MIXER = 1, /* of method1-phones.patchlead */
-  AMP = 2,
-  ANNA = 3,
-  BEN = 4,
-  CABLE = 5,
-  NEXT = 6, /* what is put down next */
-  STEPS = 3
-};
-
-static PlLibrary *library;
-
-typedef struct
-{
-  PlWindow *window;
-  PlBenchView *bench;
-  PlDocument *document;
-  Hands *hands;
-  char *before; /* the bench as it was */
-} Fixture;
-
-/* Until nothing has happened for a while. */
-static void
-settle (guint ms)
-{
-  gint64 quiet_since = g_get_monotonic_time ();
-
-  while (g_get_monotonic_time () - quiet_since < (gint64) ms * 1000)
-    if (g_main_context_iteration (NULL, FALSE))
-      quiet_since = g_get_monotonic_time ();
-    else
-      g_usleep (500);
-}
-
-static char *
-dup_text (Fixture *self)
-{
-  return pl_patch_write (pl_document_get_patch (self->document));
-}
-
-static void
-assert_as_before (Fixture *self)
-{
-  g_autofree char *now = dup_text (self);
-
-  g_assert_cmpstr (now, ==, self->before);
-}
-
-/* One step, which Undo takes back. */
-static void
-assert_one_step (Fixture *self)
-{
-  g_autofree char *now = dup_text (self);
-
-  g_assert_cmpstr (now, !=, self->before);
-  hands_key (self->hands, GDK_KEY_z, GDK_CONTROL_MASK);
-  settle (30);
-  assert_as_before (self);
-}
-
-static void
-set_up (Fixture *self, gconstpointer data)
-{
-  g_autofree char *path = g_build_filename (pl_library_get_data_dir (library), "examples",
-                                            "method1-phones.patchlead", NULL);
-
-  self->hands = hands_new ();
-  g_assert_nonnull (self->hands);
-  hands_move (self->hands, 1285, 805);
-  self->window = PL_WINDOW (pl_window_new (NULL, library));
-  self->bench = PL_BENCH_VIEW (self->window->bench);
-  self->document = g_object_ref (self->window->document);
-  gtk_window_present (GTK_WINDOW (self->window));
-  pl_window_open (self->window, path);
-  /* A machine that is busy takes its time until the bench has a size. */
-  for (guint i = 0; i < 400 && gtk_widget_get_width (self->window->bench) == 0; i++)
-    settle (20);
-  settle (100);
-  hands_focus (self->hands, GTK_WINDOW (self->window));
-  settle (30);
-  self->before = dup_text (self);
-}
-
-static void
-tear_down (Fixture *self, gconstpointer data)
-{
-  g_clear_pointer (&self->hands, hands_free);
-  pl_document_discard_draft (self->document);
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  settle (30);
-  g_assert_finalize_object (self->document);
-  g_free (self->before);
-}
-
-static PlEnd
-find_end (Fixture *self, PlPartId part, const char *jack)
-{
-  const PlKind *kind = pl_patch_get_part (pl_document_get_patch (self->document), part)->kind;
-  int index = pl_kind_find_connector (kind, jack);
-
-  g_assert_cmpint (index, >=, 0);
-  return (PlEnd){ part, (guint16) index };
-}
-
-static void
-assert_sits (Fixture *self, PlPartId part, const char *plug, PlPartId device, const char *jack)
-{
-  const PlPart *placed = pl_patch_get_part (pl_document_get_patch (self->document), part);
-  const PlSeat *seat = &placed->seats[find_end (self, part, plug).connector];
-
-  g_assert_cmpuint (seat->part, ==, device);
-  if (device != 0)
-    g_assert_cmpuint (seat->connector, ==, find_end (self, device, jack).connector);
-}
-
-/* Pointing: px of the screen; without a window manager the window lies at its origin. */
-
-static PlPoint
-to_screen (Fixture *self, PlPoint on_bench)
-{
-  PlPoint here = pl_bench_view_from_bench (self->bench, on_bench);
-  graphene_point_t in = GRAPHENE_POINT_INIT ((float) here.x, (float) here.y), out;
-  double dx, dy;
-
-  gtk_native_get_surface_transform (GTK_NATIVE (self->window), &dx, &dy);
-  g_assert_true (
-      gtk_widget_compute_point (self->window->bench, GTK_WIDGET (self->window), &in, &out));
-  return (PlPoint){ (double) out.x + dx, (double) out.y + dy };
-}
-
-static PlPoint
-jack_at (Fixture *self, PlPartId part, const char *jack)
-{
-  PlSpot spot;
-
-  g_assert_true (pl_layout_get_spot (self->bench->layout, find_end (self, part, jack), &spot));
-  return to_screen (self, (PlPoint){ spot.x, spot.y });
-}
-
-static PlPoint
-control_at (Fixture *self, PlPartId part, const char *control)
-{
-  const PlKind *kind = pl_patch_get_part (pl_document_get_patch (self->document), part)->kind;
-  int index = pl_kind_find_control (kind, control);
-  PlSpot spot;
-
-  g_assert_cmpint (index, >=, 0);
-  g_assert_true (pl_layout_get_control (self->bench->layout, part, (guint16) index, &spot));
-  return to_screen (self, (PlPoint){ spot.x, spot.y });
-}
-
-/* A corner of what lies on the bench, a little outside. */
-static PlPoint
-beside (Fixture *self, PlPartId part, gboolean right, gboolean below)
-{
-  PlRect rect;
-
-  g_assert_true (pl_layout_get_rect (self->bench->layout, part, &rect));
-  return to_screen (self, (PlPoint){ right ? rect.x + rect.width + 8 : rect.x - 8,
-                                     below ? rect.y + rect.height + 8 : rect.y - 8 });
-}
-
-static PlPoint
-body_of (Fixture *self, PlPartId part)
-{
-  PlRect rect;
-
-  g_assert_true (pl_layout_get_rect (self->bench->layout, part, &rect));
-  return to_screen (self, (PlPoint){ rect.x + rect.width / 2, rect.y + 6 });
-}
-
-static void
-go (Fixture *self, PlPoint to)
-{
-  hands_move (self->hands, (int) to.x, (int) to.y);
-  settle (20); /* the toolkit takes motion once in a frame */
-}
-
-/* Down at the first point and along to the second one, still held. */
-static void
-carry (Fixture *self, PlPoint from, PlPoint to)
-{
-  go (self, from);
-  hands_press (self->hands, 1);
-  settle (20);
-  for (guint i = 1; i <= STEPS; i++)
-    go (self,
-        (PlPoint){ from.x + (to.x - from.x) * i / STEPS, from.y + (to.y - from.y) * i / STEPS });
-}
-
-static void
-drag (Fixture *self, PlPoint from, PlPoint to)
-{
-  carry (self, from, to);
-  hands_release (self->hands, 1);
-  settle (60);
-}
-
-static void
-click (Fixture *self, PlPoint at, guint button)
-{
-  go (self, at);
-  hands_click (self->hands, button);
-  settle (60);
-}
+#include "fixture-gestures.h"
 
 /* Plugs */
 
@@ -529,7 +318,7 @@ test_knob (Fixture *self, gconstpointer data)
 static void
 test_note (Fixture *self, gconstpointer data)
 {
-  PlKind *kind = pl_catalog_find (pl_library_get_catalog (library), "note");
+  PlKind *kind = pl_catalog_find (pl_library_get_catalog (gestures_library ()), "note");
   PlPoint slip;
 
   pl_bench_view_place (self->bench, kind, NULL);
@@ -553,46 +342,29 @@ test_note (Fixture *self, gconstpointer data)
   g_assert_null (pl_patch_get_part (pl_document_get_patch (self->document), NEXT));
 }
 
-#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+static void
+add_tests (void)
+{
+  gestures_add ("/gestures/escape", test_escape);
+  gestures_add ("/gestures/prediction", test_prediction);
+  gestures_add ("/gestures/move-end", test_move_end);
+  gestures_add ("/gestures/loose-end", test_loose_end);
+  gestures_add ("/gestures/dropped-beside", test_dropped_beside);
+  gestures_add ("/gestures/click-and-click", test_click_and_click);
+  gestures_add ("/gestures/pair", test_pair);
+  gestures_add ("/gestures/lights", test_lights);
+  gestures_add ("/gestures/jump", test_jump);
+  gestures_add ("/gestures/menus", test_menus);
+  gestures_add ("/gestures/space", test_space);
+  gestures_add ("/gestures/pan-and-zoom", test_pan_and_zoom);
+  gestures_add ("/gestures/band", test_band);
+  gestures_add ("/gestures/snap", test_snap);
+  gestures_add ("/gestures/knob", test_knob);
+  gestures_add ("/gestures/note", test_note);
+}
 
 int
 main (int argc, char **argv)
 {
-  g_autofree char *state = g_dir_make_tmp ("patchlead-test-XXXXXX", NULL);
-  Hands *hands = NULL;
-  int code;
-
-  g_assert_true (g_setenv ("XDG_STATE_HOME", state, TRUE)); /* drafts of this run only */
-  test_app_begin (&argc, &argv);
-  adw_init ();
-  hands = hands_new ();
-  if (hands == NULL)
-    {
-      g_print ("1..0 # SKIP this display takes no events from programs\n");
-      return 0;
-    }
-  hands_free (hands);
-  /* Nothing moves by itself, so that it is seen when the window has come to rest. */
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink",
-                FALSE, NULL);
-  library = pl_library_new (NULL);
-  ADD ("/gestures/escape", test_escape);
-  ADD ("/gestures/prediction", test_prediction);
-  ADD ("/gestures/move-end", test_move_end);
-  ADD ("/gestures/loose-end", test_loose_end);
-  ADD ("/gestures/dropped-beside", test_dropped_beside);
-  ADD ("/gestures/click-and-click", test_click_and_click);
-  ADD ("/gestures/pair", test_pair);
-  ADD ("/gestures/lights", test_lights);
-  ADD ("/gestures/jump", test_jump);
-  ADD ("/gestures/menus", test_menus);
-  ADD ("/gestures/space", test_space);
-  ADD ("/gestures/pan-and-zoom", test_pan_and_zoom);
-  ADD ("/gestures/band", test_band);
-  ADD ("/gestures/snap", test_snap);
-  ADD ("/gestures/knob", test_knob);
-  ADD ("/gestures/note", test_note);
-  code = g_test_run ();
-  pl_library_unref (library);
-  return code;
+  return gestures_main (argc, argv, add_tests);
 }
