@@ -10,7 +10,7 @@
 enum
 {
   WIDTH = 92, /* px */
-  HEIGHT = 44
+  HEIGHT = 36 /* no more than two lines of text: the bench below stays where it is */
 };
 
 typedef struct
