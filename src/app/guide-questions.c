@@ -301,6 +301,25 @@ compare_gear (gconstpointer a, gconstpointer b, gpointer data)
   return g_utf8_collate (pl_words_kind (p), pl_words_kind (q));
 }
 
+/* What was chosen may be far down: who comes back sees it as soon as the rows have places. */
+static gboolean
+show_chosen_cb (GtkWidget *scroller, GdkFrameClock *clock, gpointer data)
+{
+  Gear *self = data;
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
+  graphene_rect_t bounds;
+
+  if (row == NULL)
+    return G_SOURCE_REMOVE;
+  if (gtk_widget_get_height (GTK_WIDGET (row)) == 0
+      || !gtk_widget_compute_bounds (GTK_WIDGET (row), self->list, &bounds))
+    return G_SOURCE_CONTINUE;
+  gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)),
+                             (double) bounds.origin.y,
+                             (double) (bounds.origin.y + bounds.size.height));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 fill_gear (Gear *self)
 {
@@ -333,6 +352,7 @@ fill_gear (Gear *self)
       if (answer != NULL && g_strcmp0 (*answer, kind->id) == 0)
         gtk_list_box_select_row (GTK_LIST_BOX (self->list), GTK_LIST_BOX_ROW (row));
     }
+  (void) gtk_widget_add_tick_callback (self->scroller, show_chosen_cb, self, NULL);
   show_pictures (self);
 }
 

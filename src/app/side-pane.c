@@ -21,6 +21,18 @@ pl_side_pane_reveal (GtkWidget *self, gboolean reveal)
   gtk_widget_set_visible (self, TRUE);
 }
 
+gboolean
+pl_side_pane_is_revealed (GtkWidget *self)
+{
+  return adw_flap_get_reveal_flap (ADW_FLAP (self));
+}
+
+gboolean
+pl_side_pane_is_folded (GtkWidget *self)
+{
+  return adw_flap_get_folded (ADW_FLAP (self));
+}
+
 /* A pane that somebody had hidden does not come back with the room for it. */
 static gboolean
 follow_cb (GtkWidget *self, GdkFrameClock *clock, gpointer data)

@@ -15,5 +15,7 @@ GtkWidget *pl_side_pane_new (GtkWidget *content, GtkWidget *pane, GtkPackType si
 /* In place of adw_flap_set_reveal_flap(), which must not be called on a flap that is mapped and has
  * no size yet. */
 void pl_side_pane_reveal (GtkWidget *self, gboolean reveal);
+gboolean pl_side_pane_is_revealed (GtkWidget *self);
+gboolean pl_side_pane_is_folded (GtkWidget *self);
 
 G_END_DECLS

@@ -25,12 +25,22 @@ show_bar (PlWindow *self, const GtkWidget *bar)
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->bars), bar != NULL);
 }
 
+static void
+bring_back (GtkWidget *pane, gboolean *is_away)
+{
+  if (*is_away && !pl_side_pane_is_folded (pane))
+    pl_side_pane_reveal (pane, TRUE);
+  *is_away = FALSE;
+}
+
 void
 pl_window_stop_leading (PlWindow *self)
 {
   pl_guide_bar_stop (PL_GUIDE_BAR (self->guide_bar));
   pl_lesson_bar_stop (PL_LESSON_BAR (self->lesson_bar));
   show_bar (self, NULL);
+  bring_back (self->gear_flap, &self->gear_is_away);
+  bring_back (self->explain_flap, &self->explain_is_away);
 }
 
 static void
@@ -142,13 +152,26 @@ lay_out (PlWindow *self, const PlWay *way, gboolean again)
   return TRUE;
 }
 
+static void
+put_away (GtkWidget *pane, gboolean *is_away)
+{
+  if (!pl_side_pane_is_revealed (pane))
+    return;
+  *is_away = TRUE;
+  pl_side_pane_reveal (pane, FALSE);
+}
+
 /* What is connected has to be seen. */
 static void
 make_room (PlWindow *self)
 {
-  pl_side_pane_reveal (self->gear_flap, FALSE);
-  if (gtk_widget_get_width (GTK_WIDGET (self)) < WIDE_ENOUGH)
-    pl_side_pane_reveal (self->explain_flap, FALSE);
+  int width = gtk_widget_get_width (GTK_WIDGET (self)), height;
+
+  if (width == 0) /* a window that is not there yet */
+    gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  put_away (self->gear_flap, &self->gear_is_away);
+  if (width < WIDE_ENOUGH)
+    put_away (self->explain_flap, &self->explain_is_away);
 }
 
 static void

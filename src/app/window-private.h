@@ -23,7 +23,8 @@ struct _PlWindow
   GtkWidget *stack, *bench, *gear_pane, *explain_pane;
   GtkWidget *gear_flap, *explain_flap;
   GtkWidget *gear_toggle, *explain_toggle;
-  GtkWidget *guide_page; /* NULL until it is wanted */
+  gboolean gear_is_away, explain_is_away; /* hidden by the guide or a lesson, until its end */
+  GtkWidget *guide_page;                  /* NULL until it is wanted */
   GtkWidget *guide_bar, *lesson_bar;
   GtkWidget *bars;             /* a revealer around them */
   char *noted;                 /* the file that recent files know of, or NULL */

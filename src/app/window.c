@@ -311,12 +311,12 @@ unsaved_cb (const char *response, gpointer data)
     }
 }
 
-/* One that is folded is hidden because the window is narrow. */
+/* One that is folded is hidden because the window is narrow; one that is away, by the guide. */
 static void
-remember_pane (PlWindow *self, GtkWidget *pane, const char *key)
+remember_pane (PlWindow *self, GtkWidget *pane, gboolean is_away, const char *key)
 {
-  if (!adw_flap_get_folded (ADW_FLAP (pane)))
-    g_settings_set_boolean (self->settings, key, adw_flap_get_reveal_flap (ADW_FLAP (pane)));
+  if (!pl_side_pane_is_folded (pane))
+    g_settings_set_boolean (self->settings, key, is_away || pl_side_pane_is_revealed (pane));
 }
 
 static gboolean
@@ -338,8 +338,8 @@ window_close_request (GtkWindow *window)
       g_settings_set_int (self->settings, "window-width", width);
       g_settings_set_int (self->settings, "window-height", height);
       g_settings_set_boolean (self->settings, "window-maximized", gtk_window_is_maximized (window));
-      remember_pane (self, self->gear_flap, "show-gear-pane");
-      remember_pane (self, self->explain_flap, "show-explain-pane");
+      remember_pane (self, self->gear_flap, self->gear_is_away, "show-gear-pane");
+      remember_pane (self, self->explain_flap, self->explain_is_away, "show-explain-pane");
     }
   return GTK_WINDOW_CLASS (pl_window_parent_class)->close_request (window);
 }

@@ -10,6 +10,7 @@
 #include "app/shipment.h"
 #include "app/window-private.h"
 #include "fixture-app.h"
+#include "fixture-bench.h"
 
 static PlLibrary *library;
 
@@ -120,6 +121,45 @@ test_lesson_beside_a_bench (void)
   gtk_widget_activate_action (window, "win.lesson", "s", "one-ear");
   g_assert_cmpuint (count_windows (), ==, 2);
   wait_for ("Ben hears in his left ear only.");
+  /* What each ear hears is what a lesson is about. */
+  for (guint i = 0; i < count_windows (); i++)
+    {
+      g_autoptr (PlWindow) shown = g_list_model_get_item (gtk_window_get_toplevels (), i);
+
+      g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (shown->explain_toggle)));
+    }
+  test_destroy_windows ();
+}
+
+/* Gear makes room for a lesson only as long as it lasts, and the next window has it again. */
+static void
+test_gear_comes_back (void)
+{
+  GtkWidget *window = open_window (NULL);
+  PlWindow *self = PL_WINDOW (window);
+  GtkToggleButton *gear = GTK_TOGGLE_BUTTON (self->gear_toggle);
+
+  test_wait_until (test_is_laid_out, window);
+  g_assert_true (gtk_toggle_button_get_active (gear));
+  gtk_widget_activate_action (window, "win.lesson", "s", "one-ear");
+  wait_for ("Ben hears in his left ear only.");
+  g_assert_false (gtk_toggle_button_get_active (gear));
+  pl_window_stop_leading (self);
+  test_run_main_loop (300);
+  g_assert_true (gtk_toggle_button_get_active (gear));
+  test_destroy_windows ();
+
+  window = open_window (NULL);
+  self = PL_WINDOW (window);
+  gtk_widget_activate_action (window, "win.lesson", "s", "one-ear");
+  g_assert_false (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->gear_toggle)));
+  pl_document_discard_draft (self->document);
+  self->closing = TRUE;
+  gtk_window_close (GTK_WINDOW (window));
+  test_run_main_loop (100);
+  window = open_window (NULL);
+  g_assert_true (
+      gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (PL_WINDOW (window)->gear_toggle)));
   test_destroy_windows ();
 }
 
@@ -187,6 +227,35 @@ test_named (void)
   g_assert_false (may_go_on (page));
   type (page, "hm-4 ");
   g_assert_true (may_go_on (page));
+  test_destroy_windows ();
+}
+
+/* Gear that was chosen far down the list is in view when the page comes back. */
+static void
+test_chosen_in_view (void)
+{
+  g_autoptr (PlGuide) guide = pl_guide_new ();
+  g_autoptr (GError) error = NULL;
+  const GType list_type = GTK_TYPE_LIST_BOX;
+  GtkWidget *window = NULL, *list = NULL, *scroller = NULL;
+  GtkListBoxRow *row = NULL;
+  graphene_rect_t bounds;
+
+  pl_guide_set (&guide->page, "mixer");
+  pl_guide_set (&guide->wish, "split");
+  pl_guide_set (&guide->mixer, "mackie-profx10v3");
+  g_assert_true (pl_pages_save_guide (guide, &error));
+  window = open_window (NULL);
+  gtk_widget_activate_action (window, "win.guide", NULL);
+  wait_for ("Which mixer?");
+  test_run_main_loop (500);
+  list = test_find_widget (PL_WINDOW (window)->guide_page, test_is_type, &list_type);
+  row = gtk_list_box_get_selected_row (GTK_LIST_BOX (list));
+  g_assert_nonnull (row);
+  scroller = gtk_widget_get_ancestor (list, GTK_TYPE_SCROLLED_WINDOW);
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (row), scroller, &bounds));
+  g_assert_cmpfloat (bounds.origin.y, >=, 0.0);
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (scroller));
   test_destroy_windows ();
 }
 
@@ -358,8 +427,10 @@ main (int argc, char **argv)
   g_test_add_func ("/guide/bench-is-left-alone", test_bench_is_left_alone);
   g_test_add_func ("/guide/emptied-bench-is-left-alone", test_emptied_bench_is_left_alone);
   g_test_add_func ("/guide/lesson-beside-a-bench", test_lesson_beside_a_bench);
+  g_test_add_func ("/guide/gear-comes-back", test_gear_comes_back);
   g_test_add_func ("/guide/comes-back", test_comes_back);
   g_test_add_func ("/guide/named", test_named);
+  g_test_add_func ("/guide/chosen-in-view", test_chosen_in_view);
   g_test_add_func ("/export/preview", test_export);
   g_test_add_func ("/export/labels", test_export_labels);
   g_test_add_func ("/export/no-labels", test_no_labels);

@@ -347,7 +347,11 @@ test_beside (gconstpointer action)
   g_assert_true (g_action_parse_detailed_name (action, &name, &parameter, NULL));
   settle ();
   g_assert_true (gtk_widget_activate_action_variant (window, name, parameter));
+  if (strcmp (name, "win.lesson") == 0)
+    allow ("Mixer Amp"); /* who wrote the lesson has called its gear so */
   check_windows ();
+  g_hash_table_remove (names, "Mixer");
+  g_hash_table_remove (names, "Amp");
   finish ();
 }
 
