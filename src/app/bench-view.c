@@ -432,6 +432,12 @@ pl_bench_view_set_cable (PlBenchView *self, const char *kind_id)
   pl_bench_view_try_again (self);
 }
 
+const char *
+pl_bench_view_get_cable (PlBenchView *self)
+{
+  return self->cable;
+}
+
 void
 pl_bench_view_light (PlBenchView *self, PlPartId cable)
 {

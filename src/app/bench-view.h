@@ -24,6 +24,7 @@ GtkWidget *pl_bench_view_new (PlDocument *document) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Kind id of the cable that a drag takes from the tray; "" is Automatic. */
 void pl_bench_view_set_cable (PlBenchView *self, const char *kind_id);
+const char *pl_bench_view_get_cable (PlBenchView *self);
 
 /* A cable whose run is lit up; 0 for none. */
 void pl_bench_view_light (PlBenchView *self, PlPartId cable);

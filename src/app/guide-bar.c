@@ -35,6 +35,7 @@ struct _PlGuideBar
   guint target;      /* the step that is asked for; steps->len: none */
   gboolean passable; /* another wiring that gives the same */
   char *told;        /* what a screen reader heard last */
+  char *tray;        /* what the tray held before; NULL: it holds that */
   guint keeping;     /* source that keeps the bench for who comes back, or 0 */
 };
 
@@ -57,6 +58,7 @@ guide_bar_finalize (GObject *object)
   g_clear_handle_id (&self->keeping, g_source_remove);
   g_clear_pointer (&self->ways, pl_ways_free);
   g_free (self->told);
+  g_free (self->tray);
   G_OBJECT_CLASS (pl_guide_bar_parent_class)->finalize (object);
 }
 
@@ -122,6 +124,15 @@ point_at_knob (PlGuideBar *self, const PlEdit *edit)
     pl_bench_view_set_control_beacon (self->bench, edit->id, edit->index);
 }
 
+static void
+give_tray_back (PlGuideBar *self)
+{
+  g_autofree char *tray = g_steal_pointer (&self->tray);
+
+  if (tray != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self->bench), "win.cable", "s", tray);
+}
+
 /* The tray holds the lead of the next plug, so that a drag from a jack takes the right one. */
 static void
 take_from_tray (PlGuideBar *self, const PlProgress *progress)
@@ -134,9 +145,12 @@ take_from_tray (PlGuideBar *self, const PlProgress *progress)
       if (edit->type != PL_EDIT_PLUG || pl_progress_is_done (progress, i)
           || !pl_kind_is_cable (lead->kind))
         continue;
+      if (self->tray == NULL)
+        self->tray = g_strdup (pl_bench_view_get_cable (self->bench));
       gtk_widget_activate_action (GTK_WIDGET (self->bench), "win.cable", "s", lead->kind->id);
       return;
     }
+  give_tray_back (self);
 }
 
 /* The jack, and the plug that belongs there. */
@@ -246,6 +260,7 @@ show_end (PlGuideBar *self, const PlProgress *progress, guint n_steps)
   g_autofree char *warning = dup_warning (self, progress);
 
   gtk_widget_set_visible (self->plug, FALSE);
+  take_from_tray (self, progress);
   pl_bench_view_set_beacons (self->bench, NULL, 0);
   if (n_steps == 0)
     say (self, _ ("There is nothing to set: no knob stands between mixer and ears."), warning);
@@ -568,6 +583,7 @@ pl_guide_bar_stop (PlGuideBar *self)
       (void) keep_cb (self);
     }
   self->way = NULL;
+  give_tray_back (self);
   g_clear_pointer (&self->ways, pl_ways_free);
   g_clear_pointer (&self->told, g_free);
   pl_bench_view_set_beacons (self->bench, NULL, 0);

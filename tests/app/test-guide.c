@@ -259,6 +259,42 @@ test_chosen_in_view (void)
   test_destroy_windows ();
 }
 
+static void
+press_when (GtkWidget *window, const char *label)
+{
+  wait_for (label);
+  gtk_widget_activate (test_find_widget (window, test_is_button, label));
+}
+
+/* The guide puts the lead of its next plug in the tray; who leaves it has their own there again. */
+static void
+test_gives_tray_back (void)
+{
+  g_autoptr (PlGuide) guide = pl_guide_new ();
+  g_autoptr (GError) error = NULL;
+  GtkWidget *window = NULL;
+  PlBenchView *bench = NULL;
+
+  pl_guide_set (&guide->page, "ways");
+  pl_guide_set (&guide->wish, "split");
+  pl_guide_set (&guide->mixer, "mackie-profx10v3");
+  pl_guide_set (&guide->amp, "mackie-hm-4");
+  g_assert_true (pl_pages_save_guide (guide, &error));
+  window = open_window (NULL);
+  bench = PL_BENCH_VIEW (PL_WINDOW (window)->bench);
+  test_wait_until (test_is_laid_out, window);
+  g_assert_cmpstr (pl_bench_view_get_cable (bench), ==, "");
+  gtk_widget_activate_action (window, "win.guide", NULL);
+  press_when (window, "Connect It");
+  wait_for ("Plug it in");
+  g_assert_cmpstr (pl_bench_view_get_cable (bench), ==, "trs-trs");
+  press_when (window, "Leave");
+  test_run_main_loop (600); /* a key holds a button down for a moment */
+  g_assert_cmpstr (pl_bench_view_get_cable (bench), ==, "");
+  pl_document_discard_draft (PL_WINDOW (window)->document);
+  test_destroy_windows ();
+}
+
 static gboolean
 append_cb (gpointer closure, const char *bytes, gsize length, GError **error)
 {
@@ -431,6 +467,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guide/comes-back", test_comes_back);
   g_test_add_func ("/guide/named", test_named);
   g_test_add_func ("/guide/chosen-in-view", test_chosen_in_view);
+  g_test_add_func ("/guide/gives-tray-back", test_gives_tray_back);
   g_test_add_func ("/export/preview", test_export);
   g_test_add_func ("/export/labels", test_export_labels);
   g_test_add_func ("/export/no-labels", test_no_labels);
