@@ -34,7 +34,7 @@ pl_bench_view_show_end (PlBenchView *self, PlEnd end)
   if (!pl_kind_connector (part->kind, end.connector)->moves)
     (void) pl_circuit_get_mate (pl_document_get_circuit (self->document), end, &plug, NULL);
   pl_bench_view_light (self, plug.part);
-  pl_bench_view_show_part (self, end.part);
+  (void) pl_bench_view_show_part (self, end.part);
   if (device != NULL)
     jack = pl_device_view_find (device, end.connector, PL_NO_INDEX);
   point_out (self, jack);
@@ -46,7 +46,7 @@ pl_bench_view_show_control (PlBenchView *self, PlPartId part, guint16 control)
   GtkWidget *device = g_hash_table_lookup (self->devices, GUINT_TO_POINTER (part));
   GtkWidget *knob = device != NULL ? pl_device_view_find (device, PL_NO_INDEX, control) : NULL;
 
-  pl_bench_view_show_part (self, part);
+  (void) pl_bench_view_show_part (self, part);
   point_out (self, knob);
 }
 

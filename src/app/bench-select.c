@@ -10,8 +10,9 @@
 #include "core/clip.h"
 #include "core/patch-file.h"
 
-#define DUPLICATE_PX 40.0
-#define SNAP_PX      7.0 /* on the screen */
+#define DUPLICATE_PX  40.0
+#define MOST_SHIFT_PX 4000.0
+#define SNAP_PX       7.0 /* on the screen */
 
 gboolean
 pl_bench_view_is_selected (PlBenchView *self, PlPartId id)
@@ -265,13 +266,58 @@ dup_clip (PlBenchView *self)
                       ids->len);
 }
 
+static gboolean
+stands_at (const PlPatch *patch, const PlPart *gear, double shift)
+{
+  for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
+    {
+      const PlPart *part = pl_patch_get_part (patch, id);
+
+      if (part->kind == gear->kind && fabs (part->x - gear->x - shift) < 1.0
+          && fabs (part->y - gear->y - shift) < 1.0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* How far to the side a clip is put down: what is pasted twice does not hide its first copy. */
+static double
+find_shift (const PlPatch *patch, const PlPatch *clip)
+{
+  double shift = DUPLICATE_PX;
+  PlPartId id = 0;
+
+  while ((id = pl_patch_next_part (clip, id)) != 0 && shift < MOST_SHIFT_PX)
+    {
+      const PlPart *part = pl_patch_get_part (clip, id);
+
+      if (pl_kind_is_cable (part->kind) || !stands_at (patch, part, shift))
+        continue;
+      shift += DUPLICATE_PX;
+      id = 0; /* the others may stand on something there */
+    }
+  return shift;
+}
+
+/* All that is selected is seen. */
+static void
+show_selection (PlBenchView *self)
+{
+  g_autoptr (GArray) ids = pl_bench_view_dup_selection (self);
+
+  for (guint i = 0; i < ids->len; i++)
+    if (pl_bench_view_show_part (self, g_array_index (ids, PlPartId, i)))
+      return;
+}
+
 /* What was put down is what is selected then. */
 static void
-put (PlBenchView *self, const PlPatch *clip, double dx, double dy, const char *name)
+put (PlBenchView *self, const PlPatch *clip, const char *name)
 {
   PlPartId first = pl_patch_next_id (pl_document_get_patch (self->document));
+  double shift = find_shift (pl_document_get_patch (self->document), clip);
   g_autoptr (GArray) edits
-      = pl_clip_dup_edits (clip, pl_document_get_patch (self->document), dx, dy);
+      = pl_clip_dup_edits (clip, pl_document_get_patch (self->document), shift, shift);
   PlPatch *patch = NULL;
 
   if (edits->len == 0)
@@ -282,8 +328,7 @@ put (PlBenchView *self, const PlPatch *clip, double dx, double dy, const char *n
   for (PlPartId id = first - 1; (id = pl_patch_next_part (patch, id)) != 0;)
     if (!pl_kind_is_cable (pl_patch_get_part (patch, id)->kind))
       pl_bench_view_select (self, id, TRUE);
-  if (self->selected != 0)
-    pl_bench_view_show_part (self, self->selected);
+  show_selection (self);
 }
 
 static void
@@ -293,7 +338,7 @@ duplicate_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (PlPatch) clip = dup_clip (self);
 
   if (clip != NULL)
-    put (self, clip, DUPLICATE_PX, DUPLICATE_PX, _ ("Duplicate"));
+    put (self, clip, _ ("Duplicate"));
 }
 
 static void
@@ -335,7 +380,7 @@ pasted_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (text != NULL)
     clip = pl_patch_parse (text, -1, "clipboard", pl_library_get_catalog (library), NULL);
   if (clip != NULL)
-    put (self, clip, DUPLICATE_PX, DUPLICATE_PX, _ ("Paste"));
+    put (self, clip, _ ("Paste"));
   else
     tell_no_gear (self);
 }

@@ -469,7 +469,7 @@ pl_bench_view_place (PlBenchView *self, PlKind *kind, const graphene_point_t *at
     }
   edit.id = pl_patch_next_id (pl_document_get_patch (self->document));
   pl_bench_view_ask (self, &edit, 1, _ ("Put on the Bench"), FALSE);
-  pl_bench_view_show_part (self, edit.id);
+  (void) pl_bench_view_show_part (self, edit.id);
   if (pl_patch_get_part (pl_document_get_patch (self->document), edit.id) != NULL)
     pl_bench_view_select_in_passing (self, edit.id); /* what is named, moved or taken away next */
 }

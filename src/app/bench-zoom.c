@@ -208,19 +208,21 @@ pl_bench_view_scroll_by (PlBenchView *self, double dx, double dy)
   view_changed (self);
 }
 
-void
+gboolean
 pl_bench_view_show_part (PlBenchView *self, PlPartId id)
 {
   PlRect rect;
   PlPoint from, to;
 
   if (!pl_layout_get_rect (self->layout, id, &rect))
-    return;
+    return FALSE;
   from = pl_bench_view_from_bench (self, (PlPoint){ rect.x, rect.y });
   to = pl_bench_view_from_bench (self, (PlPoint){ rect.x + rect.width, rect.y + rect.height });
-  if (from.x < 0 || from.y < 0 || to.x > gtk_widget_get_width (GTK_WIDGET (self))
-      || to.y > gtk_widget_get_height (GTK_WIDGET (self)))
-    pl_bench_view_fit (self);
+  if (from.x >= 0 && from.y >= 0 && to.x <= gtk_widget_get_width (GTK_WIDGET (self))
+      && to.y <= gtk_widget_get_height (GTK_WIDGET (self)))
+    return FALSE;
+  pl_bench_view_fit (self);
+  return TRUE;
 }
 
 /* A wheel over a knob turns it, unless the wheel was zooming until just now. */

@@ -465,12 +465,46 @@ has_three_parts (gpointer window)
   return pl_patch_count_parts (pl_document_get_patch (PL_WINDOW (window)->document)) >= 3;
 }
 
-/* Everything of one bench on another one: with its cables, as one step. */
+static gboolean
+has_nine_parts (gpointer window)
+{
+  return pl_patch_count_parts (pl_document_get_patch (PL_WINDOW (window)->document)) >= 9;
+}
+
+static void
+assert_in_view (PlWindow *window, PlPartId id)
+{
+  PlBenchView *bench = PL_BENCH_VIEW (window->bench);
+  PlPoint from, to;
+  PlRect rect;
+
+  test_run_main_loop (100);
+  g_assert_true (pl_layout_get_rect (bench->layout, id, &rect));
+  from = pl_bench_view_from_bench (bench, (PlPoint){ rect.x, rect.y });
+  to = pl_bench_view_from_bench (bench, (PlPoint){ rect.x + rect.width, rect.y + rect.height });
+  g_assert_true (from.x >= 0.0 && from.y >= 0.0);
+  g_assert_cmpfloat (to.x, <=, gtk_widget_get_width (window->bench));
+  g_assert_cmpfloat (to.y, <=, gtk_widget_get_height (window->bench));
+}
+
+/* Neither hides the other. */
+static void
+assert_apart (PlWindow *window, PlPartId a, PlPartId b)
+{
+  const PlPatch *patch = pl_document_get_patch (window->document);
+
+  g_assert_cmpfloat (fabs (pl_patch_get_part (patch, a)->x - pl_patch_get_part (patch, b)->x), >,
+                     10.0);
+}
+
+/* Everything of one bench on another one, and once more: with its cables, as one step
+ * each. */
 static void
 test_copy_to_another_window (void)
 {
   PlWindow *one = open_window ("method1-phones.patchlead"), *other = open_window (NULL);
   g_autoptr (GArray) verdicts = NULL;
+  guint n_parts;
 
   pl_window_show_bench (other);
   test_wait_until (is_laid_out, other->bench);
@@ -482,6 +516,12 @@ test_copy_to_another_window (void)
                     pl_patch_count_parts (pl_document_get_patch (one->document)));
   verdicts = pl_circuit_dup_verdicts (pl_document_get_circuit (other->document));
   g_assert_cmpint (g_array_index (verdicts, PlVerdict, 0).headline, ==, PL_LABEL_STEREO);
+  assert_in_view (other, MIXER);
+  n_parts = pl_patch_count_parts (pl_document_get_patch (other->document));
+  g_assert_true (gtk_widget_activate_action (other->bench, "bench.paste", NULL));
+  test_wait_until (has_nine_parts, other);
+  assert_apart (other, MIXER, MIXER + n_parts);
+  pl_document_undo (other->document);
   pl_document_undo (other->document);
   g_assert_cmpuint (pl_patch_count_parts (pl_document_get_patch (other->document)), ==, 0);
   close_window (other);
