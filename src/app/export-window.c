@@ -34,6 +34,9 @@ typedef struct
   GtkWidget *label_sheet, *first_label, *first_row, *cut_marks;
   GPtrArray *label_sheets; /* PlTagSheet, in the order of the choice */
   GtkWidget *checks[PL_N_SHEETS];
+  gboolean one_list; /* the format holds no more */
+  guint many;        /* what was ticked before: PL_SHEET_BIT()s */
+  gboolean ticking;  /* not by a person */
 } Form;
 
 static void
@@ -81,14 +84,53 @@ ready_cb (gpointer data)
   gtk_widget_set_sensitive (self->save, !empty);
 }
 
+static void
+tick (Form *self)
+{
+  self->ticking = TRUE;
+  for (guint i = 0; i < PL_N_SHEETS; i++)
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (self->checks[i]), FALSE);
+  for (guint i = 0; i < PL_N_SHEETS; i++)
+    gtk_check_button_set_group (
+        GTK_CHECK_BUTTON (self->checks[i]),
+        GTK_CHECK_BUTTON (self->one_list && i > 0 ? self->checks[0] : NULL));
+  for (guint i = 0; i < PL_N_SHEETS; i++)
+    if ((self->options.sheets & PL_SHEET_BIT (i)) != 0)
+      gtk_check_button_set_active (GTK_CHECK_BUTTON (self->checks[i]), TRUE);
+  self->ticking = FALSE;
+}
+
+/* Where one list fits, one can be chosen; what was ticked is ticked again for other formats. */
+static void
+follow_format (Form *self)
+{
+  gboolean one_list = strcmp (self->options.format, "csv") == 0;
+
+  if (one_list == self->one_list)
+    return;
+  self->one_list = one_list;
+  if (one_list)
+    {
+      self->many = self->options.sheets;
+      self->options.sheets = PL_SHEET_BIT (
+          g_bit_nth_lsf (self->many != 0 ? self->many : get_usual_lists (self), -1));
+    }
+  else
+    self->options.sheets = self->many;
+  tick (self);
+}
+
 /* Formats without pages are shown as the drawing or the lists that they will hold. */
 static void
 update (Form *self)
 {
-  PlShipment *shipment = pl_shipment_new (self->document, &self->options);
-  gboolean pages = pl_shipment_has_pages (shipment);
-  gboolean labels = shipment->job.labels != NULL;
+  PlShipment *shipment = NULL;
+  gboolean pages, labels;
 
+  follow_format (self);
+  shipment = pl_shipment_new (self->document, &self->options);
+  pages = pl_shipment_has_pages (shipment);
+  labels = shipment->job.labels != NULL;
   if (!has_lists (self))
     shipment->job.sheets = 0;
   if (!has_drawing (self) && shipment->job.sheets == 0)
@@ -201,6 +243,8 @@ list_cb (GtkCheckButton *check, gpointer data)
 {
   Form *self = data;
 
+  if (self->ticking || (self->one_list && !gtk_check_button_get_active (check)))
+    return; /* another one follows */
   self->options.sheets = 0;
   for (guint i = 0; i < PL_N_SHEETS; i++)
     if (gtk_check_button_get_active (GTK_CHECK_BUTTON (self->checks[i])))

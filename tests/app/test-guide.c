@@ -302,6 +302,17 @@ append_cb (gpointer closure, const char *bytes, gsize length, GError **error)
   return TRUE;
 }
 
+static guint
+count_ticked (GtkWidget *root)
+{
+  guint n = GTK_IS_CHECK_BUTTON (root) && gtk_check_button_get_active (GTK_CHECK_BUTTON (root));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_ticked (child);
+  return n;
+}
+
 /* The preview has the pages, and the options come back. */
 static void
 test_export (void)
@@ -331,6 +342,14 @@ test_export (void)
   window = open_window ("podcast-four-hosts.patchlead");
   gtk_widget_activate_action (window, "win.export", NULL);
   wait_for ("Page 1 of 6");
+  test_destroy_windows ();
+  pl_guide_set (&options.format, "csv"); /* holds one list, so one can be ticked */
+  options.sheets = PL_SHEET_BIT (1) | PL_SHEET_BIT (2);
+  g_assert_true (pl_export_options_save (&options, NULL));
+  window = open_window ("podcast-four-hosts.patchlead");
+  gtk_widget_activate_action (window, "win.export", NULL);
+  wait_for ("Page 1 of 1");
+  g_assert_cmpuint (count_ticked (test_get_window ("Export")), ==, 1);
   test_destroy_windows ();
   pl_guide_set (&options.format, "pdf");
   options.sheets = PL_SHEET_BIT (PL_N_SHEETS) - 1;
