@@ -240,39 +240,67 @@ add_exchange (PlBenchView *self, GMenu *menu, PlPartId cable)
 }
 
 static void
-add_cable_items (PlBenchView *self, GMenu *menu, PlEnd plug)
+add_unplug_item (GMenu *menu, PlEnd plug, const char *words)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (words, NULL);
+
+  g_menu_item_set_action_and_target (item, "bench.unplug", "(uu)", plug.part,
+                                     (guint32) plug.connector);
+  g_menu_append_item (menu, item);
+}
+
+static void
+add_plug_items (PlBenchView *self, GMenu *menu, PlEnd plug)
 {
   const PlPart *part = pl_patch_get_part (pl_document_get_patch (self->document), plug.part);
-  g_autoptr (GMenuItem) unplug = g_menu_item_new (_ ("Unplug"), NULL);
-  g_autoptr (GMenuItem) compare = NULL;
-  g_autoptr (GMenuItem) click = NULL;
-  g_autoptr (GMenuItem) naming = NULL;
-  g_autoptr (GMenuItem) removal = NULL;
   const PlSeat *seat = &part->seats[plug.connector];
   gboolean home = seat->depth == PL_DEPTH_HOME;
+  g_autoptr (GMenuItem) click
+      = g_menu_item_new (home ? _ ("Pull to the First Click") : _ ("Push Home"), NULL);
 
-  if (seat->part != 0)
-    {
-      g_menu_item_set_action_and_target (unplug, "bench.unplug", "(uu)", plug.part,
-                                         (guint32) plug.connector);
-      g_menu_append_item (menu, unplug);
-      click = g_menu_item_new (home ? _ ("Pull to the First Click") : _ ("Push Home"), NULL);
-      g_menu_item_set_action_and_target (click, "bench.depth", "(uuu)", plug.part,
-                                         (guint32) plug.connector, home ? 1u : 0u);
-      g_menu_append_item (menu, click);
-    }
-  if (!pl_kind_is_cable (part->kind))
+  if (seat->part == 0)
     return;
-  add_exchange (self, menu, plug.part);
-  compare = g_menu_item_new (_ ("What If…"), NULL);
-  g_menu_item_set_action_and_target (compare, "win.compare", "u", plug.part);
+  add_unplug_item (menu, plug, _ ("Unplug"));
+  g_menu_item_set_action_and_target (click, "bench.depth", "(uuu)", plug.part,
+                                     (guint32) plug.connector, home ? 1u : 0u);
+  g_menu_append_item (menu, click);
+}
+
+/* A cable has several ends, and which one is meant cannot be seen between them. */
+static void
+add_ends_items (PlBenchView *self, GMenu *menu, PlPartId cable)
+{
+  PlPatch *patch = pl_document_get_patch (self->document);
+  const PlPart *part = pl_patch_get_part (patch, cable);
+
+  for (guint16 i = 0; i < part->kind->connectors->len; i++)
+    {
+      const PlSeat *seat = &part->seats[i];
+      g_autofree char *jack = NULL;
+      g_autofree char *words = NULL;
+
+      if (seat->part == 0)
+        continue;
+      jack = pl_words_end (patch, (PlEnd){ seat->part, seat->connector });
+      words = pl_words_fill (_ ("Unplug from {jack}"), "jack", jack, NULL);
+      add_unplug_item (menu, (PlEnd){ cable, i }, words);
+    }
+}
+
+static void
+add_cable_items (PlBenchView *self, GMenu *menu, PlPartId cable)
+{
+  g_autoptr (GMenuItem) compare = g_menu_item_new (_ ("What If…"), NULL);
+  g_autoptr (GMenuItem) naming = g_menu_item_new (_ ("Name and Number…"), NULL);
+  g_autoptr (GMenuItem) removal = g_menu_item_new (_ ("Remove Cable"), NULL);
+
+  add_exchange (self, menu, cable);
+  g_menu_item_set_action_and_target (compare, "win.compare", "u", cable);
   g_menu_append_item (menu, compare);
-  naming = g_menu_item_new (_ ("Name and Number…"), NULL);
-  g_menu_item_set_action_and_target (naming, "bench.rename", "u", plug.part);
+  g_menu_item_set_action_and_target (naming, "bench.rename", "u", cable);
   g_menu_append_item (menu, naming);
-  pl_bench_view_add_cable_state (self, menu, plug.part);
-  removal = g_menu_item_new (_ ("Remove Cable"), NULL);
-  g_menu_item_set_action_and_target (removal, "bench.remove", "u", plug.part);
+  pl_bench_view_add_cable_state (self, menu, cable);
+  g_menu_item_set_action_and_target (removal, "bench.remove", "u", cable);
   g_menu_append_item (menu, removal);
 }
 
@@ -361,6 +389,7 @@ pl_bench_view_open_menu (PlBenchView *self, PlHit hit, double x, double y)
 {
   g_autoptr (GMenu) menu = g_menu_new (), plugs = g_menu_new (), devices = g_menu_new ();
   g_autofree char *name = NULL;
+  gboolean is_cable;
   PlEnd plug;
   PlPartId device;
 
@@ -369,8 +398,15 @@ pl_bench_view_open_menu (PlBenchView *self, PlHit hit, double x, double y)
     add_connect_item (plugs, hit.end);
   if (hit.type == PL_HIT_JACK)
     pl_bench_view_add_driver_items (self, plugs, hit.end);
-  if (plug.part != 0)
-    add_cable_items (self, plugs, plug);
+  is_cable = plug.part != 0
+             && pl_kind_is_cable (
+                 pl_patch_get_part (pl_document_get_patch (self->document), plug.part)->kind);
+  if (is_cable && hit.type == PL_HIT_CABLE)
+    add_ends_items (self, plugs, plug.part);
+  else if (plug.part != 0)
+    add_plug_items (self, plugs, plug);
+  if (is_cable)
+    add_cable_items (self, plugs, plug.part);
   if (device != 0 && !pl_bench_view_is_selected (self, device))
     pl_bench_view_select_in_passing (self, device);
   if (device != 0)

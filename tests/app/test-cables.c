@@ -35,6 +35,24 @@ test_color_and_length (TestBench *self, gconstpointer data)
   test_bench_assert_one_step (self);
 }
 
+/* Between its ends a cable says of each one from where it would be unplugged; at a plug it is clear
+ * which one is meant. */
+static void
+test_which_end (TestBench *self, gconstpointer data)
+{
+  PlBenchView *bench = PL_BENCH_VIEW (self->bench);
+  PlHit hit = { .type = PL_HIT_CABLE, .part = CABLE, .end = { CABLE, 0 } };
+
+  pl_bench_view_open_menu (bench, hit, 300, 300);
+  g_assert_nonnull (
+      test_find_widget (bench->popover, test_has_text, "Unplug from ProFX10v3 PHONES"));
+  g_assert_nonnull (test_find_widget (bench->popover, test_has_text, "Unplug from HM-4 INPUT"));
+  hit.type = PL_HIT_PLUG;
+  pl_bench_view_open_menu (bench, hit, 300, 300);
+  g_assert_nonnull (test_find_widget (bench->popover, test_has_text, "Pull to the First Click"));
+  g_assert_null (test_find_widget (bench->popover, test_has_text, "Unplug from"));
+}
+
 /* Pulled to the first click and pushed home again. */
 static void
 test_first_click (TestBench *self, gconstpointer data)
@@ -164,6 +182,7 @@ main (int argc, char **argv)
   library = test_app_init (&argc, &argv);
   ADD ("/cables/type", test_type);
   ADD ("/cables/color-and-length", test_color_and_length);
+  ADD ("/cables/which-end", test_which_end);
   ADD ("/cables/first-click", test_first_click);
   ADD ("/cables/second-leg", test_second_leg);
   ADD ("/cables/automatic-in-insert", test_automatic_in_insert);
