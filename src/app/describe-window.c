@@ -8,6 +8,7 @@
 #include "app/accessible.h"
 #include "app/compat.h"
 #include "app/describe-jacks.h"
+#include "core/bounds.h"
 #include "core/describe.h"
 #include "core/kind-file.h"
 
@@ -175,6 +176,7 @@ add_entry (Form *self, GtkWidget *group, const char *title)
   GtkWidget *row = add_row (group, adw_entry_row_new (), title);
 
   pl_accessible_name_entry_row (row, title);
+  gtk_text_set_max_length (GTK_TEXT (gtk_editable_get_delegate (GTK_EDITABLE (row))), PL_MAX_NAME);
   g_signal_connect_swapped (row, "changed", G_CALLBACK (changed_cb), self);
   return row;
 }

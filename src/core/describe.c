@@ -17,6 +17,11 @@ static const char *const input_words[] = { PL_AMP_INPUTS (NAME) NULL };
 
 #undef NAME
 
+enum
+{
+  LONGEST_ID = 64
+};
+
 static const char answers_mark[] = "# Answers: ";
 
 gboolean
@@ -77,6 +82,8 @@ pl_description_dup_id (const PlDescription *self)
       g_string_append_c (id, g_ascii_tolower (*c));
     else if (id->len > 0 && id->str[id->len - 1] != '-')
       g_string_append_c (id, '-');
+  if (id->len > LONGEST_ID) /* a long name is no reason to refuse it; a number may follow */
+    g_string_truncate (id, LONGEST_ID);
   while (id->len > 0 && id->str[id->len - 1] == '-')
     g_string_truncate (id, id->len - 1);
   g_string_prepend (id, id->len > 0 ? "my-" : "my-gear");

@@ -33,6 +33,8 @@ test_describe (void)
       g_assert_true (gtk_widget_activate_action (window, "win.describe-gear", "s", ""));
       form = test_find_toplevel ("Describe Your Gear");
       g_assert_nonnull (form);
+      g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (form)),
+                                             test_find_widget (form, is_entry, "Name")));
       add = test_find_widget (form, test_is_button, "_Add");
       g_assert_nonnull (add);
       g_assert_false (gtk_widget_get_sensitive (add));

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "core/bounds.h"
 #include "core/hear.h"
 #include "core/kind-file.h"
 #include "fixture.h"
@@ -18,6 +19,29 @@ read_back (const PlDescription *description)
 
   g_assert_no_error (error);
   return kind;
+}
+
+/* However long a name is, in whatever script. */
+static void
+test_long_name (void)
+{
+  static const char *const pieces[] = { "mixer ", "m", "מיקסר ", "🎤" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      PlDescription in;
+      g_autoptr (PlKind) kind = NULL;
+      GString *name = g_string_new (NULL);
+
+      while (g_utf8_strlen (name->str, -1) + g_utf8_strlen (pieces[i], -1) <= PL_MAX_NAME)
+        g_string_append (name, pieces[i]);
+      pl_description_init (&in, PL_CATEGORY_MIXER);
+      in.name = g_string_free (name, FALSE);
+      kind = read_back (&in);
+      g_assert_true (g_str_has_prefix (kind->id, "my-"));
+      g_assert_cmpuint (strlen (kind->id), <=, 70);
+      pl_description_clear (&in);
+    }
 }
 
 /* Every answer there is makes a file that can be read, and comes back out of it. */
@@ -236,6 +260,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/describe/long-name", test_long_name);
   g_test_add_func ("/describe/every-answer", test_every_answer);
   g_test_add_func ("/describe/spoilt-answers", test_spoilt_answers);
   g_test_add_func ("/describe/odd-names", test_odd_names);
