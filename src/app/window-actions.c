@@ -289,15 +289,16 @@ static const Action actions[] = {
   { "win.show-shortcuts", NULL, show_shortcuts_cb, 0, 0 },
 };
 
-/* Where plus is a shifted key, and where there are two of them. */
+/* Where plus is a shifted key, and where there are two of them; and help, which needs a page. */
 static void
-add_second_keys (GtkWidgetClass *klass)
+add_more_keys (GtkWidgetClass *klass)
 {
   gtk_widget_class_add_binding_action (klass, GDK_KEY_equal, GDK_CONTROL_MASK, "win.zoom-in", NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_KP_Add, GDK_CONTROL_MASK, "win.zoom-in",
                                        NULL);
   gtk_widget_class_add_binding_action (klass, GDK_KEY_KP_Subtract, GDK_CONTROL_MASK, "win.zoom-out",
                                        NULL);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_F1, 0, "win.show-help", "s", "terms");
 }
 
 void
@@ -311,7 +312,7 @@ pl_window_install_actions (GtkWidgetClass *klass)
         gtk_widget_class_add_binding_action (klass, actions[i].key, actions[i].modifiers,
                                              actions[i].name, NULL);
     }
-  add_second_keys (klass);
+  add_more_keys (klass);
 }
 
 void

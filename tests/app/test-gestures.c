@@ -342,6 +342,17 @@ test_note (Fixture *self, gconstpointer data)
   g_assert_null (pl_patch_get_part (pl_document_get_patch (self->document), NEXT));
 }
 
+/* F1 explains the words. */
+static void
+test_help (Fixture *self, gconstpointer data)
+{
+  guint n_windows = g_list_model_get_n_items (gtk_window_get_toplevels ());
+
+  hands_key (self->hands, GDK_KEY_F1, 0);
+  settle (100);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_window_get_toplevels ()), ==, n_windows + 1);
+}
+
 static void
 add_tests (void)
 {
@@ -361,6 +372,7 @@ add_tests (void)
   gestures_add ("/gestures/snap", test_snap);
   gestures_add ("/gestures/knob", test_knob);
   gestures_add ("/gestures/note", test_note);
+  gestures_add ("/gestures/help", test_help);
 }
 
 int
