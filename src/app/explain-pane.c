@@ -45,7 +45,8 @@ struct _PlExplainPane
   guint finishing;     /* idle source that adds it, or 0 */
   gboolean shows_all;  /* however many listen */
   GPtrArray *glossary; /* PlEntry; read when it is first needed */
-  GtkWidget *repairs;  /* where they are shown; of the story */
+  GtkWidget *repairs;  /* where they are shown; of the story, weak */
+  gboolean is_riddle;  /* what to do is for the person to find */
 };
 
 G_DEFINE_FINAL_TYPE (PlExplainPane, pl_explain_pane, GTK_TYPE_BOX)
@@ -84,6 +85,7 @@ pl_explain_pane_dispose (GObject *object)
   pl_advice_forget (self->advice);
   set_library (self, NULL);
   forget_bench (self);
+  g_clear_weak_pointer (&self->repairs);
   G_OBJECT_CLASS (pl_explain_pane_parent_class)->dispose (object);
 }
 
@@ -217,7 +219,8 @@ add_doubts (PlExplainPane *self, PlCircuit *circuit, const PlVerdict *verdict,
 static void
 add_repairs (PlExplainPane *self)
 {
-  self->repairs = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  g_set_weak_pointer (&self->repairs, gtk_box_new (GTK_ORIENTATION_VERTICAL, 8));
+  gtk_widget_set_visible (self->repairs, !self->is_riddle);
   gtk_box_append (GTK_BOX (self->story), self->repairs);
 }
 
@@ -282,6 +285,14 @@ advice_ready_cb (PlAdvice *advice, gpointer data)
   gtk_box_append (GTK_BOX (card), pl_repair_list_new (repairs, self->listening));
   gtk_box_append (GTK_BOX (self->repairs), pl_piece_text (_ ("What to Do"), "pl-heading"));
   gtk_box_append (GTK_BOX (self->repairs), card);
+}
+
+void
+pl_explain_pane_set_riddle (PlExplainPane *self, gboolean is_riddle)
+{
+  self->is_riddle = is_riddle;
+  if (self->repairs != NULL)
+    gtk_widget_set_visible (self->repairs, !is_riddle);
 }
 
 const PlRepair *

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/compat.h"
+#include "app/explain-pane.h"
 #include "app/guide-bar.h"
 #include "app/guide-page.h"
 #include "app/lesson-bar.h"
@@ -39,6 +40,7 @@ pl_window_stop_leading (PlWindow *self)
   pl_guide_bar_stop (PL_GUIDE_BAR (self->guide_bar));
   pl_lesson_bar_stop (PL_LESSON_BAR (self->lesson_bar));
   show_bar (self, NULL);
+  pl_explain_pane_set_riddle (PL_EXPLAIN_PANE (self->explain_pane), FALSE);
   bring_back (self->gear_flap, &self->gear_is_away);
   bring_back (self->explain_flap, &self->explain_is_away);
 }
@@ -260,6 +262,7 @@ pl_window_lesson_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   pl_window_show_bench (room);
   make_room (room);
   show_bar (room, room->lesson_bar);
+  pl_explain_pane_set_riddle (PL_EXPLAIN_PANE (room->explain_pane), TRUE);
   pl_bench_view_fit (PL_BENCH_VIEW (room->bench));
   gtk_window_present (GTK_WINDOW (room));
   (void) gtk_widget_grab_focus (room->bench);

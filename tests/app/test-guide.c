@@ -131,9 +131,10 @@ test_lesson_beside_a_bench (void)
   test_destroy_windows ();
 }
 
-/* Gear makes room for a lesson only as long as it lasts, and the next window has it again. */
+/* Gear makes room for a lesson, and its answer is not told, only as long as it lasts; the next
+ * window has the gear again. */
 static void
-test_gear_comes_back (void)
+test_lesson_ends (void)
 {
   GtkWidget *window = open_window (NULL);
   PlWindow *self = PL_WINDOW (window);
@@ -144,7 +145,10 @@ test_gear_comes_back (void)
   gtk_widget_activate_action (window, "win.lesson", "s", "one-ear");
   wait_for ("Ben hears in his left ear only.");
   g_assert_false (gtk_toggle_button_get_active (gear));
+  test_run_main_loop (1500);
+  g_assert_false (says (window, "What to Do")); /* that is what the lesson asks */
   pl_window_stop_leading (self);
+  wait_for ("What to Do");
   test_run_main_loop (300);
   g_assert_true (gtk_toggle_button_get_active (gear));
   test_destroy_windows ();
@@ -482,7 +486,7 @@ main (int argc, char **argv)
   g_test_add_func ("/guide/bench-is-left-alone", test_bench_is_left_alone);
   g_test_add_func ("/guide/emptied-bench-is-left-alone", test_emptied_bench_is_left_alone);
   g_test_add_func ("/guide/lesson-beside-a-bench", test_lesson_beside_a_bench);
-  g_test_add_func ("/guide/gear-comes-back", test_gear_comes_back);
+  g_test_add_func ("/guide/lesson-ends", test_lesson_ends);
   g_test_add_func ("/guide/comes-back", test_comes_back);
   g_test_add_func ("/guide/named", test_named);
   g_test_add_func ("/guide/chosen-in-view", test_chosen_in_view);
