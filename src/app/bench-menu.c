@@ -217,6 +217,13 @@ pl_bench_view_show_popover (PlBenchView *self, GtkWidget *popover, double x, dou
 
 /* Building menus */
 
+/* As they lie in the tray: the usual ones first. */
+static int
+compare_tray (gconstpointer a, gconstpointer b)
+{
+  return (*(PlKind *const *) a)->tray - (*(PlKind *const *) b)->tray;
+}
+
 static void
 add_exchange (PlBenchView *self, GMenu *menu, PlPartId cable)
 {
@@ -225,6 +232,7 @@ add_exchange (PlBenchView *self, GMenu *menu, PlPartId cable)
   const PlKind *now = pl_patch_get_part (pl_document_get_patch (self->document), cable)->kind;
   g_autoptr (GMenu) section = g_menu_new ();
 
+  g_ptr_array_sort (kinds, compare_tray);
   for (guint i = 0; i < kinds->len; i++)
     {
       const PlKind *kind = g_ptr_array_index (kinds, i);

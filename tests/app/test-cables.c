@@ -35,8 +35,30 @@ test_color_and_length (TestBench *self, gconstpointer data)
   test_bench_assert_one_step (self);
 }
 
-/* Between its ends a cable says of each one from where it would be unplugged; at a plug it is clear
- * which one is meant. */
+static void
+collect_labels (GtkWidget *root, GPtrArray *texts)
+{
+  if (GTK_IS_LABEL (root))
+    g_ptr_array_add (texts, g_strdup (gtk_label_get_text (GTK_LABEL (root))));
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    collect_labels (child, texts);
+}
+
+static gboolean
+comes_before (GtkWidget *menu, const char *one, const char *other)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  guint first = 0, second = 0;
+
+  collect_labels (menu, texts);
+  g_assert_true (g_ptr_array_find_with_equal_func (texts, one, g_str_equal, &first));
+  g_assert_true (g_ptr_array_find_with_equal_func (texts, other, g_str_equal, &second));
+  return first < second;
+}
+
+/* The usual types come first, as in the tray.  Between its ends a cable says of each one from where
+ * it would be unplugged; at a plug it is clear which one is meant. */
 static void
 test_which_end (TestBench *self, gconstpointer data)
 {
@@ -47,6 +69,7 @@ test_which_end (TestBench *self, gconstpointer data)
   g_assert_nonnull (
       test_find_widget (bench->popover, test_has_text, "Unplug from ProFX10v3 PHONES"));
   g_assert_nonnull (test_find_widget (bench->popover, test_has_text, "Unplug from HM-4 INPUT"));
+  g_assert_true (comes_before (bench->popover, "TS cable", "3.5 mm stereo to two TS"));
   hit.type = PL_HIT_PLUG;
   pl_bench_view_open_menu (bench, hit, 300, 300);
   g_assert_nonnull (test_find_widget (bench->popover, test_has_text, "Pull to the First Click"));
