@@ -47,13 +47,17 @@ set_missing (GError **error, const char *element)
   g_set_error_literal (error, PL_PLAYER_ERROR, PL_PLAYER_ERROR_MISSING, sentence);
 }
 
+/* What GStreamer says ends in a full stop or does not. */
 static char *
 word_refusal (const char *reason)
 {
+  g_autofree char *sentence
+      = g_strconcat (reason, g_str_has_suffix (reason, ".") ? NULL : ".", NULL);
+
   return pl_words_fill (_ ("Nothing can be played: {reason} Check that a sound device is there and "
                            "not taken by another program; gstreamer1.0-plugins-good and "
                            "gstreamer1.0-pulseaudio bring the usual ones."),
-                        "reason", reason, NULL);
+                        "reason", sentence, NULL);
 }
 
 static void

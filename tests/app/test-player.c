@@ -43,6 +43,7 @@ failed_cb (PlPlayer *player, const char *sentence, Watch *watch)
 {
   watch->n_failures++;
   g_assert_nonnull (strstr (sentence, "Nothing can be played"));
+  g_assert_nonnull (strstr (sentence, ". Check that"));
 }
 
 static PlPlayer *
