@@ -523,8 +523,11 @@ menu_cb (GtkGestureClick *gesture, int n_press, double x, double y, gpointer dat
   PlHit hit = pl_layout_pick (self->layout, pl_bench_view_to_bench (self, x, y), 3.0 / self->zoom);
   guint32 time = gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (gesture));
 
-  if (!pl_bench_view_cancel (self) && (self->cancelled_at == 0 || self->cancelled_at != time))
-    pl_bench_view_open_menu (self, hit, x, y);
+  if (pl_bench_view_cancel (self) || (self->cancelled_at != 0 && self->cancelled_at == time))
+    return;
+  g_clear_weak_pointer (&self->focus_before); /* the focus follows the hand, and stays there */
+  pl_bench_view_focus_at (self, &hit);
+  pl_bench_view_open_menu (self, hit, x, y);
 }
 
 /* Gear dragged from the pane */

@@ -192,6 +192,23 @@ test_menus (Fixture *self, gconstpointer data)
   settle (60);
 }
 
+/* Who opens a menu elsewhere is not sent back to the jack that had the focus. */
+static void
+test_menu_elsewhere (Fixture *self, gconstpointer data)
+{
+  PlEnd end;
+
+  pl_bench_view_show_end (self->bench, find_end (self, MIXER, "phones"));
+  settle (30);
+  g_assert_true (pl_bench_view_get_focused_end (self->bench, &end));
+  click (self, body_of (self, AMP), 3);
+  g_assert_true (gtk_widget_get_mapped (self->bench->popover));
+  hands_key (self->hands, GDK_KEY_Escape, 0);
+  settle (100);
+  g_assert_false (pl_bench_view_get_focused_end (self->bench, &end));
+  g_assert_false (gtk_widget_get_mapped (self->bench->card));
+}
+
 /* Moving the view */
 
 static void
@@ -366,6 +383,7 @@ add_tests (void)
   gestures_add ("/gestures/lights", test_lights);
   gestures_add ("/gestures/jump", test_jump);
   gestures_add ("/gestures/menus", test_menus);
+  gestures_add ("/gestures/menu-elsewhere", test_menu_elsewhere);
   gestures_add ("/gestures/space", test_space);
   gestures_add ("/gestures/pan-and-zoom", test_pan_and_zoom);
   gestures_add ("/gestures/band", test_band);
