@@ -61,15 +61,20 @@ swap_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   PlCatalog *catalog = pl_library_get_catalog (pl_document_get_library (self->document));
   g_autoptr (PlPatch) before = pl_patch_ref (pl_document_get_patch (self->document));
   PlEdit edit = { .type = PL_EDIT_SET_KIND };
+  gboolean was_seen;
   const char *kind;
 
   g_variant_get (parameter, "(u&s)", &edit.id, &kind);
   edit.kind = pl_catalog_find (catalog, kind);
   if (edit.kind == NULL)
     return;
+  was_seen = pl_bench_view_sees_part (self, edit.id);
   pl_bench_view_ask (self, &edit, 1, _ ("Swap Device"), FALSE);
-  if (pl_document_get_patch (self->document) != before)
-    tell_swap (self, before, edit.id);
+  if (pl_document_get_patch (self->document) == before)
+    return;
+  if (was_seen) /* the new one may be larger */
+    (void) pl_bench_view_show_part (self, edit.id);
+  tell_swap (self, before, edit.id);
 }
 
 /* Gear that came with the file becomes the person's own. */

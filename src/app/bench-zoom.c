@@ -209,7 +209,7 @@ pl_bench_view_scroll_by (PlBenchView *self, double dx, double dy)
 }
 
 gboolean
-pl_bench_view_show_part (PlBenchView *self, PlPartId id)
+pl_bench_view_sees_part (PlBenchView *self, PlPartId id)
 {
   PlRect rect;
   PlPoint from, to;
@@ -218,8 +218,16 @@ pl_bench_view_show_part (PlBenchView *self, PlPartId id)
     return FALSE;
   from = pl_bench_view_from_bench (self, (PlPoint){ rect.x, rect.y });
   to = pl_bench_view_from_bench (self, (PlPoint){ rect.x + rect.width, rect.y + rect.height });
-  if (from.x >= 0 && from.y >= 0 && to.x <= gtk_widget_get_width (GTK_WIDGET (self))
-      && to.y <= gtk_widget_get_height (GTK_WIDGET (self)))
+  return from.x >= 0 && from.y >= 0 && to.x <= gtk_widget_get_width (GTK_WIDGET (self))
+         && to.y <= gtk_widget_get_height (GTK_WIDGET (self));
+}
+
+gboolean
+pl_bench_view_show_part (PlBenchView *self, PlPartId id)
+{
+  PlRect rect;
+
+  if (!pl_layout_get_rect (self->layout, id, &rect) || pl_bench_view_sees_part (self, id))
     return FALSE;
   pl_bench_view_fit (self);
   return TRUE;

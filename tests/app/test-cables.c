@@ -193,6 +193,22 @@ test_swap_loosens (TestBench *self, gconstpointer data)
   test_bench_assert_one_step (self);
 }
 
+/* What was in view is so when it is larger now. */
+static void
+test_swap_is_seen (TestBench *self, gconstpointer data)
+{
+  PlBenchView *bench = PL_BENCH_VIEW (self->bench);
+
+  test_run_main_loop (200);
+  pl_bench_view_fit (bench);
+  g_assert_true (pl_bench_view_sees_part (bench, AMP));
+  g_assert_true (gtk_widget_activate_action (self->bench, "bench.swap", "(us)", AMP,
+                                             "generic-headphone-amp-8"));
+  test_run_main_loop (100);
+  g_assert_true (pl_bench_view_sees_part (bench, AMP));
+  test_bench_assert_one_step (self);
+}
+
 #define ADD(path, test)                                                                            \
   g_test_add (path, TestBench, library, test_bench_set_up, test, test_bench_tear_down)
 
@@ -211,6 +227,7 @@ main (int argc, char **argv)
   ADD ("/cables/automatic-in-insert", test_automatic_in_insert);
   ADD ("/cables/warned", test_warned);
   ADD ("/swap/all-stay", test_swap);
+  ADD ("/swap/is-seen", test_swap_is_seen);
   ADD ("/swap/some-come-loose", test_swap_loosens);
   code = g_test_run ();
   pl_library_unref (library);
