@@ -11,17 +11,43 @@ jack_of (const PlPart *part, guint16 connector)
   return (PlEnd){ seat->part, seat->part != 0 ? seat->connector : 0 };
 }
 
-static void
-add_cable (GArray *list, PlPartId id, const PlPart *part)
+static gboolean
+goes_out_only (const PlPatch *self, PlEnd jack)
 {
+  const PlPart *part = pl_patch_get_part (self, jack.part);
+  const PlConnector *connector
+      = part != NULL ? pl_kind_connector (part->kind, jack.connector) : NULL;
+
+  return connector != NULL && pl_connector_is_output (connector)
+         && !pl_connector_is_input (connector);
+}
+
+/* Whichever end has the first plug: a list is read from where the sound comes. */
+static gboolean
+is_turned (const PlPatch *self, const PlPart *cable)
+{
+  if (goes_out_only (self, jack_of (cable, 0)))
+    return FALSE;
+  for (guint16 i = 1; i < cable->kind->connectors->len; i++)
+    if (goes_out_only (self, jack_of (cable, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_cable (const PlPatch *self, GArray *list, PlPartId id, const PlPart *part)
+{
+  gboolean turned = is_turned (self, part);
+
   for (guint16 i = 1; i < part->kind->connectors->len; i++)
     {
+      guint16 from = turned ? i : 0, to = turned ? 0 : i;
       PlConnection connection = { .part = id,
                                   .number = part->number,
-                                  .from_plug = { id, 0 },
-                                  .to_plug = { id, i },
-                                  .from = jack_of (part, 0),
-                                  .to = jack_of (part, i),
+                                  .from_plug = { id, from },
+                                  .to_plug = { id, to },
+                                  .from = jack_of (part, from),
+                                  .to = jack_of (part, to),
                                   .length_m = part->length_m };
 
       g_array_append_val (list, connection);
@@ -52,7 +78,8 @@ compare (gconstpointer a, gconstpointer b)
     return number < other ? -1 : 1;
   if (p->part != q->part)
     return p->part < q->part ? -1 : 1;
-  return (int) p->to_plug.connector - (int) q->to_plug.connector;
+  return (int) MAX (p->from_plug.connector, p->to_plug.connector)
+         - (int) MAX (q->from_plug.connector, q->to_plug.connector);
 }
 
 GArray *
@@ -65,7 +92,7 @@ pl_patch_dup_connections (const PlPatch *self)
       const PlPart *part = pl_patch_get_part (self, id);
 
       if (pl_kind_is_cable (part->kind))
-        add_cable (list, id, part);
+        add_cable (self, list, id, part);
       else
         add_leads (list, id, part);
     }

@@ -319,7 +319,7 @@ test_cables (void)
 }
 
 #define LEGS                                                                                       \
-  "1 HM-4 INPUT > ProFX10v3 C-R L: insert-y 2\n1 HM-4 INPUT > ProFX10v3 C-R R: insert-y 2"
+  "1 ProFX10v3 C-R L > HM-4 INPUT: insert-y 2\n1 ProFX10v3 C-R R > HM-4 INPUT: insert-y 2"
 
 static void
 test_legs (void)
@@ -336,7 +336,7 @@ test_legs (void)
                  PL_REMARK_JOINED, 3);
   expect_bench ("number,from,to,type\n4,HM-4 INPUT,ProFX10v3 C-R L,Insert cable\n"
                 "4,HM-4 INPUT,loose,Insert cable\n",
-                "4 HM-4 INPUT > ProFX10v3 C-R L: insert-y 0\n4 HM-4 INPUT > loose: insert-y 0");
+                "4 ProFX10v3 C-R L > HM-4 INPUT: insert-y 0\n4 loose > HM-4 INPUT: insert-y 0");
 }
 
 static void
