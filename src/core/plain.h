@@ -23,7 +23,8 @@ char *pl_plain_one_line (char *text);
 /* Takes odd characters out, in place, and returns text: valid UTF-8. */
 char *pl_plain_take_out_odd (char *text);
 
-/* What a library says of a file, fit to be told: it may quote the half of a character, or odd ones. */
+/* What a library says of a file, fit to be told: it may quote the half of a character, or odd ones.
+ */
 char *pl_plain_dup_quote (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Text that goes into a sentence: one that runs from right to left is isolated (U+2068 … U+2069),
