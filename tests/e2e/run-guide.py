@@ -293,8 +293,7 @@ def describe(application):
     wait_for("the form", says(application, "How it will look"))
     time.sleep(0.5)
     focus_window()
-    key("Tab")
-    type_text("Attic Eight")
+    type_text("Attic Eight")  # the form begins with the name
     time.sleep(0.5)
     add = next((node for node in walk(application) if node.get_name() == "Add"
                 and extents(node).width > 1), None)
