@@ -30,7 +30,7 @@ typedef struct
   PlResponseChosen response_chosen;
   gpointer data;
   gboolean save;
-  GtkWidget *chooser; /* the toolkit's window, from GTK 4.10 on; NULL: a portal's */
+  GtkWidget *chooser; /* the toolkit's window; NULL: a portal's */
 } Request;
 
 static Request *
@@ -73,8 +73,6 @@ dup_chooser (const GtkWindow *parent)
   return NULL;
 }
 
-#if GTK_CHECK_VERSION(4, 10, 0)
-
 enum
 {
   CHOOSER_READS_MS = 1000
@@ -87,16 +85,19 @@ let_go_cb (gpointer chooser)
 }
 
 /* A chooser reads the folders above its own one after the other for the bar with its path.  Stopped
- * in between, the toolkit (seen in 4.18) takes the buttons it has so far out of a bar that may be
- * freed, and crashes: who presses Escape at once would lose the program.  A chooser that somebody
- * holds on to is closed, too, and reads to the end. */
+ * in between, the toolkit forgets the buttons it has so far (gtk_path_bar_set_file_finish(), 4.8)
+ * or takes them out of a bar that may be freed (4.18), and crashes: who presses Escape at once
+ * would lose the program.  A chooser that somebody holds on to is closed, too, and reads to the
+ * end.  Takes the reference. */
 static void
-let_read_on (Request *request)
+let_read_on (gpointer chooser)
 {
-  if (request->chooser != NULL)
-    (void) g_timeout_add_full (G_PRIORITY_LOW, CHOOSER_READS_MS, let_go_cb,
-                               g_steal_pointer (&request->chooser), g_object_unref);
+  if (chooser != NULL)
+    (void) g_timeout_add_full (G_PRIORITY_LOW, CHOOSER_READS_MS, let_go_cb, chooser,
+                               g_object_unref);
 }
+
+#if GTK_CHECK_VERSION(4, 10, 0)
 
 static void
 dialog_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -106,7 +107,7 @@ dialog_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GFile) file = request->save ? gtk_file_dialog_save_finish (dialog, result, NULL)
                                          : gtk_file_dialog_open_finish (dialog, result, NULL);
 
-  let_read_on (request);
+  let_read_on (g_steal_pointer (&request->chooser));
   answer_path (request, file);
 }
 
@@ -142,11 +143,14 @@ chooser_response_cb (GtkNativeDialog *dialog, int response, gpointer data)
                                ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
                                : NULL;
   Request *request = data;
+  GtkWidget *chooser = g_steal_pointer (&request->chooser);
 
   /* An answer may destroy the parent, and it is given once. */
   (void) g_signal_handlers_disconnect_by_func (request->parent, parent_gone_cb, dialog);
+  (void) g_signal_handlers_disconnect_by_func (dialog, chooser_response_cb, request);
   answer_path (request, file);
-  g_object_unref (dialog);
+  let_read_on (dialog);
+  let_read_on (chooser); /* which the dialog destroys, but does not own */
 }
 
 static void
@@ -155,7 +159,6 @@ ask_file (Request *request, const char *title, const char *name)
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
       title, request->parent,
       request->save ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
-  g_autoptr (GtkWidget) chooser = NULL;
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   if (name != NULL)
@@ -164,9 +167,9 @@ ask_file (Request *request, const char *title, const char *name)
   g_signal_connect_object (request->parent, "destroy", G_CALLBACK (parent_gone_cb), dialog,
                            G_CONNECT_SWAPPED);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-  chooser = dup_chooser (request->parent);
-  if (chooser != NULL) /* the toolkit names little of it */
-    pl_accessible_name_window (chooser, title);
+  request->chooser = dup_chooser (request->parent);
+  if (request->chooser != NULL) /* the toolkit names little of it */
+    pl_accessible_name_window (request->chooser, title);
 }
 
 #endif
@@ -306,16 +309,35 @@ pl_compat_ask_unsaved (GtkWindow *parent, const char *title, PlResponseChosen ch
   pl_compat_ask (parent, _ ("Save Changes?"), body, answers, G_N_ELEMENTS (answers), chosen, data);
 }
 
+#if !ADW_CHECK_VERSION(1, 5, 0)
+
+/* The same each time: a leaflet, which it is made of, never lets go of what follows its swipes
+ * (adw_leaflet_dispose(), seen in 1.2). */
+static GtkWidget *
+get_about (GtkWindow *parent)
+{
+  static GtkWidget *about = NULL;
+
+  if (about == NULL)
+    {
+      g_set_weak_pointer (&about, adw_about_window_new ());
+      gtk_window_set_hide_on_close (GTK_WINDOW (about), TRUE);
+    }
+  gtk_window_set_transient_for (GTK_WINDOW (about), parent);
+  return about;
+}
+
+#endif
+
 void
 pl_compat_about (GtkWindow *parent)
 {
 #if ADW_CHECK_VERSION(1, 5, 0)
   AdwDialog *about = adw_about_dialog_new ();
 #else
-  GtkWidget *about = adw_about_window_new ();
-
-  gtk_window_set_transient_for (GTK_WINDOW (about), parent);
+  GtkWidget *about = get_about (parent);
 #endif
+
   g_object_set (about, "application-name", "Patchlead", "application-icon", PL_APP_ID, "version",
                 PL_VERSION, "developer-name", _ ("The Patchlead authors"), "license-type",
                 GTK_LICENSE_GPL_3_0, "comments", _ ("What will each ear hear, and why?"), NULL);
