@@ -31,6 +31,7 @@ struct _PlStartPage
   GtkWidget *lessons;
   GtkWidget *recent; /* patches opened lately; empty when there are none */
   GtkWidget *drafts; /* unsaved work that was left behind; empty when there is none */
+  GtkWidget *suggested;
 };
 
 enum
@@ -324,8 +325,9 @@ make_choices (PlStartPage *self)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
 
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), make_choice (self, _ ("Connect a Mixer to Headphones…"), TRUE,
-                                              G_CALLBACK (guide_cb)));
+  self->suggested
+      = make_choice (self, _ ("Connect a Mixer to Headphones…"), TRUE, G_CALLBACK (guide_cb));
+  gtk_box_append (GTK_BOX (box), self->suggested);
   gtk_box_append (GTK_BOX (line), make_choice (self, _ ("Start with an Empty Bench"), FALSE,
                                                G_CALLBACK (new_bench_cb)));
   gtk_box_append (GTK_BOX (line),
@@ -397,6 +399,7 @@ mapped_cb (PlStartPage *self, gpointer data)
   fill_lessons (self);
   fill_drafts (self);
   fill_recent (self);
+  (void) gtk_widget_grab_focus (self->suggested); /* not what stands in the header first */
 }
 
 GtkWidget *

@@ -354,6 +354,18 @@ test_reduced_motion (void)
   close_window (window);
 }
 
+/* Who starts by keys begins with what is suggested, not in the header bar. */
+static void
+test_start (void)
+{
+  PlWindow *window = open_window (NULL);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_has_css_class (focus, "suggested-action"));
+  close_window (window);
+}
+
 /* What is told */
 
 static void
@@ -570,6 +582,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/lesson-in-large-text", test_lesson_in_large_text);
   g_test_add_func ("/window/right-to-left", test_right_to_left);
   g_test_add_func ("/window/reduced-motion", test_reduced_motion);
+  g_test_add_func ("/window/start", test_start);
   g_test_add_func ("/window/news", test_news);
   g_test_add_func ("/window/verdicts-are-told", test_verdicts_are_told);
   g_test_add_func ("/window/recent", test_recent);
