@@ -182,7 +182,7 @@ add_next_step (const PlCircuit *circuit, const PlVerdict *verdict, GtkWidget *ca
   PlEnd jack, mate;
 
   if (!verdict->connected)
-    words = g_strdup (_ ("Next: plug the headphones in. Drag their plug to a headphone jack."));
+    words = g_strdup (_ ("Next: plug the headphones into a headphone jack."));
   else if (pl_find_stage (circuit, &part, &signal))
     {
       kind = pl_patch_get_part (patch, part)->kind;
@@ -190,8 +190,7 @@ add_next_step (const PlCircuit *circuit, const PlVerdict *verdict, GtkWidget *ca
       if (part != verdict->part && !pl_circuit_get_mate (circuit, jack, &mate, NULL))
         {
           g_autofree char *name = pl_words_end (patch, jack);
-          words = pl_words_fill (_ ("Next: drag a cable from an output to {jack}."), "jack", name,
-                                 NULL);
+          words = pl_words_fill (_ ("Next: connect an output to {jack}."), "jack", name, NULL);
         }
     }
   if (words != NULL)

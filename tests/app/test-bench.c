@@ -401,7 +401,7 @@ test_next_step (Fixture *self, gconstpointer data)
   GtkWidget *pane = g_object_ref_sink (pl_explain_pane_new ());
 
   pl_explain_pane_show (PL_EXPLAIN_PANE (pane), pl_document_get_circuit (self->document), library);
-  g_assert_true (holds_text (pane, "Next: drag a cable from an output to HM-4 INPUT."));
+  g_assert_true (holds_text (pane, "Next: connect an output to HM-4 INPUT."));
   activate (self, 1, "phones", "jack.activate");
   activate (self, 2, "input", "jack.activate");
   pl_explain_pane_show (PL_EXPLAIN_PANE (pane), pl_document_get_circuit (self->document), library);
@@ -416,7 +416,7 @@ explain_unread (Fixture *self, PlLibrary *unread)
 
   gtk_window_set_child (GTK_WINDOW (window), pane);
   pl_explain_pane_show (PL_EXPLAIN_PANE (pane), pl_document_get_circuit (self->document), unread);
-  g_assert_true (holds_text (pane, "Next: drag a cable from an output to HM-4 INPUT."));
+  g_assert_true (holds_text (pane, "Next: connect an output to HM-4 INPUT."));
   g_assert_false (holds_text (pane, "Something Sounds Wrong…"));
   return window;
 }

@@ -314,7 +314,7 @@ def lesson(folder, program, how):
         check_names(application)
         focus_window()
         press(application, "Lesson: TS or TRS?")
-        wait_for("the task", says(application, "Two cables lie on the table."))
+        wait_for("the task", says(application, "Choose between two cables, TS and TRS."))
         hand = Mouse(application)
         hand.press("Check")
         wait_for("what is missing", says(application, "Not yet: Anna hears stereo."))
