@@ -266,6 +266,8 @@ static const Action actions[] = {
   { "win.actual-size", NULL, actual_size_cb, GDK_KEY_1, GDK_CONTROL_MASK },
   { "win.toggle-gear", NULL, toggle_cb, GDK_KEY_F9, 0 },
   { "win.toggle-explain", NULL, toggle_cb, GDK_KEY_F9, GDK_SHIFT_MASK },
+  { "win.next-part", NULL, pl_window_go_to_part_cb, GDK_KEY_F6, 0 },
+  { "win.previous-part", NULL, pl_window_go_to_part_cb, GDK_KEY_F6, GDK_SHIFT_MASK },
   { "win.search", NULL, search_cb, GDK_KEY_f, GDK_CONTROL_MASK },
   { "win.cable", "s", cable_cb, 0, 0 },
   { "win.dismiss", "(ss)", pl_window_dismiss_cb, 0, 0 },

@@ -13,6 +13,11 @@
 
 G_BEGIN_DECLS
 
+enum
+{
+  PL_WINDOW_N_PARTS = 5 /* that keys go to: bars, panes and the bench */
+};
+
 struct _PlWindow
 {
   AdwApplicationWindow parent_instance;
@@ -35,13 +40,14 @@ struct _PlWindow
   char *laid_out;              /* id of the way that the guide last put on this bench, or NULL */
   GtkWidget *file_bar;         /* a revealer */
   GtkWidget *title, *toasts;
-  GtkWidget *bench_buttons[6]; /* of no use on the start page */
-  AdwToast *toast;             /* NULL when there is none */
-  guint toast_timer;           /* it goes then */
-  guint toast_moves;           /* tick callback while one comes or goes */
-  gint64 moved_at;             /* frame time since when, in us; 0: no frame yet */
-  char *heard;                 /* news.h, of the bench as it is */
-  PlLater telling;             /* the title and what is heard, of a large bench */
+  GtkWidget *bench_buttons[6];           /* of no use on the start page */
+  AdwToast *toast;                       /* NULL when there is none */
+  guint toast_timer;                     /* it goes then */
+  guint toast_moves;                     /* tick callback while one comes or goes */
+  gint64 moved_at;                       /* frame time since when, in us; 0: no frame yet */
+  char *heard;                           /* news.h, of the bench as it is */
+  PlLater telling;                       /* the title and what is heard, of a large bench */
+  GtkWidget *left_at[PL_WINDOW_N_PARTS]; /* weak: what had the focus when a part was left by keys */
   gboolean closing;
 };
 
@@ -68,6 +74,10 @@ void pl_window_repair_cb (GtkWidget *widget, const char *name, GVariant *paramet
 void pl_window_compare_cb (GtkWidget *widget, const char *name, GVariant *parameter);
 void pl_window_diagnose_cb (GtkWidget *widget, const char *name, GVariant *parameter);
 void pl_window_show_audience_cb (GtkWidget *widget, const char *name, GVariant *parameter);
+
+/* window-parts.c: actions for the next part and the one before */
+void pl_window_go_to_part_cb (GtkWidget *widget, const char *name, GVariant *parameter);
+void pl_window_forget_parts (PlWindow *self);
 
 /* window-bring.c: wiring from a list; with a path as parameter, or asking for one */
 void pl_window_bring_in_cb (GtkWidget *widget, const char *name, GVariant *parameter);

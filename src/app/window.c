@@ -350,6 +350,7 @@ window_dispose (GObject *object)
   PlWindow *self = PL_WINDOW (object);
 
   pl_window_forget_toast (self);
+  pl_window_forget_parts (self);
   pl_later_forget (&self->telling);
   g_clear_object (&self->document);
   g_clear_object (&self->settings);

@@ -72,6 +72,9 @@ def leave_gear_pane(application, focus):
     expect(focus, "All Cables", "Tab")
     expect(focus, "Automatic", "Tab")
     expect(focus, "Bench", "Tab")
+    expect(focus, "Automatic", "shift+Tab")
+    expect(focus, "Bench", "F6")
+    expect(focus, "Automatic", "shift+F6")
 
 
 def begin_lesson(application, focus):
