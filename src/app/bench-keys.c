@@ -9,6 +9,7 @@
 #include "app/bench-private.h"
 #include "app/compat.h"
 #include "app/jack-view.h"
+#include "core/words.h"
 
 #define NUDGE_PX 20.0
 #define PAN_PX   60.0
@@ -189,24 +190,52 @@ pl_bench_view_find_current (PlBenchView *self)
   return self->selected;
 }
 
+/* To who does not see it; at the edge of what a bench may hold nothing moves. */
+static void
+announce_move (PlBenchView *self, PlPartId id, PlPoint before)
+{
+  PlPatch *patch = pl_document_get_patch (self->document);
+  const PlPart *part = pl_patch_get_part (patch, id);
+  g_autofree char *name = pl_words_part (patch, id);
+  g_autofree char *sentence = NULL;
+  const char *words = NULL;
+
+  if (part->x < before.x)
+    words = _ ("{device} moved to the left.");
+  else if (part->x > before.x)
+    words = _ ("{device} moved to the right.");
+  else if (part->y < before.y)
+    words = _ ("{device} moved up.");
+  else if (part->y > before.y)
+    words = _ ("{device} moved down.");
+  if (words == NULL)
+    return;
+  sentence = pl_words_fill (words, "device", name, NULL);
+  pl_compat_announce (GTK_WIDGET (self), sentence);
+}
+
 static gboolean
 nudge (PlBenchView *self, double dx, double dy)
 {
   PlPartId id = pl_bench_view_find_current (self);
   const PlPart *part = pl_patch_get_part (pl_document_get_patch (self->document), id);
+  PlPoint before;
 
   if (part == NULL || pl_kind_is_cable (part->kind))
     return FALSE;
+  before = (PlPoint){ part->x, part->y };
   if (!pl_bench_view_is_selected (self, id))
     pl_bench_view_select_in_passing (self, id);
   self->fitted = FALSE;
   begin_merge (self, id, PL_NO_INDEX);
   pl_bench_view_begin_move (self);
   pl_bench_view_move_by (self, dx * NUDGE_PX, dy * NUDGE_PX, TRUE);
+  announce_move (self, id, before);
   return TRUE;
 }
 
-/* Ctrl and space: another device joins what is selected, or leaves it. */
+/* Ctrl and space: another device joins what is selected, or leaves it.  What was selected only
+ * because it was moved or put down is so on purpose then. */
 static gboolean
 toggle (PlBenchView *self)
 {
@@ -215,7 +244,10 @@ toggle (PlBenchView *self)
 
   if (part == NULL || pl_kind_is_cable (part->kind))
     return FALSE;
-  pl_bench_view_toggle_selected (self, id);
+  if (self->in_passing && pl_bench_view_is_selected (self, id))
+    pl_bench_view_select (self, id, FALSE);
+  else
+    pl_bench_view_toggle_selected (self, id);
   pl_compat_announce (GTK_WIDGET (self), pl_bench_view_is_selected (self, id)
                                              ? _ ("Selected.")
                                              : _ ("No longer selected."));

@@ -7,8 +7,10 @@
 #include <math.h>
 
 #include "app/bench-private.h"
+#include "app/compat.h"
 #include "core/clip.h"
 #include "core/patch-file.h"
+#include "core/words.h"
 
 #define DUPLICATE_PX  40.0
 #define MOST_SHIFT_PX 4000.0
@@ -310,6 +312,32 @@ show_selection (PlBenchView *self)
       return;
 }
 
+/* Whoever goes by keys goes on where the copy is, also after a menu was closed. */
+static void
+focus_put (PlBenchView *self)
+{
+  GtkWidget *device = g_hash_table_lookup (self->devices, GUINT_TO_POINTER (self->selected));
+
+  if (device != NULL && gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL
+      && gtk_widget_child_focus (device, GTK_DIR_TAB_FORWARD))
+    g_set_weak_pointer (&self->focus_before,
+                        gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
+}
+
+static void
+announce_put (PlBenchView *self)
+{
+  guint n = g_hash_table_size (self->selection);
+  g_autofree char *more = g_strdup_printf ("%u", n - 1);
+  g_autofree char *name = pl_words_part (pl_document_get_patch (self->document), self->selected);
+  g_autofree char *sentence
+      = pl_words_fill (n > 1 ? _ ("New on the bench: {device} and {number} more.")
+                             : _ ("New on the bench: {device}."),
+                       "device", name, "number", more, NULL);
+
+  pl_compat_announce (GTK_WIDGET (self), sentence);
+}
+
 /* What was put down is what is selected then. */
 static void
 put (PlBenchView *self, const PlPatch *clip, const char *name)
@@ -328,7 +356,11 @@ put (PlBenchView *self, const PlPatch *clip, const char *name)
   for (PlPartId id = first - 1; (id = pl_patch_next_part (patch, id)) != 0;)
     if (!pl_kind_is_cable (pl_patch_get_part (patch, id)->kind))
       pl_bench_view_select (self, id, TRUE);
+  if (self->selected == 0)
+    return; /* it was refused, and that was told */
   show_selection (self);
+  focus_put (self);
+  announce_put (self);
 }
 
 static void

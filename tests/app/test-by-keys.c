@@ -1,0 +1,124 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Devices moved, chosen and duplicated by keys: where the keyboard is then, and what is told. */
+#include "fixture-app.h"
+#include "fixture-bench.h"
+
+static PlLibrary *library;
+
+/* The bench has the only controller of keys that takes arrows with Ctrl. */
+static gboolean
+press (TestBench *self, guint key, GdkModifierType state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (self->bench);
+  gboolean taken = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !taken; i++)
+    {
+      g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0u, state, &taken);
+    }
+  return taken;
+}
+
+static GtkWidget *
+find_jack (TestBench *self, PlPartId id, const char *name)
+{
+  GHashTable *devices = PL_BENCH_VIEW (self->bench)->devices;
+
+  return pl_device_view_find (g_hash_table_lookup (devices, GUINT_TO_POINTER (id)),
+                              test_bench_find_connector (self, id, name), PL_NO_INDEX);
+}
+
+/* As a description where nobody can be told otherwise. */
+static void
+assert_told (TestBench *self, const char *text)
+{
+#if !GTK_CHECK_VERSION(4, 14, 0)
+  g_autofree char *other = gtk_test_accessible_check_property (
+      GTK_ACCESSIBLE (self->window), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text);
+
+  g_assert_cmpstr (other, ==, NULL);
+#endif
+}
+
+static void
+test_move (TestBench *self, gconstpointer data)
+{
+  double x = test_bench_get_part (self, AMP)->x;
+
+  g_assert_true (gtk_widget_grab_focus (find_jack (self, AMP, "input")));
+  g_assert_true (press (self, GDK_KEY_Right, GDK_CONTROL_MASK));
+  g_assert_cmpfloat (test_bench_get_part (self, AMP)->x, >, x);
+  assert_told (self, "HM-4 moved to the right.");
+  g_assert_true (press (self, GDK_KEY_Up, GDK_CONTROL_MASK));
+  assert_told (self, "HM-4 moved up.");
+  test_bench_assert_one_step (self);
+}
+
+/* What was selected by the move alone joins a selection, as any other. */
+static void
+test_choose (TestBench *self, gconstpointer data)
+{
+  PlBenchView *bench = PL_BENCH_VIEW (self->bench);
+
+  g_assert_true (gtk_widget_grab_focus (find_jack (self, AMP, "input")));
+  g_assert_true (press (self, GDK_KEY_Right, GDK_CONTROL_MASK));
+  g_assert_true (press (self, GDK_KEY_space, GDK_CONTROL_MASK));
+  g_assert_true (pl_bench_view_is_selected (bench, AMP));
+  assert_told (self, "Selected.");
+  g_assert_true (gtk_widget_grab_focus (find_jack (self, MIXER, "phones")));
+  g_assert_true (press (self, GDK_KEY_space, GDK_CONTROL_MASK));
+  g_assert_true (pl_bench_view_is_selected (bench, AMP));
+  g_assert_true (pl_bench_view_is_selected (bench, MIXER));
+  g_assert_true (press (self, GDK_KEY_space, GDK_CONTROL_MASK));
+  g_assert_false (pl_bench_view_is_selected (bench, MIXER));
+  assert_told (self, "No longer selected.");
+}
+
+/* The copy is selected, so it has the focus, too. */
+static void
+test_duplicate (TestBench *self, gconstpointer data)
+{
+  PlBenchView *bench = PL_BENCH_VIEW (self->bench);
+
+  g_assert_true (gtk_widget_grab_focus (find_jack (self, AMP, "input")));
+  g_assert_true (gtk_widget_activate_action (self->bench, "bench.duplicate", NULL));
+  g_assert_true (pl_bench_view_is_selected (bench, NEXT));
+  g_assert_cmpuint (pl_bench_view_find_current (bench), ==, NEXT);
+  assert_told (self, "New on the bench: HM-4 (2).");
+  test_bench_assert_one_step (self);
+}
+
+/* But for who has it elsewhere. */
+static void
+test_duplicate_beside (TestBench *self, gconstpointer data)
+{
+  pl_bench_view_select (PL_BENCH_VIEW (self->bench), AMP, FALSE);
+  pl_bench_view_select (PL_BENCH_VIEW (self->bench), MIXER, TRUE);
+  g_assert_true (gtk_widget_grab_focus (self->bench));
+  g_assert_true (gtk_widget_activate_action (self->bench, "bench.duplicate", NULL));
+  g_assert_true (gtk_widget_is_focus (self->bench));
+  assert_told (self, "New on the bench: HM-4 (2) and 1 more.");
+}
+
+#define ADD(path, test)                                                                            \
+  g_test_add (path, TestBench, library, test_bench_set_up, test, test_bench_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  int code;
+
+  library = test_app_init (&argc, &argv);
+  ADD ("/by-keys/move", test_move);
+  ADD ("/by-keys/choose", test_choose);
+  ADD ("/by-keys/duplicate", test_duplicate);
+  ADD ("/by-keys/duplicate-beside", test_duplicate_beside);
+  code = g_test_run ();
+  pl_library_unref (library);
+  return code;
+}
