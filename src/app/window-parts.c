@@ -9,10 +9,19 @@
 static GtkWidget *
 get_part (PlWindow *self, guint index)
 {
-  GtkWidget *const parts[PL_WINDOW_N_PARTS]
-      = { self->file_bar, self->bars, self->gear_pane, self->bench, self->explain_pane };
-
-  return parts[index];
+  switch (index)
+    {
+    case 0:
+      return self->file_bar;
+    case 1:
+      return self->bars;
+    case 2:
+      return self->gear_pane;
+    case 3:
+      return self->bench;
+    default:
+      return self->explain_pane;
+    }
 }
 
 static gboolean
