@@ -299,7 +299,7 @@ static void
 add_cable_items (PlBenchView *self, GMenu *menu, PlPartId cable)
 {
   g_autoptr (GMenuItem) compare = g_menu_item_new (_ ("What If…"), NULL);
-  g_autoptr (GMenuItem) naming = g_menu_item_new (_ ("Name and Number…"), NULL);
+  g_autoptr (GMenuItem) naming = g_menu_item_new (_ ("Cable Name and Number…"), NULL);
   g_autoptr (GMenuItem) removal = g_menu_item_new (_ ("Remove Cable"), NULL);
 
   add_exchange (self, menu, cable);
@@ -322,7 +322,8 @@ add_connect_item (GMenu *menu, PlEnd end)
   g_menu_append_item (menu, item);
 }
 
-/* alone: the menu has nothing about a jack, which makes it long. */
+/* alone: the menu has nothing about a jack, which makes it long.  A cable has a name, too, so what
+ * is named is said. */
 static void
 add_device_items (PlBenchView *self, GMenu *menu, PlPartId id, gboolean alone)
 {
@@ -330,7 +331,8 @@ add_device_items (PlBenchView *self, GMenu *menu, PlPartId id, gboolean alone)
   g_autofree char *words = pl_words_fill (_ ("Remove {device}"), "device", name, NULL);
   const PlKind *kind = pl_patch_get_part (pl_document_get_patch (self->document), id)->kind;
   gboolean is_note = kind->category == PL_CATEGORY_NOTE;
-  g_autoptr (GMenuItem) naming = g_menu_item_new (is_note ? _ ("Write on It…") : _ ("Name…"), NULL);
+  g_autofree char *name_it = pl_words_fill (_ ("Name {device}…"), "device", name, NULL);
+  g_autoptr (GMenuItem) naming = g_menu_item_new (is_note ? _ ("Write on It…") : name_it, NULL);
   g_autoptr (GMenuItem) removal = g_menu_item_new (words, NULL);
 
   g_menu_item_set_action_and_target (naming, "bench.rename", "u", id);

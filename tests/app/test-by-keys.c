@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Devices moved, chosen and duplicated by keys: where the keyboard is then, and what is told. */
+/* By keys: devices moved, chosen and duplicated, where the keyboard is then, and what is told. */
 #include "fixture-app.h"
 #include "fixture-bench.h"
 
@@ -105,6 +105,34 @@ test_duplicate_beside (TestBench *self, gconstpointer data)
   assert_told (self, "New on the bench: HM-4 (2) and 1 more.");
 }
 
+/* In the menu of a jack with a cable in it both have a name: which one is meant is said. */
+static void
+test_menu (TestBench *self, gconstpointer data)
+{
+  PlBenchView *bench = PL_BENCH_VIEW (self->bench);
+  PlHit hit = { .type = PL_HIT_JACK,
+                .part = AMP,
+                .end = { AMP, test_bench_find_connector (self, AMP, "input") } };
+
+  pl_bench_view_open_menu (bench, hit, 300, 300);
+  g_assert_nonnull (test_find_widget (bench->popover, test_has_text, "Name HM-4…"));
+  g_assert_nonnull (test_find_widget (bench->popover, test_has_text, "Cable Name and Number…"));
+}
+
+static gboolean
+is_scroller_called (GtkWidget *widget, gconstpointer name)
+{
+  return GTK_IS_SCROLLED_WINDOW (widget) && test_is_called (widget, name);
+}
+
+/* Where the keyboard is in the gear pane can be heard. */
+static void
+test_scrollers (TestBench *self, gconstpointer data)
+{
+  g_assert_nonnull (test_find_widget (self->window->gear_pane, is_scroller_called, "Gear"));
+  g_assert_nonnull (test_find_widget (self->window->gear_pane, is_scroller_called, "Cable Tray"));
+}
+
 #define ADD(path, test)                                                                            \
   g_test_add (path, TestBench, library, test_bench_set_up, test, test_bench_tear_down)
 
@@ -118,6 +146,8 @@ main (int argc, char **argv)
   ADD ("/by-keys/choose", test_choose);
   ADD ("/by-keys/duplicate", test_duplicate);
   ADD ("/by-keys/duplicate-beside", test_duplicate_beside);
+  ADD ("/by-keys/menu", test_menu);
+  ADD ("/by-keys/scrollers", test_scrollers);
   code = g_test_run ();
   pl_library_unref (library);
   return code;
