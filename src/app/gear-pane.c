@@ -359,15 +359,13 @@ make_list (GtkSelectionMode mode, const char *label)
 }
 
 static GtkWidget *
-scrolled (GtkWidget *child, gboolean expand)
+scrolled (GtkWidget *child, gboolean expand, const char *name)
 {
-  GtkWidget *window = gtk_scrolled_window_new ();
+  GtkWidget *window
+      = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER, "child",
+                      child, "propagate-natural-height", !expand, "vexpand", TRUE, NULL);
 
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (window), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (window), child);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (window), !expand);
-  gtk_widget_set_vexpand (window, TRUE);
+  pl_accessible_call (window, name);
   return window;
 }
 
@@ -512,7 +510,7 @@ pl_gear_pane_init (PlGearPane *self)
   gtk_widget_set_size_request (GTK_WIDGET (self), 224, -1);
   gtk_widget_set_hexpand (GTK_WIDGET (self), FALSE);
   gtk_box_append (GTK_BOX (gear), make_search_line (self));
-  self->scroller = scrolled (make_gear_list (self), TRUE);
+  self->scroller = scrolled (make_gear_list (self), TRUE, _ ("Gear"));
   follow_view (self);
   gtk_box_append (GTK_BOX (gear), self->scroller);
   gtk_box_append (GTK_BOX (gear), make_describe_button ());
@@ -521,7 +519,7 @@ pl_gear_pane_init (PlGearPane *self)
   g_signal_connect (self->tray, "row-selected", G_CALLBACK (cable_selected_cb), self);
   gtk_box_append (GTK_BOX (tray), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   gtk_box_append (GTK_BOX (tray), make_tray_heading (self));
-  gtk_box_append (GTK_BOX (tray), scrolled (self->tray, FALSE));
+  gtk_box_append (GTK_BOX (tray), scrolled (self->tray, FALSE, _ ("Cable Tray")));
   gtk_widget_set_parent (gear, GTK_WIDGET (self));
   gtk_widget_set_parent (tray, GTK_WIDGET (self));
 }

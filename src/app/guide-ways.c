@@ -151,11 +151,14 @@ static void
 add_alternatives (GtkWidget *box, const PlWay *way)
 {
   GtkWidget *expander = NULL, *lines = NULL;
+  g_autofree char *title = pl_words_way_title (way);
+  g_autofree char *spoken
+      = pl_words_fill (_ ("What else does the same: {way}"), "way", title, NULL);
 
   if (way->alternatives->len == 0)
     return;
   expander = gtk_expander_new (_ ("What else does the same"));
-  pl_accessible_call (expander, _ ("What else does the same"));
+  pl_accessible_call (expander, spoken); /* each card has one */
   lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   for (guint i = 0; i < way->alternatives->len && i < MOST_ALTERNATIVES; i++)
     {

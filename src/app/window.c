@@ -499,7 +499,6 @@ build (PlWindow *self, PlLibrary *library)
       = make_pane (self->bench, self->explain_pane, GTK_PACK_END, self->explain_toggle);
   self->gear_flap
       = make_pane (self->explain_flap, self->gear_pane, GTK_PACK_START, self->gear_toggle);
-  pl_accessible_name_scrollers (self->gear_pane, _ ("Gear"));
   pl_accessible_name_scrollers (self->explain_pane, _ ("Explanation"));
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack), make_start (self, library), "start");
