@@ -501,6 +501,24 @@ make_empty (void)
   return page;
 }
 
+/* In large text the table is wider than its window: what has the focus comes into view.  The
+ * toolkit does that for lines, not for what stands in them. */
+static void
+show_focus_cb (GtkWindow *window, GParamSpec *pspec, gpointer data)
+{
+  GtkWidget *scroller = data, *focus = gtk_window_get_focus (window);
+  GtkAdjustment *across = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
+  graphene_rect_t place;
+  double left;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, scroller)
+      || gtk_widget_get_native (focus) != GTK_NATIVE (window) /* but in a popover */
+      || !gtk_widget_compute_bounds (focus, scroller, &place))
+    return;
+  left = gtk_adjustment_get_value (across) + place.origin.x;
+  gtk_adjustment_clamp_page (across, left, left + place.size.width);
+}
+
 void
 pl_connections_window_present (GtkWindow *parent, PlDocument *document, PlBenchView *bench)
 {
@@ -521,6 +539,7 @@ pl_connections_window_present (GtkWindow *parent, PlDocument *document, PlBenchV
   gtk_box_append (GTK_BOX (content), pl_connections_foot_new (document, bench));
   window = pl_piece_window (parent, _ ("Connections"), WIDTH, HEIGHT, content);
   g_object_set_data_full (G_OBJECT (window), "table", self, table_free);
+  g_signal_connect_object (window, "notify::focus-widget", G_CALLBACK (show_focus_cb), scroller, 0);
   refresh (self);
   g_signal_connect_object (document, "changed", G_CALLBACK (changed_cb), window, 0);
   gtk_window_present (GTK_WINDOW (window));

@@ -439,6 +439,37 @@ test_list_tab (TestBench *self, gconstpointer data)
     }
 }
 
+static gboolean
+is_in_view (GtkWidget *widget, GtkWidget *window)
+{
+  graphene_rect_t place;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, window, &place));
+  return place.origin.x >= 0
+         && place.origin.x + place.size.width <= (float) gtk_widget_get_width (window) + 0.5f;
+}
+
+/* Twice as large the table is wider than its window: keys bring what they come to into view. */
+static void
+test_list_large_text (TestBench *self, gconstpointer data)
+{
+  GtkWidget *list = NULL, *change = NULL, *from = NULL;
+
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 192 * 1024, NULL);
+  list = open_list (self);
+  test_run_main_loop (100);
+  change = test_get_called (list, "Change cable 1");
+  from = test_get_called (list, "Cable 1 from ProFX10v3 PHONES: go there");
+  g_assert_false (is_in_view (change, list));
+  g_assert_true (gtk_widget_child_focus (change, GTK_DIR_TAB_FORWARD));
+  test_run_main_loop (50);
+  g_assert_true (is_in_view (change, list));
+  g_assert_true (gtk_widget_child_focus (from, GTK_DIR_TAB_FORWARD));
+  test_run_main_loop (50);
+  g_assert_true (is_in_view (from, list));
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
+}
+
 #define ADD(path, test)                                                                            \
   g_test_add (path, TestBench, library, test_bench_set_up, test, test_bench_tear_down)
 
@@ -452,6 +483,7 @@ main (int argc, char **argv)
   ADD ("/list/length", test_list_length);
   ADD ("/list/odd-length", test_list_odd_length);
   ADD ("/list/form", test_list_form);
+  ADD ("/list/large-text", test_list_large_text);
   ADD ("/list/form-untouched", test_list_form_untouched);
   ADD ("/list/unplug", test_list_unplug);
   ADD ("/list/move", test_list_move);
