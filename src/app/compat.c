@@ -379,14 +379,18 @@ pl_compat_tell_entry (GtkEditable *entry, const char *name)
 
 #endif
 
-/* A description that changes is an event, too; that of a window says nothing else. */
+/* A description that changes is an event, too; that of a window says nothing else.  The same once
+ * more, as when a device moves on, is none: it is taken back first. */
 static void
 announce_by_description (GtkWidget *widget, const char *text)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
+  GtkAccessible *told = GTK_ACCESSIBLE (root != NULL ? GTK_WIDGET (root) : widget);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (root != NULL ? GTK_WIDGET (root) : widget),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  if (g_strcmp0 (g_object_get_data (G_OBJECT (told), "announced"), text) == 0)
+    gtk_accessible_update_property (told, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "", -1);
+  g_object_set_data_full (G_OBJECT (told), "announced", g_strdup (text), g_free);
+  gtk_accessible_update_property (told, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 
 void
