@@ -11,25 +11,27 @@ jack_of (const PlPart *part, guint16 connector)
   return (PlEnd){ seat->part, seat->part != 0 ? seat->connector : 0 };
 }
 
+/* Whether it is that and nothing else: an insert and a jack of gear that nobody knows are neither.
+ */
 static gboolean
-goes_out_only (const PlPatch *self, PlEnd jack)
+is_only (const PlPatch *self, PlEnd jack, gboolean output)
 {
   const PlPart *part = pl_patch_get_part (self, jack.part);
   const PlConnector *connector
       = part != NULL ? pl_kind_connector (part->kind, jack.connector) : NULL;
 
-  return connector != NULL && pl_connector_is_output (connector)
-         && !pl_connector_is_input (connector);
+  return connector != NULL && pl_connector_is_output (connector) == output
+         && pl_connector_is_input (connector) != output;
 }
 
 /* Whichever end has the first plug: a list is read from where the sound comes. */
 static gboolean
 is_turned (const PlPatch *self, const PlPart *cable)
 {
-  if (goes_out_only (self, jack_of (cable, 0)))
+  if (!is_only (self, jack_of (cable, 0), FALSE))
     return FALSE;
   for (guint16 i = 1; i < cable->kind->connectors->len; i++)
-    if (goes_out_only (self, jack_of (cable, i)))
+    if (is_only (self, jack_of (cable, i), TRUE))
       return TRUE;
   return FALSE;
 }
