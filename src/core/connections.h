@@ -15,7 +15,7 @@ typedef struct
   int number;      /* of the cable; 0: none */
   PlEnd from_plug; /* the end itself; part 0: the device is the other end */
   PlEnd to_plug;
-  PlEnd from, to;  /* the jacks they sit in, out of one into one where that is known; part 0: loose */
+  PlEnd from, to;  /* the jacks they sit in, from an output where that is known; part 0: loose */
   double length_m; /* 0: not said */
 } PlConnection;
 
