@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* By keys: devices moved, chosen and duplicated, where the keyboard is then, and what is told. */
+/* By keys: devices moved, chosen and duplicated, where the keyboard is then, what is told, and the
+ * way from part to part of a window. */
 #include "fixture-app.h"
 #include "fixture-bench.h"
 
@@ -133,6 +134,47 @@ test_scrollers (TestBench *self, gconstpointer data)
   g_assert_nonnull (test_find_widget (self->window->gear_pane, is_scroller_called, "Cable Tray"));
 }
 
+/* Who starts by keys begins with what is suggested, not in the header bar. */
+static void
+test_start (TestBench *self, gconstpointer data)
+{
+  PlWindow *window = PL_WINDOW (pl_window_new (NULL, library));
+  GtkWidget *focus = NULL;
+
+  gtk_window_present (GTK_WINDOW (window));
+  test_wait_until (test_is_laid_out, window->stack);
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_has_css_class (focus, "suggested-action"));
+}
+
+static GtkWidget *
+go (TestBench *self, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->window), action, NULL));
+  return gtk_window_get_focus (GTK_WINDOW (self->window));
+}
+
+/* Keys go from part to part and back to where they were in each; what is hidden is left out. */
+static void
+test_parts (TestBench *self, gconstpointer data)
+{
+  PlWindow *window = self->window;
+  GtkWidget *jack = find_jack (self, AMP, "input");
+
+  g_assert_true (gtk_widget_grab_focus (jack));
+  g_assert_true (gtk_widget_is_ancestor (go (self, "win.next-part"), window->explain_pane));
+  g_assert_true (gtk_widget_is_ancestor (go (self, "win.next-part"), window->gear_pane));
+  g_assert_true (go (self, "win.next-part") == jack);
+  g_assert_true (gtk_widget_is_ancestor (go (self, "win.previous-part"), window->gear_pane));
+  (void) go (self, "win.toggle-gear");
+  g_assert_true (gtk_widget_grab_focus (jack));
+  g_assert_true (gtk_widget_is_ancestor (go (self, "win.previous-part"), window->explain_pane));
+  (void) go (self, "win.toggle-explain");
+  g_assert_true (gtk_widget_grab_focus (jack));
+  g_assert_true (go (self, "win.next-part") == jack);
+}
+
 #define ADD(path, test)                                                                            \
   g_test_add (path, TestBench, library, test_bench_set_up, test, test_bench_tear_down)
 
@@ -148,6 +190,8 @@ main (int argc, char **argv)
   ADD ("/by-keys/duplicate-beside", test_duplicate_beside);
   ADD ("/by-keys/menu", test_menu);
   ADD ("/by-keys/scrollers", test_scrollers);
+  ADD ("/by-keys/start", test_start);
+  ADD ("/by-keys/parts", test_parts);
   code = g_test_run ();
   pl_library_unref (library);
   return code;

@@ -354,53 +354,6 @@ test_reduced_motion (void)
   close_window (window);
 }
 
-/* Who starts by keys begins with what is suggested, not in the header bar. */
-static void
-test_start (void)
-{
-  PlWindow *window = open_window (NULL);
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
-
-  g_assert_nonnull (focus);
-  g_assert_true (gtk_widget_has_css_class (focus, "suggested-action"));
-  close_window (window);
-}
-
-static gboolean
-has_focus (PlWindow *window, GtkWidget *part)
-{
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
-
-  return focus != NULL && (focus == part || gtk_widget_is_ancestor (focus, part));
-}
-
-/* Keys go from part to part and back to where they were in each; what is hidden is left out. */
-static void
-test_parts (void)
-{
-  PlWindow *window = open_window ("method1-phones.patchlead");
-  GtkWidget *jack = get_jack (window, MIXER, 0);
-
-  g_assert_true (gtk_widget_grab_focus (jack));
-  act (window, "win.next-part");
-  g_assert_true (has_focus (window, window->explain_pane));
-  act (window, "win.next-part");
-  g_assert_true (has_focus (window, window->gear_pane));
-  act (window, "win.next-part");
-  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == jack);
-  act (window, "win.previous-part");
-  g_assert_true (has_focus (window, window->gear_pane));
-  act (window, "win.toggle-gear");
-  g_assert_true (gtk_widget_grab_focus (jack));
-  act (window, "win.previous-part");
-  g_assert_true (has_focus (window, window->explain_pane));
-  act (window, "win.toggle-explain");
-  g_assert_true (gtk_widget_grab_focus (jack));
-  act (window, "win.next-part");
-  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == jack);
-  close_window (window);
-}
-
 /* What is told */
 
 static void
@@ -617,8 +570,6 @@ main (int argc, char **argv)
   g_test_add_func ("/window/lesson-in-large-text", test_lesson_in_large_text);
   g_test_add_func ("/window/right-to-left", test_right_to_left);
   g_test_add_func ("/window/reduced-motion", test_reduced_motion);
-  g_test_add_func ("/window/start", test_start);
-  g_test_add_func ("/window/parts", test_parts);
   g_test_add_func ("/window/news", test_news);
   g_test_add_func ("/window/verdicts-are-told", test_verdicts_are_told);
   g_test_add_func ("/window/recent", test_recent);

@@ -50,7 +50,7 @@ STATES = {
     "high-contrast": ("method2-aux", "prefer-light", True, 1280, 800, None),
     "high-contrast-dark": ("method2-aux", "prefer-dark", True, 1280, 800, None),
     "huge-text": ("method2-aux", "prefer-light", False, 1280, 800, None),
-    "empty": (None, "prefer-light", False, 1280, 800, ["Tab", "Tab", "Return"]),
+    "empty": (None, "prefer-light", False, 1280, 800, ["Tab", "Return"]),
     "focus-jack": ("method1-phones", "prefer-light", False, 1280, 800, ["Tab"] * 2 + ["Left"]),
     "focus-jack-dark": ("method1-phones", "prefer-dark", False, 1280, 800, ["Tab"] * 3),
     "focus-pane": ("method1-phones", "prefer-light", False, 1280, 800, ["ctrl+f", "Down", "Down"]),
@@ -71,7 +71,7 @@ STATES = {
     "bring": (CABLE_LIST, "prefer-light", False, 1280, 800, None),
     "compare": (None, "prefer-light", False, 1280, 800, {
         "page": "ways", "presses": 0, "keys": ["Tab", "space", "Tab", "Tab", "space"]}),
-    "lesson": (None, "prefer-light", False, 1280, 800, ["shift+Tab", "Return"]),
+    "lesson": (None, "prefer-light", False, 1280, 800, ["shift+Tab"] * 2 + ["Return"]),
     "about": ("method1-phones", "prefer-light", False, 1280, 800, ["F10", "Up", "Return"]),
     "glossary": ("method1-phones", "prefer-light", False, 1280, 800, ["F10"] + ["Up"] * 3 + ["Return"]),
     "export": ("method1-phones", "prefer-light", False, 1280, 800, ["ctrl+e"]),
