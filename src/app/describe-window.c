@@ -421,6 +421,6 @@ pl_describe_window_present (GtkWindow *parent, PlLibrary *library, const char *k
   gtk_widget_add_controller (self->window, keys);
   start_with (self, kind_id, category);
   update (self);
+  (void) gtk_widget_grab_focus (self->name); /* not Cancel; unseen, for then nothing moves */
   gtk_window_present (GTK_WINDOW (self->window));
-  (void) gtk_widget_grab_focus (self->name); /* not Cancel */
 }

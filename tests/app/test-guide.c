@@ -234,6 +234,17 @@ test_named (void)
   test_destroy_windows ();
 }
 
+static gboolean
+is_in_view (gpointer row)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (row, scroller, &bounds) && bounds.size.height > 0.0F
+         && bounds.origin.y >= 0.0F
+         && bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (scroller);
+}
+
 /* Gear that was chosen far down the list is in view when the page comes back. */
 static void
 test_chosen_in_view (void)
@@ -241,9 +252,8 @@ test_chosen_in_view (void)
   g_autoptr (PlGuide) guide = pl_guide_new ();
   g_autoptr (GError) error = NULL;
   const GType list_type = GTK_TYPE_LIST_BOX;
-  GtkWidget *window = NULL, *list = NULL, *scroller = NULL;
+  GtkWidget *window = NULL, *list = NULL;
   GtkListBoxRow *row = NULL;
-  graphene_rect_t bounds;
 
   pl_guide_set (&guide->page, "mixer");
   pl_guide_set (&guide->wish, "split");
@@ -256,10 +266,7 @@ test_chosen_in_view (void)
   list = test_find_widget (PL_WINDOW (window)->guide_page, test_is_type, &list_type);
   row = gtk_list_box_get_selected_row (GTK_LIST_BOX (list));
   g_assert_nonnull (row);
-  scroller = gtk_widget_get_ancestor (list, GTK_TYPE_SCROLLED_WINDOW);
-  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (row), scroller, &bounds));
-  g_assert_cmpfloat (bounds.origin.y, >=, 0.0);
-  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (scroller));
+  test_wait_until (is_in_view, row);
   test_destroy_windows ();
 }
 
