@@ -22,9 +22,11 @@ enum
 {
   CABLES_PER_RIG = 8,
   RIGS_IN_A_ROW = 6,
+  PARTS_PER_RIG = 16,
   RIG_WIDTH = 1000,
   RIG_HEIGHT = 820,
   FRAMES = 61,
+  ROOM_PX = 200, /* that a drag needs */
   DROPS = 5,     /* odd */
   REST_MS = 1500 /* by then the draft is written and the explanation is there */
 };
@@ -43,7 +45,7 @@ write_rig (GString *out, guint index, gboolean cables)
     { "ts-ts", "control-room-l", "1.line-5" }, { "ts-ts", "control-room-r", "1.line-6" },
     { "trs-trs", "fx-send", "1.line-7" },      { "insert-y", "insert-1", NULL },
   };
-  guint first = index * 16 + 1;
+  guint first = index * PARTS_PER_RIG + 1;
   gboolean chained = index % RIGS_IN_A_ROW != 0;
   guint x = index % RIGS_IN_A_ROW * RIG_WIDTH, y = index / RIGS_IN_A_ROW * RIG_HEIGHT;
 
@@ -63,7 +65,7 @@ write_rig (GString *out, guint index, gboolean cables)
       g_string_append_printf (out, "[Cable %u]\nKind=%s\nNumber=%u\n", first + 5 + i, wires[i][0],
                               index * CABLES_PER_RIG + i + 1);
       if (chained || !from_before)
-        g_string_append_printf (out, "Plug-a=%u.%s\n", from_before ? first - 16 : first,
+        g_string_append_printf (out, "Plug-a=%u.%s\n", from_before ? first - PARTS_PER_RIG : first,
                                 wires[i][1]);
       if (to != NULL)
         g_string_append_printf (out, "Plug-b=%u.%s\n", first + (guint) (to[0] - '1'), to + 2);
@@ -158,10 +160,30 @@ compare_drags (Scene *scenes, PlPoint (*from) (Scene *), double *mean)
     }
 }
 
+/* The first mixer with room around it: not all of so large a bench is in view, and a plug that is
+ * held beyond its edge makes the bench scroll. */
+static PlPartId
+find_mixer (Scene *self)
+{
+  const PlPatch *patch = pl_document_get_patch (self->window->document);
+  double width = gtk_widget_get_width (GTK_WIDGET (self->bench));
+  double height = gtk_widget_get_height (GTK_WIDGET (self->bench));
+
+  for (PlPartId id = 1; pl_patch_get_part (patch, id) != NULL; id += PARTS_PER_RIG)
+    {
+      PlPoint free = scene_place_of (self, id, "line-8");
+
+      if (free.x > ROOM_PX && free.x < width - ROOM_PX && free.y > ROOM_PX
+          && free.y < height - ROOM_PX)
+        return id;
+    }
+  g_assert_not_reached ();
+}
+
 static PlPoint
 from_free_jack (Scene *self)
 {
-  return scene_place_of (self, 1, "line-8");
+  return scene_place_of (self, find_mixer (self), "line-8");
 }
 
 /* Between the jacks of the first amplifier, or where nothing is. */
@@ -183,10 +205,12 @@ static void
 time_drops (Scene *self, double *lies, double *rests)
 {
   double times[2][DROPS];
+  PlPartId mixer = find_mixer (self);
 
   for (guint i = 0; i < DROPS; i++)
     {
-      PlPoint from = scene_place_of (self, 1, "insert-2"), to = scene_place_of (self, 1, "line-8");
+      PlPoint from = scene_place_of (self, mixer, "insert-2"),
+              to = scene_place_of (self, mixer, "line-8");
       double start;
 
       scene_begin (self, from);
