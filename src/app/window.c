@@ -148,7 +148,7 @@ refused_cb (PlDocument *document, const char *sentence, gpointer data)
   pl_window_tell (data, sentence, FALSE);
 }
 
-/* "HM-4 was removed from the bench"; of several parts not which ones. */
+/* "Removed from the bench: HM-4"; of several devices not which ones. */
 static char *
 dup_removed (const PlPatch *patch, const PlEdit *edits, guint n_edits)
 {
