@@ -45,15 +45,16 @@ pl_bench_view_note_ears (PlBenchView *self, PlPartId id, const PlVerdict *verdic
   return look;
 }
 
+/* room: bench px round the panel. */
 static void
-damage_panel (PlBenchView *self, PlPartId id)
+damage_panel (PlBenchView *self, PlPartId id, double room)
 {
   PlRect rect;
 
   if (pl_layout_get_panel (self->layout, id) == NULL
       || !pl_layout_get_rect (self->layout, id, &rect))
     return;
-  rect = pl_rect_grow (&rect, PL_BENCH_SURROUNDINGS);
+  rect = pl_rect_grow (&rect, room);
   pl_bench_view_damage_panel (self, &rect);
 }
 
@@ -78,7 +79,7 @@ damage_ears (PlBenchView *self)
           continue;
         }
       if (look_of (&verdict) != GPOINTER_TO_UINT (look))
-        damage_panel (self, GPOINTER_TO_UINT (key));
+        damage_panel (self, GPOINTER_TO_UINT (key), 0.0); /* cups lie on it */
       pl_verdict_clear (&verdict);
     }
 }
@@ -136,7 +137,7 @@ tell_hosts (Change *change, const PlPatch *patch, const PlPart *part, guint dept
 static void
 damage_part (PlBenchView *self, PlPartId id)
 {
-  damage_panel (self, id);
+  damage_panel (self, id, PL_BENCH_SURROUNDINGS);
   pl_bench_view_damage_strands (self, id);
 }
 

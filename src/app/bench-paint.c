@@ -227,7 +227,7 @@ shape_in_hand (PlBenchView *self)
 static graphene_rect_t
 bounds_of_hand (PlBenchView *self, const PlCurve *curve)
 {
-  PlRect run = pl_curve_bounds (curve), area = pl_rect_grow (&run, PL_BENCH_PLUG_ROOM);
+  PlRect run = pl_curve_bounds (curve), area = pl_rect_grow (&run, PL_PAINT_PLUG_ROOM);
 
   return pl_bench_view_find_px (self, &area);
 }

@@ -199,7 +199,6 @@ paint_part (PlBenchView *self, const graphene_rect_t *place, gboolean on_ground)
   to_bench_px (self, cr, place);
   if (!on_ground)
     paint_base (self, cr, place);
-  area = pl_rect_grow (&area, MEND_PX);
   pl_bench_view_paint_cables (self, cr, &area);
   return surface;
 }
@@ -358,14 +357,25 @@ pl_bench_view_damage_panel (PlBenchView *self, const PlRect *area)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-void
-pl_bench_view_damage_strands (PlBenchView *self, PlPartId part)
+static gboolean
+has_loose_plug (const PlPart *part)
 {
+  for (guint16 i = 0; i < part->kind->connectors->len; i++)
+    if (pl_kind_connector (part->kind, i)->moves && part->seats[i].part == 0)
+      return TRUE;
+  return FALSE;
+}
+
+void
+pl_bench_view_damage_strands (PlBenchView *self, PlPartId id)
+{
+  const PlPart *part = pl_patch_get_part (pl_layout_get_patch (self->layout), id);
   PlRect reach;
 
-  if (!pl_layout_get_reach (self->layout, part, &reach))
+  if (part == NULL || !pl_layout_get_reach (self->layout, id, &reach))
     return;
+  reach = pl_rect_grow (&reach, has_loose_plug (part) ? PL_PAINT_PLUG_ROOM : PL_PAINT_RUN_ROOM);
   pl_bench_view_forget_kept (self);
-  damage_add (self->rest_picture.damage, pl_rect_grow (&reach, PL_BENCH_PLUG_ROOM));
+  damage_add (self->rest_picture.damage, reach);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

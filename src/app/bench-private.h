@@ -24,7 +24,6 @@ typedef enum
  * verdicts around a panel. */
 enum
 {
-  PL_BENCH_PLUG_ROOM = 70,
   PL_BENCH_SURROUNDINGS = 100
 };
 
@@ -194,7 +193,7 @@ void pl_bench_view_drop_pictures (PlBenchView *self);
 void pl_bench_view_drop_hand (PlBenchView *self); /* the one with a plug in hand */
 /* What of the bench at rest has to be painted anew; area in bench px. */
 void pl_bench_view_damage_panel (PlBenchView *self, const PlRect *area);
-void pl_bench_view_damage_strands (PlBenchView *self, PlPartId part);
+void pl_bench_view_damage_strands (PlBenchView *self, PlPartId id);
 /* Where an area of the bench is in view, in whole widget px; empty when it is not. */
 graphene_rect_t pl_bench_view_find_px (PlBenchView *self, const PlRect *area);
 

@@ -105,6 +105,62 @@ pl_curve_distance (const PlCurve *self, PlPoint point)
   return best;
 }
 
+static PlPoint
+middle_of (PlPoint a, PlPoint b)
+{
+  return (PlPoint){ (a.x + b.x) / 2.0, (a.y + b.y) / 2.0 };
+}
+
+/* The curve lies within the hull of its points, so within their rectangle, too. */
+static gboolean
+hull_meets (const PlPoint *p, const PlRect *area)
+{
+  double x0 = p[0].x, x1 = p[0].x, y0 = p[0].y, y1 = p[0].y;
+  PlRect hull;
+
+  for (guint i = 1; i < 4; i++)
+    {
+      widen (&x0, &x1, p[i].x);
+      widen (&y0, &y1, p[i].y);
+    }
+  hull = (PlRect){ x0, y0, x1 - x0, y1 - y0 };
+  return pl_rect_intersects (&hull, area);
+}
+
+/* By halves (de Casteljau), each of which has a smaller hull. */
+static gboolean
+may_enter (const PlCurve *self, const PlRect *area, guint halvings)
+{
+  const PlPoint *p = self->p;
+  PlPoint first, second, third, left, right, centre;
+  PlCurve before, after;
+
+  if (!hull_meets (p, area))
+    return FALSE;
+  if (halvings == 0)
+    return TRUE;
+  first = middle_of (p[0], p[1]);
+  second = middle_of (p[1], p[2]);
+  third = middle_of (p[2], p[3]);
+  left = middle_of (first, second);
+  right = middle_of (second, third);
+  centre = middle_of (left, right);
+  before = (PlCurve){ { p[0], first, left, centre } };
+  after = (PlCurve){ { centre, right, third, p[3] } };
+  return may_enter (&before, area, halvings - 1) || may_enter (&after, area, halvings - 1);
+}
+
+gboolean
+pl_curve_may_enter (const PlCurve *self, const PlRect *area)
+{
+  enum
+  {
+    HALVINGS = 4
+  };
+
+  return may_enter (self, area, HALVINGS);
+}
+
 gboolean
 pl_rect_contains (const PlRect *self, PlPoint point)
 {
@@ -117,6 +173,15 @@ pl_rect_intersects (const PlRect *a, const PlRect *b)
 {
   return a->x <= b->x + b->width && b->x <= a->x + a->width && a->y <= b->y + b->height
          && b->y <= a->y + a->height;
+}
+
+PlRect
+pl_rect_overlap (const PlRect *a, const PlRect *b)
+{
+  double x = MAX (a->x, b->x), y = MAX (a->y, b->y);
+
+  return (PlRect){ x, y, MAX (MIN (a->x + a->width, b->x + b->width) - x, 0.0),
+                   MAX (MIN (a->y + a->height, b->y + b->height) - y, 0.0) };
 }
 
 PlRect

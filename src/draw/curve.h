@@ -29,8 +29,12 @@ PlPoint pl_curve_at (const PlCurve *self, double t);
 PlRect pl_curve_bounds (const PlCurve *self);
 double pl_curve_distance (const PlCurve *self, PlPoint point);
 
+/* FALSE: it stays outside, although its bounds may not.  Near misses may be TRUE. */
+gboolean pl_curve_may_enter (const PlCurve *self, const PlRect *area);
+
 gboolean pl_rect_contains (const PlRect *self, PlPoint point);
 gboolean pl_rect_intersects (const PlRect *a, const PlRect *b);
+PlRect pl_rect_overlap (const PlRect *a, const PlRect *b); /* without a size: there is none */
 PlRect pl_rect_union (const PlRect *a, const PlRect *b);
 PlRect pl_rect_grow (const PlRect *self, double margin);
 

@@ -355,11 +355,14 @@ pl_paint_wants_fading (const PlTheme *theme, const PlLayout *layout)
 
 static void
 paint_run (cairo_t *cr, const PlTheme *theme, const Look *look, const PlLayout *layout,
-           const PlStrand *strands, guint n_strands, const PlPaintOptions *options)
+           const PlStrand *strands, guint n_strands, const PlRect *area,
+           const PlPaintOptions *options)
 {
   gboolean lit = options != NULL && options->lit == strands[0].part;
   double fade = options != NULL && options->fade > 0 ? options->fade / 100.0 : PL_PAINT_FADE;
-  PlRect bounds = pl_paint_run_bounds (strands, n_strands);
+  PlRect near_area = pl_rect_grow (area, PL_PAINT_RUN_ROOM);
+  PlRect run = pl_paint_run_bounds (strands, n_strands),
+         bounds = pl_rect_overlap (&run, &near_area);
   g_autoptr (GArray) foreign = g_array_new (FALSE, FALSE, sizeof (PlRect));
 
   if (lit || !pl_paint_wants_fading (theme, layout)
@@ -403,7 +406,7 @@ pl_paint_find_tag (const PlStrand *strands, PlPoint *at)
 
 static void
 paint_part_runs (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, PlPartId id,
-                 const PlPaintOptions *options)
+                 const PlRect *area, const PlPaintOptions *options)
 {
   const PlPart *part = pl_patch_get_part (pl_layout_get_patch (layout), id);
   guint n_strands = 0;
@@ -413,7 +416,7 @@ paint_part_runs (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, PlPa
   Look look = look_at (theme, pl_part_get_mark (part), pl_paint_turn (theme, layout, id), lit);
   PlPoint at;
 
-  paint_run (cr, theme, &look, layout, strands, n_strands, options);
+  paint_run (cr, theme, &look, layout, strands, n_strands, area, options);
   for (guint i = 0; i < n_strands; i++)
     {
       if (!is_held (options, id, strands[i].connector))
@@ -428,26 +431,34 @@ paint_part_runs (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, PlPa
     paint_tag (cr, &look, at);
 }
 
+/* The bounds of a run say little: it hangs across them. */
+static gboolean
+is_near (const PlStrand *strand, const PlRect *area)
+{
+  PlRect runs = pl_rect_grow (area, PL_PAINT_RUN_ROOM),
+         plugs = pl_rect_grow (area, PL_PAINT_PLUG_ROOM);
+  const PlCurve *curve = &strand->curve;
+
+  return pl_rect_contains (&plugs, curve->p[0]) || pl_rect_contains (&plugs, curve->p[3])
+         || pl_curve_may_enter (curve, &runs);
+}
+
 void
 pl_paint_cables (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, const PlRect *area,
                  const PlPaintOptions *options)
 {
   PlPatch *patch = pl_layout_get_patch (layout);
-  PlRect near_area = pl_rect_grow (area, 70.0);
 
   for (PlPartId id = 0;
        (id = pl_patch_next_part (patch, id)) != 0 && !pl_paint_is_enough (options);)
     {
       guint n_strands = 0;
       const PlStrand *strands = pl_layout_get_strands (layout, id, &n_strands);
-      gboolean visible = FALSE;
+      gboolean is_seen = FALSE;
 
-      for (guint i = 0; i < n_strands && !visible; i++)
-        {
-          PlRect bounds = pl_curve_bounds (&strands[i].curve);
-          visible = pl_rect_intersects (&bounds, &near_area);
-        }
-      if (visible)
-        paint_part_runs (cr, theme, layout, id, options);
+      for (guint i = 0; i < n_strands && !is_seen; i++)
+        is_seen = is_near (&strands[i], area);
+      if (is_seen)
+        paint_part_runs (cr, theme, layout, id, area, options);
     }
 }

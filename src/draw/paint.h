@@ -34,7 +34,13 @@ void pl_paint_shadow (cairo_t *cr, const PlTheme *theme, const PlRect *rect);
 void pl_paint_part_state (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, PlPartId part,
                           const PlVerdict *verdict);
 
-/* All cables and plugs whose bounds touch area. */
+/* px round the curve of a run that are painted on (half its widest stroke, its shadow, its tag, a
+ * plug in a jack), and round an end whose plug lies loose. */
+#define PL_PAINT_RUN_ROOM  20.0
+#define PL_PAINT_PLUG_ROOM 70.0
+
+/* All cables and plugs that come into area, and some that come near it.  Where it is painted
+ * outside of area panels may not be seen through runs. */
 void pl_paint_cables (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, const PlRect *area,
                       const PlPaintOptions *options);
 
