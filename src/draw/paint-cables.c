@@ -299,11 +299,24 @@ paint_end (cairo_t *cr, const PlTheme *theme, const Look *look, const PlPart *pa
                         PL_PAINT_LOOSE_ANGLE, pl_part_get_mark (part));
 }
 
+static gboolean
+comes_over (const PlStrand *strands, guint n_strands, const PlRect *panel)
+{
+  PlRect room = pl_rect_grow (panel, PL_PAINT_RUN_ROOM);
+
+  for (guint i = 0; i < n_strands; i++)
+    if (pl_curve_may_enter (&strands[i].curve, &room))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 pl_paint_find_foreign (const PlLayout *layout, PlPartId id, const PlRect *bounds, GArray *rects)
 {
   PlPatch *patch = pl_layout_get_patch (layout);
   const PlPart *part = pl_patch_get_part (patch, id);
+  guint n_strands = 0;
+  const PlStrand *strands = pl_layout_get_strands (layout, id, &n_strands);
 
   for (PlPartId other = 0; (other = pl_patch_next_part (patch, other)) != 0;)
     {
@@ -314,8 +327,11 @@ pl_paint_find_foreign (const PlLayout *layout, PlPartId id, const PlRect *bounds
         continue;
       for (guint i = 0; i < part->kind->connectors->len; i++)
         own = own || part->seats[i].part == other;
-      if (!own && pl_layout_get_rect (layout, other, &rect) && pl_rect_intersects (&rect, bounds))
-        g_array_append_val (rects, rect);
+      if (own || !pl_layout_get_rect (layout, other, &rect) || !pl_rect_intersects (&rect, bounds)
+          || !comes_over (strands, n_strands, &rect))
+        continue;
+      rect = pl_rect_overlap (&rect, bounds);
+      g_array_append_val (rects, rect);
     }
   return rects->len > 0;
 }
@@ -361,10 +377,11 @@ paint_run (cairo_t *cr, const PlTheme *theme, const Look *look, const PlLayout *
   gboolean lit = options != NULL && options->lit == strands[0].part;
   double fade = options != NULL && options->fade > 0 ? options->fade / 100.0 : PL_PAINT_FADE;
   PlRect near_area = pl_rect_grow (area, PL_PAINT_RUN_ROOM);
-  PlRect run = pl_paint_run_bounds (strands, n_strands),
-         bounds = pl_rect_overlap (&run, &near_area);
+  PlRect run = pl_paint_run_bounds (strands, n_strands), bounds;
   g_autoptr (GArray) foreign = g_array_new (FALSE, FALSE, sizeof (PlRect));
 
+  run = pl_rect_grow (&run, PL_PAINT_RUN_ROOM);
+  bounds = pl_rect_overlap (&run, &near_area);
   if (lit || !pl_paint_wants_fading (theme, layout)
       || !pl_paint_find_foreign (layout, strands[0].part, &bounds, foreign))
     {

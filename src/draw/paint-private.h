@@ -78,7 +78,8 @@ void pl_paint_cups (cairo_t *cr, const PlTheme *theme, const PlRect *rect,
 /* The jack plugs: rings and radius in px; FALSE: a shape of another sort. */
 gboolean pl_paint_is_coaxial (PlShape shape, guint *n_rings, double *radius);
 
-/* Adds the panels below bounds that the part is not plugged into; FALSE: none. */
+/* Adds what lies within bounds of the panels that runs of the part come over although it is not
+ * plugged into them; FALSE: none. */
 gboolean pl_paint_find_foreign (const PlLayout *layout, PlPartId id, const PlRect *bounds,
                                 GArray *rects);
 PlRect pl_paint_run_bounds (const PlStrand *strands, guint n_strands);

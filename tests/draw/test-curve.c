@@ -52,12 +52,36 @@ test_rects (void)
   g_assert_cmpfloat_with_epsilon (all.width, 13, 1e-9);
 }
 
+/* Whoever paints leaves out what stays outside, so a run that comes in must never be missed; one
+ * that hangs round an area whose corner its bounds cover stays outside. */
+static void
+test_may_enter (void)
+{
+  PlCurve curve = pl_curve_hang ((PlPoint){ 0, 0 }, (PlPoint){ 600, -300 });
+  PlRect below_its_end = { 560, 0, 60, 60 }, far = { 900, 0, 50, 50 };
+  PlRect bounds = pl_curve_bounds (&curve), across = pl_rect_overlap (&bounds, &below_its_end);
+
+  for (guint i = 0; i <= 200; i++)
+    {
+      PlPoint at = pl_curve_at (&curve, i / 200.0);
+      PlRect spot = { at.x - 0.01, at.y - 0.01, 0.02, 0.02 };
+
+      g_assert_true (pl_curve_may_enter (&curve, &spot));
+    }
+  g_assert_cmpfloat (across.width * across.height, >, 0.0);
+  g_assert_false (pl_curve_may_enter (&curve, &below_its_end));
+  g_assert_false (pl_curve_may_enter (&curve, &far));
+  across = pl_rect_overlap (&bounds, &far);
+  g_assert_cmpfloat_with_epsilon (across.width, 0.0, 1e-9);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/curve/bounds", test_bounds);
   g_test_add_func ("/curve/hangs", test_hangs_and_ends);
+  g_test_add_func ("/curve/may-enter", test_may_enter);
   g_test_add_func ("/curve/distance", test_distance);
   g_test_add_func ("/curve/rects", test_rects);
   return g_test_run ();

@@ -224,7 +224,8 @@ static void
 put_run (Writer *self, PlPartId id, const PlStrand *strands, guint n_strands, const char *name)
 {
   const PlTheme *theme = self->pen.theme;
-  PlRect bounds = pl_paint_run_bounds (strands, n_strands);
+  PlRect run = pl_paint_run_bounds (strands, n_strands),
+         bounds = pl_rect_grow (&run, PL_PAINT_RUN_ROOM);
   g_autoptr (GArray) foreign = g_array_new (FALSE, FALSE, sizeof (PlRect));
   PlStroke strokes[PL_MAX_STROKES];
   PlLeadMark mark = pl_part_get_mark (pl_patch_get_part (self->patch, id));
