@@ -51,9 +51,27 @@ find_contact (const PlConnector *connector, guint16 node)
   return PL_CONTACT_TIP;
 }
 
+/* The switch of an empty jack joins two outputs of one device: its maker adds them up that way. */
+static gboolean
+rest_on_each_other (const Leg *self, const PlStamp *stamp, const PlElement *other)
+{
+  const PlKind *kind = self->slot->part->kind;
+
+  for (guint i = 0; stamp->part == self->part && i < kind->elements->len; i++)
+    {
+      const PlElement *normal = pl_kind_element (kind, i);
+
+      if (normal->type == PL_ELEMENT_NORMAL && pl_slot_element_ohms (self->slot, normal) >= 0.0
+          && ((normal->a == self->source->a && normal->b == other->a)
+              || (normal->a == other->a && normal->b == self->source->a)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Another driven contact that takes a good part of this leg's current through next to nothing. */
 static gboolean
-find_opponent (const Leg *self, double volts, double current, PlEnd *opponent)
+find_opponent (const Leg *self, double volts, double current, PlStress *stress)
 {
   for (guint i = 0; self->island != NULL && i < self->island->n_sources; i++)
     {
@@ -64,13 +82,16 @@ find_opponent (const Leg *self, double volts, double current, PlEnd *opponent)
 
       if ((stamp->part == self->part && other->connector == self->source->connector
            && other->signal == self->source->signal)
-          || !pl_circuit_stamp_is_active (self->circuit, stamp))
+          || !pl_circuit_stamp_is_active (self->circuit, stamp)
+          || rest_on_each_other (self, stamp, other))
         continue;
       taken = (volts_at (self, slot, other->a) - volts_at (self, slot, other->b)) / other->ohms;
       path = volts - volts_at (self, slot, other->a);
       if (fabs (taken) >= 0.1 * fabs (current) && fabs (path) <= FIGHT_OHMS * fabs (taken))
         {
-          *opponent = (PlEnd){ stamp->part, other->connector };
+          stress->other = (PlEnd){ stamp->part, other->connector };
+          stress->other_contact
+              = find_contact (pl_kind_connector (slot->part->kind, other->connector), other->a);
           return TRUE;
         }
     }
@@ -79,7 +100,7 @@ find_opponent (const Leg *self, double volts, double current, PlEnd *opponent)
 
 /* Hot and cold of one output tied to each other, not to ground. */
 static gboolean
-meets_own_other_leg (const Leg *self)
+meets_own_other_leg (const Leg *self, PlStress *stress)
 {
   const PlKind *kind = self->slot->part->kind;
   const PlNodeNet *here = &self->slot->nets[self->source->a];
@@ -93,7 +114,12 @@ meets_own_other_leg (const Leg *self)
           && other->connector == self->source->connector && other->signal == self->source->signal
           && there->island == here->island && there->net == here->net
           && other->gain.factor * self->source->gain.factor < 0.0)
-        return TRUE;
+        {
+          stress->other = stress->output;
+          stress->other_contact
+              = find_contact (pl_kind_connector (kind, other->connector), other->a);
+          return TRUE;
+        }
     }
   return FALSE;
 }
@@ -114,15 +140,24 @@ measure_leg (const Leg *self)
   stress.current_a_per_v = current;
   stress.load_ohms = fabs (current) > 1e-15 ? fabs ((volts - ground) / current) : (double) INFINITY;
   low = stress.load_ohms < SHORT_OHMS && fabs (current) > 0.5 * fabs (emf) / self->source->ohms;
-  if (low && meets_own_other_leg (self))
-    {
-      stress.fighting = TRUE;
-      stress.other = stress.output;
-    }
-  else
-    stress.fighting = find_opponent (self, volts, current, &stress.other);
+  stress.fighting = (low && meets_own_other_leg (self, &stress))
+                    || find_opponent (self, volts, current, &stress);
   stress.shorted = low && !stress.fighting;
   return stress;
+}
+
+static gboolean
+ends_equal (PlEnd a, PlEnd b)
+{
+  return a.part == b.part && a.connector == b.connector;
+}
+
+gboolean
+pl_stress_is_same_fight (const PlStress *a, const PlStress *b)
+{
+  return a->fighting && b->fighting
+         && ((ends_equal (a->output, b->output) && ends_equal (a->other, b->other))
+             || (ends_equal (a->output, b->other) && ends_equal (a->other, b->output)));
 }
 
 void

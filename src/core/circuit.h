@@ -68,6 +68,7 @@ typedef struct
   gboolean shorted;  /* to ground through nothing but its own impedance */
   gboolean fighting; /* straight into another driven contact */
   PlEnd other;       /* … of this output */
+  PlContact other_contact;
   double load_ohms;
   double current_a_per_v; /* into what is connected, per volt of EMF */
 } PlStress;
@@ -80,6 +81,9 @@ void pl_circuit_add_stresses (const PlCircuit *self, PlPartId part, GArray *stre
 
 /* Every driven leg of a part's outputs, stressed or not. */
 void pl_circuit_add_legs (const PlCircuit *self, PlPartId part, GArray *legs);
+
+/* Whether both are about the same two outputs fighting: each of the two has a stress of its own. */
+gboolean pl_stress_is_same_fight (const PlStress *a, const PlStress *b);
 
 /* Outputs whose driver is in doubt, upstream of a signal, as ends (one per doubt): GArray PlEnd. */
 GArray *pl_circuit_dup_doubts (const PlCircuit *self, PlPartId part,

@@ -302,6 +302,23 @@ read_output_gain (PlKindReader *self, const char *group, PlGain *gain)
   pl_reader_read_controls (self, group, gain);
 }
 
+/* Two outputs that rest on each other are built to be added up; an input cannot play into one. */
+static gboolean
+can_be_normalled (PlKindReader *self, const char *group, const char *id, gboolean is_output)
+{
+  g_autofree char *other = g_strconcat ("Jack ", id, NULL);
+
+  if (strcmp (group, other) == 0)
+    pl_key_file_fail (self->file, group, "Normalled-from", PL_FILE_ERROR_VALUE, self->error,
+                      _ ("a jack cannot rest on itself; name the other one of the pair"));
+  else if (is_output && !pl_key_file_has_key (self->file, other, "Output"))
+    pl_key_file_fail (self->file, group, "Normalled-from", PL_FILE_ERROR_VALUE, self->error,
+                      _ ("“%s” is no output; name the output that plays both sides while this one "
+                         "is empty"),
+                      id);
+  return !pl_reader_failed (self);
+}
+
 /* While this jack is empty its hot and cold contacts rest on those of another. */
 static void
 read_normalling (PlKindReader *self, const char *group, guint16 index)
@@ -317,6 +334,8 @@ read_normalling (PlKindReader *self, const char *group, guint16 index)
   if (other == PL_NO_INDEX)
     return;
   to = pl_kind_connector (self->kind, index);
+  if (!can_be_normalled (self, group, id, to->n_drivers > 0))
+    return;
   from = pl_kind_connector (self->kind, other);
   for (int contact = 0; contact < PL_N_CONTACTS; contact++)
     {

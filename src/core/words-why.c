@@ -102,7 +102,7 @@ headline_words (PlLabel label, const PlVerdict *verdict)
     case PL_LABEL_ONE_SIDE:
       return _ ("One side only. {Left} arrives; the other side is lost.");
     case PL_LABEL_OK:
-      return _ ("Right. {Left} arrives as it should.");
+      return _ ("Fine. {Left} arrives as it should.");
     case PL_LABEL_ATTENUATED:
     case PL_LABEL_CROSSTALK:
     case PL_LABEL_FIGHTING:
@@ -370,6 +370,37 @@ is_unpowered (const Why *self, const PlTrace *trace)
                                      (PlProgramme){ trace->output.part, trace->signal });
 }
 
+/* Empty outputs whose switch joins them to the one that plays: L/MONO plays what R would, too. */
+static void
+add_resting (Why *self, const PlTrace *trace)
+{
+  const PlKind *kind = pl_patch_get_part (self->patch, trace->output.part)->kind;
+  guint16 node = pl_kind_connector (kind, trace->output.connector)->node[trace->contact];
+  g_autofree char *output = pl_words_end (self->patch, trace->output);
+
+  for (guint i = 0; i < kind->elements->len; i++)
+    {
+      const PlElement *normal = &g_array_index (kind->elements, PlElement, i);
+      PlEnd empty = { trace->output.part, normal->connector }, mate;
+      const PlConnector *connector = NULL;
+      PlTrace other = { .output = empty };
+      g_autofree char *jack = NULL, *signal = NULL;
+
+      if (normal->type != PL_ELEMENT_NORMAL || normal->b != node
+          || pl_circuit_get_mate (self->circuit, empty, &mate, NULL))
+        continue;
+      connector = pl_kind_connector (kind, normal->connector);
+      if (connector->n_drivers == 0 || normal->connector == trace->output.connector)
+        continue;
+      other.signal = connector->signals[0];
+      jack = pl_words_end (self->patch, empty);
+      signal = name_signal (self, &other);
+      take_line (self, pl_words_fill (_ ("Nothing is plugged into {jack}, so {output} plays "
+                                         "{signal}, too: half of each."),
+                                      "jack", jack, "output", output, "signal", signal, NULL));
+    }
+}
+
 static void explain_sense (Why *self, PlPartId part, guint16 signal, guint depth);
 
 static void
@@ -393,7 +424,10 @@ explain_leg (Why *self, PlPartId part, const PlSignal *sense, guint16 node, gboo
       if (pl_kind_signal (from, trace.signal)->type == PL_SIGNAL_SENSE)
         explain_sense (self, trace.output.part, trace.signal, depth + 1);
       else
-        take_line (self, explain_contact (self, part, sense, contact, cold, &trace));
+        {
+          take_line (self, explain_contact (self, part, sense, contact, cold, &trace));
+          add_resting (self, &trace);
+        }
     }
   else
     take_line (self, explain_contact (self, part, sense, contact, cold, &trace));
@@ -418,6 +452,22 @@ explain_sense (Why *self, PlPartId part, guint16 signal, guint depth)
     explain_leg (self, part, sense, sense->cold, TRUE, depth);
 }
 
+static char *
+word_stress (const PlPatch *patch, const PlStress *stress)
+{
+  g_autofree char *output = pl_words_end (patch, stress->output);
+  g_autofree char *other = stress->fighting ? pl_words_end (patch, stress->other) : g_strdup ("");
+  g_autofree char *ma = g_strdup_printf ("%.1f", fabs (stress->current_a_per_v) * 1000.0);
+
+  return pl_words_fill (
+      stress->fighting ? _ ("The {contact} of {output} works straight into the {othercontact} of "
+                            "{other}: {ma} mA for each volt.")
+                       : _ ("The {contact} of {output} is shorted to ground: {ma} mA for each "
+                            "volt."),
+      "contact", pl_words_contact (stress->contact), "output", output, "othercontact",
+      pl_words_contact (stress->other_contact), "other", other, "ma", ma, NULL);
+}
+
 void
 pl_words_add_hazards (const PlCircuit *circuit, const PlVerdict *verdict, GPtrArray *list)
 {
@@ -434,20 +484,12 @@ pl_words_add_hazards (const PlCircuit *circuit, const PlVerdict *verdict, GPtrAr
   for (guint i = 0; i < stresses->len; i++)
     {
       const PlStress *stress = &g_array_index (stresses, PlStress, i);
-      g_autofree char *output = pl_words_end (patch, stress->output);
-      g_autofree char *other
-          = stress->fighting ? pl_words_end (patch, stress->other) : g_strdup ("");
-      g_autofree char *ma = g_strdup_printf ("%.1f", fabs (stress->current_a_per_v) * 1000.0);
+      gboolean told = FALSE;
 
-      take_line (&why,
-                 pl_words_fill (
-                     stress->fighting
-                         ? _ ("The {contact} of {output} works straight into {other}: {ma} mA for "
-                              "each volt.")
-                         : _ ("The {contact} of {output} is shorted to ground: {ma} mA for each "
-                              "volt."),
-                     "contact", pl_words_contact (stress->contact), "output", output, "other",
-                     other, "ma", ma, NULL));
+      for (guint k = 0; k < i && !told; k++)
+        told = pl_stress_is_same_fight (&g_array_index (stresses, PlStress, k), stress);
+      if (!told)
+        take_line (&why, word_stress (patch, stress));
     }
 }
 

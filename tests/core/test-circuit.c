@@ -162,6 +162,36 @@ test_other_island_changes_nothing (void)
   g_assert_cmpuint (n_solved, <, pl_circuit_get_stats (after).islands);
 }
 
+/* L/MONO alone plays half of each side through both source impedances, and nothing fights. */
+static void
+test_output_rests_on_other (void)
+{
+  g_autoptr (PlPatch) patch = pl_patch_new ();
+  g_autoptr (PlCircuit) circuit = pl_circuit_new ();
+  g_autoptr (GArray) alone = NULL, both = NULL;
+
+  test_add (&patch, "generic-keyboard");
+  test_add (&patch, "generic-effects-unit"); /* its two inputs rest on each other: 10 kΩ */
+  test_add (&patch, "ts-ts");
+  test_add (&patch, "ts-ts");
+  test_plug (&patch, "3.a", "1.out-l");
+  test_plug (&patch, "3.b", "2.in-l");
+  pl_circuit_sync (circuit, patch);
+  alone = pl_circuit_dup_stresses (circuit);
+  g_assert_cmpuint (alone->len, ==, 0);
+  g_assert_cmpfloat_with_epsilon (test_gain (circuit, "2.in-l", "1.keys-l"),
+                                  test_gain (circuit, "2.in-l", "1.keys-r"), EPSILON);
+  g_assert_cmpfloat_with_epsilon (test_gain (circuit, "2.in-l", "1.keys-l"),
+                                  0.5 * 10e3 / (10e3 + 90.0), EPSILON);
+  test_plug (&patch, "4.a", "1.out-r");
+  pl_circuit_sync (circuit, patch);
+  both = pl_circuit_dup_stresses (circuit);
+  g_assert_cmpuint (both->len, ==, 0);
+  g_assert_cmpfloat_with_epsilon (test_gain (circuit, "2.in-l", "1.keys-l"), 10e3 / (10e3 + 180.0),
+                                  EPSILON);
+  g_assert_cmpfloat_with_epsilon (test_gain (circuit, "2.in-l", "1.keys-r"), 0.0, EPSILON);
+}
+
 static void
 test_unplugged_is_silent (void)
 {
@@ -305,6 +335,7 @@ main (int argc, char **argv)
   g_test_add_func ("/circuit/crossed-legs-swap-ears", test_crossed_legs_swap_ears);
   g_test_add_func ("/circuit/loose-cable-changes-nothing", test_loose_cable_changes_nothing);
   g_test_add_func ("/circuit/other-island-changes-nothing", test_other_island_changes_nothing);
+  g_test_add_func ("/circuit/output-rests-on-other", test_output_rests_on_other);
   g_test_add_func ("/circuit/unplugged-is-silent", test_unplugged_is_silent);
   g_test_add_func ("/circuit/note-changes-nothing", test_note_changes_nothing);
   g_test_add_func ("/circuit/mates", test_mates);

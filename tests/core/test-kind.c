@@ -195,6 +195,8 @@ static const Slip device_slips[] = {
   { "Input=balanced", "Input=balanced\nLine-input=balanced", VALUE, { "Line-input", "combo" } },
   { "Input=balanced", "Input=balanced\nPhantom=p48", UNKNOWN, { "[Jack in] Phantom", "p48" } },
   { "Input=balanced", "Input=balanced\nNormalled-from=out", UNKNOWN, { "Normalled-from", "out" } },
+  { "Input=balanced", "Input=balanced\nNormalled-from=in", VALUE, { "Normalled-from", "itself" } },
+  { "Output=stereo", "Output=stereo\nNormalled-from=in", VALUE, { "Normalled-from", "no output" } },
   { "Connector=trs\nInput=balanced", "Connector=ts\nInput=stereo", VALUE, { "[Jack in] Input" } },
   { "Connector=trs\nInput", "Connector=other\nInput", VALUE, { "[Jack in] Input", "contacts" } },
   { "Inputs=in\n", "", MISSING, { "[Channel 1] Inputs" } },
