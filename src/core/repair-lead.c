@@ -56,6 +56,46 @@ try_kind (PlWorkshop *self, PlPartId id, PlKind *kind)
   pl_workshop_try (self, &repair);
 }
 
+/* A lead with three plugs in the same jacks, each end of it in the jack that order gives. */
+static void
+try_order (PlWorkshop *self, PlPartId id, PlKind *kind, const PlEnd *jacks, const guint8 *order)
+{
+  PlRepair repair = pl_repair_make (PL_REPAIR_LEAD, NULL);
+  guint16 first = order[0] == 0 ? 1 : 0;
+  guint16 hole = first, end;
+
+  for (guint16 k = 0; k < 3; k++)
+    if (!fits_into (self, kind, k, jacks[k]) || !fits_into (self, kind, k, jacks[order[k]]))
+      return;
+  repair.lead = id;
+  repair.kind = pl_kind_ref (kind);
+  pl_repair_add (&repair, (PlEdit){ .type = PL_EDIT_SET_KIND, .id = id, .kind = kind });
+  pl_repair_add (&repair, (PlEdit){ .type = PL_EDIT_UNPLUG,
+                                    .from = { id, first },
+                                    .x = (double) NAN,
+                                    .y = (double) NAN });
+  do
+    {
+      for (end = 0; order[end] != hole;)
+        end++;
+      pl_repair_add (&repair,
+                     (PlEdit){ .type = PL_EDIT_PLUG, .from = { id, end }, .to = jacks[hole] });
+      hole = end;
+    }
+  while (end != first);
+  pl_workshop_try (self, &repair);
+}
+
+static void
+try_orders (PlWorkshop *self, PlPartId id, PlKind *kind, const PlEnd *jacks)
+{
+  static const guint8 orders[][3]
+      = { { 0, 2, 1 }, { 1, 0, 2 }, { 1, 2, 0 }, { 2, 0, 1 }, { 2, 1, 0 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    try_order (self, id, kind, jacks, orders[i]);
+}
+
 /* In the same jacks, with each end that goes into something moving still. */
 static void
 try_kinds (PlWorkshop *self, PlPartId id, const PlEnd *jacks, guint n)
@@ -78,6 +118,8 @@ try_kinds (PlWorkshop *self, PlPartId id, const PlEnd *jacks, guint n)
         }
       if (fits)
         try_kind (self, id, kind);
+      if (fits && n == 3 && !self->keep_all)
+        try_orders (self, id, kind, jacks);
     }
 }
 

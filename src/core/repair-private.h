@@ -5,6 +5,8 @@
  * (what can be tried). */
 #pragma once
 
+#include <math.h>
+
 #include "core/near.h"
 #include "core/repair.h"
 #include "core/trial.h"
@@ -60,6 +62,28 @@ static inline const PlConnector *
 pl_workshop_connector (const PlWorkshop *self, PlEnd end)
 {
   return pl_kind_connector (pl_workshop_part (self, end.part)->kind, end.connector);
+}
+
+/* The sentences are the same, whatever the edits are. */
+static inline gboolean
+pl_repair_reads_like (const PlRepair *a, const PlRepair *b)
+{
+  return a->type == b->type && a->lead == b->lead && a->kind == b->kind
+         && a->jack.part == b->jack.part && a->jack.connector == b->jack.connector
+         && a->other_jack.part == b->other_jack.part
+         && a->other_jack.connector == b->other_jack.connector && a->control == b->control
+         && fabs (a->value - b->value) < 1e-9;
+}
+
+/* By what is lacking afterwards, within a margin, then by what it costs. */
+static inline gboolean
+pl_repair_is_as_good (const PlRepair *self, const PlRepair *than, double margin)
+{
+  if (self->moves_trouble != than->moves_trouble)
+    return than->moves_trouble;
+  if (fabs (self->units - than->units) > margin)
+    return self->units < than->units;
+  return self->cost <= than->cost;
 }
 
 /* Whether a jack of a device is empty. */

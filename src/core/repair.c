@@ -277,7 +277,7 @@ look_for_other_programme (PlWorkshop *self, const PlTrial *trial, PlRepair *repa
     }
 }
 
-/* Kept only when nothing that costs less does the same. */
+/* Kept only when nothing that costs less does the same, and nothing better reads the same. */
 static gboolean
 does_the_same (const PlRepair *a, const PlRepair *b)
 {
@@ -308,9 +308,9 @@ keep (PlWorkshop *self, PlRepair *repair)
     {
       PlRepair *other = g_ptr_array_index (list, i);
 
-      if (!does_the_same (other, repair))
+      if (!does_the_same (other, repair) && !pl_repair_reads_like (other, repair))
         continue;
-      if (other->cost <= repair->cost)
+      if (pl_repair_is_as_good (other, repair, SAME))
         {
           pl_repair_clear (repair);
           return;
@@ -352,7 +352,9 @@ judge (PlWorkshop *self, PlTrial *trial, PlRepair *repair)
   repair->units = trial->heard + trial->found;
   if (!self->keep_all && !is_better (self, trial, repair))
     return FALSE;
-  repair->moves_trouble = moves_trouble (&self->now, trial);
+  repair->moves_trouble
+      = moves_trouble (&self->now, trial)
+        || (repair->type == PL_REPAIR_LEAD && pl_trial_loses_of_sum (&self->now, trial));
   weigh (self, repair);
   look_for_other_programme (self, trial, repair);
   look_for_shared_knob (self, repair);

@@ -152,3 +152,36 @@ pl_trial_get_verdict (const PlTrial *self, PlPartId part, guint16 group)
     return NULL;
   return &g_array_index (self->verdicts, PlVerdict, index);
 }
+
+static gboolean
+is_member (const PlVerdict *verdict, PlProgramme programme)
+{
+  for (guint ear = 0; ear < 2; ear++)
+    for (guint i = 0; i < verdict->ear[ear].n_members; i++)
+      if (pl_programme_equal (verdict->ear[ear].heard[i].programme, programme))
+        return TRUE;
+  return FALSE;
+}
+
+gboolean
+pl_trial_loses_of_sum (const PlTrial *before, const PlTrial *after)
+{
+  for (guint v = 0; v < before->verdicts->len; v++)
+    {
+      const PlVerdict *was = &g_array_index (before->verdicts, PlVerdict, v);
+      const PlVerdict *is = pl_trial_get_verdict (after, was->part, was->group);
+      guint kept = 0, lost = 0;
+
+      if (is == NULL || (was->labels & PL_LABEL_BIT (PL_LABEL_MONO_SUM)) == 0)
+        continue;
+      for (guint ear = 0; ear < 2; ear++)
+        for (guint i = 0; i < was->ear[ear].n_members; i++)
+          if (is_member (is, was->ear[ear].heard[i].programme))
+            kept++;
+          else
+            lost++;
+      if (kept > 0 && lost > 0)
+        return TRUE;
+    }
+  return FALSE;
+}

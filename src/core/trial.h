@@ -41,4 +41,7 @@ gboolean pl_trial_counts (const PlTrial *self, const PlFinding *finding);
 /* Whether two findings are one trouble: the same of the same output, met at several inputs. */
 gboolean pl_findings_are_one (const PlFinding *a, const PlFinding *b);
 
+/* Whether somebody who hears several programmes added up would hear only some of them. */
+gboolean pl_trial_loses_of_sum (const PlTrial *before, const PlTrial *after);
+
 G_END_DECLS

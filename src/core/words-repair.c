@@ -97,6 +97,32 @@ word_shared_knob (const PlPatch *patch, PlEnd knob)
                         pl_kind_control (kind, knob.connector)->label, NULL);
 }
 
+/* Where the ends of a new lead with three or more go, if they have names: it matters. */
+static void
+add_ends (const PlPatch *patch, const PlRepair *repair, GPtrArray *sentences)
+{
+  const PlKind *kind = repair->kind;
+  PlPartId lead = repair->type == PL_REPAIR_SPLIT_LEAD ? pl_patch_next_id (patch) : repair->lead;
+  g_autoptr (PlPatch) after = NULL;
+  const PlPart *part = NULL;
+
+  if ((repair->type != PL_REPAIR_LEAD && repair->type != PL_REPAIR_SPLIT_LEAD)
+      || kind->connectors->len < 3)
+    return;
+  after = pl_patch_apply_all (patch, repair->edits, repair->n_edits, NULL);
+  part = after != NULL ? pl_patch_get_part (after, lead) : NULL;
+  for (guint16 i = 0; part != NULL && part->kind == kind && i < kind->connectors->len; i++)
+    {
+      g_autofree char *jack = NULL;
+
+      if (part->seats[i].part == 0 || *pl_kind_connector (kind, i)->label == '\0')
+        continue;
+      jack = pl_words_end (after, (PlEnd){ part->seats[i].part, part->seats[i].connector });
+      g_ptr_array_add (sentences, pl_words_fill (_ ("Its end “{end}” goes into {jack}."), "end",
+                                                 pl_words_jack (kind, i), "jack", jack, NULL));
+    }
+}
+
 char *
 pl_words_repair_terms (const PlPatch *patch, const PlRepair *repair)
 {
@@ -105,6 +131,7 @@ pl_words_repair_terms (const PlPatch *patch, const PlRepair *repair)
   if (repair->to_buy)
     g_ptr_array_add (sentences, pl_words_fill (_ ("To buy: {kind}."), "kind",
                                                pl_words_kind (repair->kind), NULL));
+  add_ends (patch, repair, sentences);
   if (repair->plays_other)
     g_ptr_array_add (sentences, word_other_programme (patch, repair));
   if (repair->shared_knob.part != 0)

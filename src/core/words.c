@@ -67,7 +67,7 @@ const char *
 pl_label_title (PlLabel label)
 {
   static const char *const titles[PL_N_LABELS] = {
-    [PL_LABEL_OK] = N_ ("Right"),
+    [PL_LABEL_OK] = N_ ("Fine"),
     [PL_LABEL_SILENT] = N_ ("Silent"),
     [PL_LABEL_ONE_EAR] = N_ ("One ear only"),
     [PL_LABEL_MONO] = N_ ("Mono in both ears"),

@@ -225,6 +225,23 @@ test_names (void)
   g_assert_cmpuint (n, >=, 300);
 }
 
+/* Each repair has a sentence of its own, and the ends of a lead that adds up go where they belong.
+ */
+static void
+test_ends_of_a_sum (void)
+{
+  g_autoptr (PlPatch) patch = load_scenario ("outputs-fighting");
+  g_autoptr (PlRepairs) repairs = repairs_of (patch);
+  g_autoptr (GHashTable) told = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *terms = pl_words_repair_terms (patch, nth (repairs, 0));
+
+  for (guint i = 0; i < repairs->repairs->len; i++)
+    g_assert_true (g_hash_table_add (told, pl_words_repair (patch, nth (repairs, i))));
+  g_assert_cmpstr (nth (repairs, 0)->kind->id, ==, "summing-y");
+  g_assert_nonnull (strstr (terms, "“Sum” goes into Recorder LINE IN"));
+  check_repair (repairs, nth (repairs, 0));
+}
+
 static PlPartId
 find_first_cable (const PlPatch *patch)
 {
@@ -419,6 +436,7 @@ main (int argc, char **argv)
   g_test_add_func ("/repair/aux-through-trs", test_aux_through_trs);
   g_test_add_func ("/repair/owned", test_owned);
   g_test_add_func ("/repair/names", test_names);
+  g_test_add_func ("/repair/ends-of-a-sum", test_ends_of_a_sum);
   g_test_add_func ("/repair/variants", test_variants);
   g_test_add_func ("/repair/golden", test_golden);
   return g_test_run ();
