@@ -13,19 +13,6 @@
 
 #define BIT(label) PL_LABEL_BIT (PL_LABEL_##label)
 
-char *
-pl_words_mix (const PlPatch *patch, PlProgramme programme)
-{
-  g_autofree char *name = pl_words_programme (patch, programme);
-  char *comma = strstr (name, ", ");
-  char *rest = strstr (name, " (");
-
-  if (comma == NULL)
-    return g_steal_pointer (&name);
-  *comma = '\0';
-  return g_strconcat (name, rest, NULL);
-}
-
 static char *
 with_article (const char *name)
 {
@@ -39,6 +26,13 @@ capitalised (const char *text)
   g_autofree char *upper = pl_plain_dup_upper (first);
 
   return g_strconcat (upper, g_utf8_next_char (text), NULL);
+}
+
+/* What has a name of its own is called by it: "Anna", not "the Anna". */
+static gboolean
+is_called (const PlPart *part)
+{
+  return part->name != NULL && part->kind->category >= PL_CATEGORY_MICROPHONE;
 }
 
 /* "the Aux mix", "the left side of the Main mix", "Anna + Ben" */
@@ -56,7 +50,7 @@ describe_ear (const PlCircuit *circuit, const PlVerdict *verdict, guint ear)
   part = pl_patch_get_part (patch, what->heard[0].programme.part);
   signal = pl_kind_signal (part->kind, what->heard[0].programme.signal);
   name = pl_words_mix (patch, what->heard[0].programme);
-  if (part->name != NULL && part->kind->category >= PL_CATEGORY_MICROPHONE)
+  if (is_called (part))
     return g_steal_pointer (&name);
   if (signal->side == PL_SIDE_LEFT)
     return pl_words_fill (_ ("the left side of the {name}"), "name", name, NULL);
@@ -256,7 +250,8 @@ name_signal (const Why *self, const PlTrace *trace)
   PlProgramme programme = { trace->output.part, trace->signal };
   g_autofree char *name = pl_words_programme (self->patch, programme);
 
-  return with_article (name);
+  return is_called (pl_patch_get_part (self->patch, programme.part)) ? g_steal_pointer (&name)
+                                                                     : with_article (name);
 }
 
 static const char *

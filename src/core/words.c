@@ -179,13 +179,21 @@ pl_words_category (PlCategory category)
   return _ (names[category]);
 }
 
-/* "HM-4 (2)", "Anna (2) · MDR-7506": a number only where it is needed. */
+/* "HM-4 (2)": a number only where it is needed. */
+static char *
+word_title (const PlPatch *patch, PlPartId id, const PlPart *part)
+{
+  guint twin = pl_patch_get_twin (patch, id);
+
+  return twin > 0 ? g_strdup_printf ("%s (%u)", pl_words_title (part), twin)
+                  : g_strdup (pl_words_title (part));
+}
+
+/* "Anna (2) · MDR-7506" */
 static char *
 word_device (const PlPatch *patch, PlPartId id, const PlPart *part)
 {
-  guint twin = pl_patch_get_twin (patch, id);
-  g_autofree char *title = twin > 0 ? g_strdup_printf ("%s (%u)", pl_words_title (part), twin)
-                                    : g_strdup (pl_words_title (part));
+  g_autofree char *title = word_title (patch, id, part);
 
   return part->name != NULL ? g_strdup_printf ("%s · %s", title, pl_words_kind (part->kind))
                             : g_steal_pointer (&title);
@@ -295,24 +303,51 @@ needs_part_name (const PlPatch *patch, PlPartId than)
   return FALSE;
 }
 
-char *
-pl_words_programme (const PlPatch *patch, PlProgramme programme)
+/* "Main mix, left": what stands before the comma names both sides. */
+static char *
+word_bus (const PlKind *kind, guint16 signal, gboolean mix)
+{
+  const char *name = pl_words_signal (kind, signal);
+  const char *comma = mix ? strstr (name, ", ") : NULL;
+
+  return comma != NULL ? g_strndup (name, (gsize) (comma - name)) : g_strdup (name);
+}
+
+static char *
+word_programme (const PlPatch *patch, PlProgramme programme, gboolean mix)
 {
   const PlPart *part = pl_patch_get_part (patch, programme.part);
   const PlSignal *signal = NULL;
+  g_autofree char *title = NULL, *bus = NULL;
+  guint twin = 0;
 
   if (part == NULL || programme.signal >= part->kind->signals->len)
     return g_strdup (_ ("nothing"));
   signal = pl_kind_signal (part->kind, programme.signal);
+  title = word_title (patch, programme.part, part);
   if (is_player (part->kind))
-    return signal->pair == PL_NO_INDEX
-               ? g_strdup (pl_words_title (part))
-               : g_strdup_printf ("%s, %s", pl_words_title (part),
+    return signal->pair == PL_NO_INDEX || mix
+               ? g_steal_pointer (&title)
+               : g_strdup_printf ("%s, %s", title,
                                   signal->side == PL_SIDE_LEFT ? _ ("left") : _ ("right"));
-  if (needs_part_name (patch, programme.part))
-    return g_strdup_printf ("%s (%s)", pl_words_signal (part->kind, programme.signal),
-                            pl_words_title (part));
-  return g_strdup (pl_words_signal (part->kind, programme.signal));
+  bus = word_bus (part->kind, programme.signal, mix);
+  if (!needs_part_name (patch, programme.part))
+    return g_steal_pointer (&bus);
+  twin = pl_patch_get_twin (patch, programme.part);
+  return twin > 0 ? g_strdup_printf ("%s (%s %u)", bus, pl_words_title (part), twin)
+                  : g_strdup_printf ("%s (%s)", bus, title);
+}
+
+char *
+pl_words_programme (const PlPatch *patch, PlProgramme programme)
+{
+  return word_programme (patch, programme, FALSE);
+}
+
+char *
+pl_words_mix (const PlPatch *patch, PlProgramme programme)
+{
+  return word_programme (patch, programme, TRUE);
 }
 
 char *

@@ -116,6 +116,43 @@ test_doubt (void)
   g_assert_nonnull (strstr (outcomes[1], "Out of phase"));
 }
 
+/* Two mixers alike, two microphones alike, and a name with a comma in it. */
+static void
+test_programmes (void)
+{
+  static const struct
+  {
+    PlPartId part;
+    const char *bus, *programme, *mix;
+  } cases[] = { { 1, "main-l", "Main mix, left (ProFX10v3 1)", "Main mix (ProFX10v3 1)" },
+                { 2, "main-r", "Main mix, right (ProFX10v3 2)", "Main mix (ProFX10v3 2)" },
+                { 3, "voice", "Dynamic microphone (1)", "Dynamic microphone (1)" },
+                { 4, "voice", "Dynamic microphone (2)", "Dynamic microphone (2)" },
+                { 5, "voice", "Anna, vocals", "Anna, vocals" },
+                { 6, "keys-l", "Stereo keyboard, left", "Stereo keyboard" } };
+  static const char *const kinds[]
+      = { "mackie-profx10v3",    "mackie-profx10v3",    "generic-dynamic-mic",
+          "generic-dynamic-mic", "generic-dynamic-mic", "generic-keyboard" };
+  g_autoptr (PlPatch) patch = pl_patch_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    test_add (&patch, kinds[i]);
+  test_apply (&patch, &(PlEdit){ .type = PL_EDIT_SET_NAME, .id = 5, .name = "Anna, vocals" });
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const PlKind *kind = pl_patch_get_part (patch, cases[i].part)->kind;
+      int signal = pl_kind_find_signal (kind, cases[i].bus);
+      PlProgramme what = { cases[i].part, (guint16) signal };
+      g_autofree char *programme = NULL, *mix = NULL;
+
+      g_assert_cmpint (signal, >=, 0);
+      programme = pl_words_programme (patch, what);
+      mix = pl_words_mix (patch, what);
+      g_assert_cmpstr (programme, ==, cases[i].programme);
+      g_assert_cmpstr (mix, ==, cases[i].mix);
+    }
+}
+
 #define BIT(label) PL_LABEL_BIT (PL_LABEL_##label)
 
 static const struct
@@ -446,6 +483,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &rows[i], test_example_sentences);
     }
   g_test_add_func ("/words/doubt", test_doubt);
+  g_test_add_func ("/words/programmes", test_programmes);
   g_test_add_func ("/words/verdicts", test_verdicts);
   g_test_add_func ("/words/levels", test_levels);
   g_test_add_func ("/words/fill", test_fill);
