@@ -205,6 +205,31 @@ pl_inspection_look_for_levels (PlInspection *self,
     }
 }
 
+void
+pl_inspection_look_for_carriage (PlInspection *self, PlCarriage carriage,
+                                 gboolean (*applies) (const PlCircuit *circuit, const PlRun *run))
+{
+  for (guint i = 0; i < self->runs->len; i++)
+    {
+      const PlRun *run = pl_inspection_run (self, i);
+      g_autoptr (GArray) cables
+          = applies (self->circuit, run) ? pl_run_dup_cables (self->circuit, run) : NULL;
+
+      for (guint k = 0; cables != NULL && k < cables->len; k++)
+        {
+          PlPartId cable = g_array_index (cables, PlPartId, k);
+          PlFinding *finding = NULL;
+
+          if (pl_inspection_kind (self, cable)->carriage != carriage)
+            continue;
+          finding = pl_inspection_report (self, cable);
+          pl_finding_add_part (finding, "cable", cable);
+          pl_finding_add_end (finding, "output", run->output);
+          pl_finding_add_end (finding, "input", run->input);
+        }
+    }
+}
+
 gboolean
 pl_inspection_is_cold_leg (const PlInspection *self, const PlStress *stress)
 {

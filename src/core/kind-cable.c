@@ -119,6 +119,22 @@ read_head (PlKindReader *self)
   kind->verified = TRUE; /* its wiring is what it is */
 }
 
+/* What is shielded is for signals, unless the file says otherwise; an adapter is too short to mind.
+ */
+static void
+read_carriage (PlKindReader *self)
+{
+  static const char *const words[] = { "any", "signal", "power", NULL };
+  PlCarriage usual = PL_CARRIAGE_ANY;
+
+  for (guint i = 0; i < self->kind->conductors->len; i++)
+    if (g_array_index (self->kind->conductors, PlConductor, i).shield
+        && self->kind->category == PL_CATEGORY_CABLE)
+      usual = PL_CARRIAGE_SIGNAL;
+  self->kind->carriage = (PlCarriage) pl_key_file_get_choice (self->file, "Cable", "For", words,
+                                                              (int) usual, self->error);
+}
+
 void
 pl_reader_read_cable (PlKindReader *self)
 {
@@ -131,6 +147,8 @@ pl_reader_read_cable (PlKindReader *self)
     read_head (self);
   pl_reader_read_groups (self, groups, "End", read_end);
   pl_reader_read_groups (self, groups, "Wire", read_wire);
+  if (!pl_reader_failed (self))
+    read_carriage (self);
   if (!pl_reader_failed (self) && self->kind->connectors->len < 2)
     pl_key_file_fail (self->file, "Cable", NULL, PL_FILE_ERROR_MISSING, self->error,
                       _ ("a cable has two ends or more; add [End …] groups"));

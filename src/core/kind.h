@@ -157,6 +157,14 @@ typedef enum
   PL_SIDE_RIGHT
 } PlSide;
 
+/* What a cable is built to carry. */
+typedef enum
+{
+  PL_CARRIAGE_ANY,
+  PL_CARRIAGE_SIGNAL, /* thin, with a shield: everything but power for loudspeakers */
+  PL_CARRIAGE_POWER   /* thick, without a shield: for loudspeakers only */
+} PlCarriage;
+
 /* A source document the file leans on ([Source KEY]). */
 typedef struct
 {
@@ -331,16 +339,17 @@ typedef struct
 
 typedef struct
 {
-  char *id;         /* "mackie-hm-4" */
-  char *name;       /* "HM-4" */
-  char *maker;      /* "Mackie", or NULL for generic gear */
-  char *summary;    /* a sentence */
-  char *panel;      /* file name of the SVG, or NULL */
-  char *accent;     /* "#rrggbb" or NULL */
-  char *short_name; /* cables: for the tray; else NULL */
-  char **also;      /* cables: other names, for the search; may be NULL */
-  int tray;         /* cables: place in the tray; 0: behind the others */
-  PlPacked *text;   /* the file this was read from, for embedding */
+  char *id;            /* "mackie-hm-4" */
+  char *name;          /* "HM-4" */
+  char *maker;         /* "Mackie", or NULL for generic gear */
+  char *summary;       /* a sentence */
+  char *panel;         /* file name of the SVG, or NULL */
+  char *accent;        /* "#rrggbb" or NULL */
+  char *short_name;    /* cables: for the tray; else NULL */
+  char **also;         /* cables: other names, for the search; may be NULL */
+  int tray;            /* cables: place in the tray; 0: behind the others */
+  PlCarriage carriage; /* cables and adapters */
+  PlPacked *text;      /* the file this was read from, for embedding */
   PlCategory category;
   gboolean has_ground;  /* cables, adapters and headphones have none */
   gboolean earthed;     /* its ground is tied to mains earth */

@@ -63,6 +63,12 @@ void pl_inspection_look_for_danger (PlInspection *self, PlDangerType type, const
 void pl_inspection_look_for_levels (PlInspection *self,
                                     gboolean (*applies) (PlLevel output, PlLevel input));
 
+/* Reports {cable}, {output} and {input} for every cable of a run that is built for something else
+ * than is wanted, where applies() says so; tied to the cable. */
+void pl_inspection_look_for_carriage (PlInspection *self, PlCarriage carriage,
+                                      gboolean (*applies) (const PlCircuit *circuit,
+                                                           const PlRun *run));
+
 /* Whether the stressed contact is the cold leg of a balanced output. */
 gboolean pl_inspection_is_cold_leg (const PlInspection *self, const PlStress *stress);
 

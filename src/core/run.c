@@ -141,6 +141,7 @@ typedef struct
   PlEnd goal;
   PlPartId seen[MAX_CABLES];
   guint n_seen;
+  GArray *cables; /* PlPartId: of the way, the last one first; NULL: nobody asks */
 } Walk;
 
 static gboolean
@@ -173,8 +174,11 @@ walk_from (Walk *self, PlEnd end)
     {
       double rest = i != mate.connector ? walk_from (self, (PlEnd){ mate.part, i }) : -1.0;
 
-      if (rest >= 0.0)
-        return part->length_m + rest;
+      if (rest < 0.0)
+        continue;
+      if (self->cables != NULL)
+        g_array_append_val (self->cables, mate.part);
+      return part->length_m + rest;
     }
   return -1.0;
 }
@@ -186,6 +190,16 @@ pl_run_length (const PlCircuit *circuit, const PlRun *run)
   double metres = walk_from (&walk, run->output);
 
   return MAX (metres, 0.0);
+}
+
+GArray *
+pl_run_dup_cables (const PlCircuit *circuit, const PlRun *run)
+{
+  Walk walk = { .circuit = circuit, .goal = run->input };
+
+  walk.cables = g_array_new (FALSE, FALSE, sizeof (PlPartId));
+  (void) walk_from (&walk, run->output);
+  return walk.cables;
 }
 
 /* What stands at the ends */

@@ -25,6 +25,9 @@ GArray *pl_circuit_dup_runs (const PlCircuit *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Metres of cable between the two ends; 0 when no length was given. */
 double pl_run_length (const PlCircuit *circuit, const PlRun *run);
 
+/* The cables and adapters between the two ends, the last one first: GArray of PlPartId. */
+GArray *pl_run_dup_cables (const PlCircuit *circuit, const PlRun *run) G_GNUC_WARN_UNUSED_RESULT;
+
 /* The source's gain as its knobs stand. */
 double pl_run_knobs (const PlCircuit *circuit, const PlRun *run);
 

@@ -231,6 +231,7 @@ static const Slip device_slips[] = {
 };
 
 static const Slip cable_slips[] = {
+  { "Kind=cable", "Kind=cable\nFor=water", VALUE, { "[Cable] For", "water", "power" } },
   { "Kind=cable", "Kind=rope", VALUE, { "[Cable] Kind", "adapter" } },
   { "Connector=ts-plug", "Connector=ts-plag", VALUE, { "[End a] Connector", "ts-plag" } },
   { "[End b]", "[Ent b]", VALUE, { "b.tip" } },

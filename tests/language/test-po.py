@@ -41,7 +41,7 @@ NOT_WORDS = {
         "Route": "Controls From Gain Invert To When",
     },
     ".cable": {
-        "Cable": "Claims Format Id Kind Maker Tray",
+        "Cable": "Claims For Format Id Kind Maker Tray",
         "Source": "Confidence Title Url",
         "End": "Claims Connector",
         "Wire": "Claims Join Ohms Shield",
