@@ -51,19 +51,20 @@ find_contact (const PlConnector *connector, guint16 node)
   return PL_CONTACT_TIP;
 }
 
-/* The switch of an empty jack joins two outputs of one device: its maker adds them up that way. */
+/* An empty output whose switch joins it to another one: its maker adds them up that way, and what
+ * happens to it is told of the other one. */
 static gboolean
-rest_on_each_other (const Leg *self, const PlStamp *stamp, const PlElement *other)
+is_resting (const PlSlot *slot, guint16 connector)
 {
-  const PlKind *kind = self->slot->part->kind;
+  const PlKind *kind = slot->part->kind;
+  const PlConnector *output = pl_kind_connector (kind, connector);
 
-  for (guint i = 0; stamp->part == self->part && i < kind->elements->len; i++)
+  for (guint i = 0; i < kind->elements->len; i++)
     {
       const PlElement *normal = pl_kind_element (kind, i);
 
-      if (normal->type == PL_ELEMENT_NORMAL && pl_slot_element_ohms (self->slot, normal) >= 0.0
-          && ((normal->a == self->source->a && normal->b == other->a)
-              || (normal->a == other->a && normal->b == self->source->a)))
+      if (normal->type == PL_ELEMENT_NORMAL && normal->connector == connector
+          && output->drivers[0] != PL_DRIVER_INSERT && pl_slot_element_ohms (slot, normal) >= 0.0)
         return TRUE;
     }
   return FALSE;
@@ -83,7 +84,7 @@ find_opponent (const Leg *self, double volts, double current, PlStress *stress)
       if ((stamp->part == self->part && other->connector == self->source->connector
            && other->signal == self->source->signal)
           || !pl_circuit_stamp_is_active (self->circuit, stamp)
-          || rest_on_each_other (self, stamp, other))
+          || is_resting (slot, other->connector))
         continue;
       taken = (volts_at (self, slot, other->a) - volts_at (self, slot, other->b)) / other->ohms;
       path = volts - volts_at (self, slot, other->a);
@@ -140,6 +141,8 @@ measure_leg (const Leg *self)
   stress.current_a_per_v = current;
   stress.load_ohms = fabs (current) > 1e-15 ? fabs ((volts - ground) / current) : (double) INFINITY;
   low = stress.load_ohms < SHORT_OHMS && fabs (current) > 0.5 * fabs (emf) / self->source->ohms;
+  if (is_resting (self->slot, self->source->connector))
+    return stress;
   stress.fighting = (low && meets_own_other_leg (self, &stress))
                     || find_opponent (self, volts, current, &stress);
   stress.shorted = low && !stress.fighting;
@@ -150,6 +153,21 @@ static gboolean
 ends_equal (PlEnd a, PlEnd b)
 {
   return a.part == b.part && a.connector == b.connector;
+}
+
+static gboolean
+is_weak (const PlCircuit *self, PlEnd end)
+{
+  PlLevel level
+      = pl_kind_connector (pl_circuit_slot (self, end.part)->part->kind, end.connector)->level;
+
+  return level == PL_LEVEL_MIC || level == PL_LEVEL_INSTRUMENT;
+}
+
+gboolean
+pl_stress_is_harmless (const PlCircuit *circuit, const PlStress *stress)
+{
+  return stress->fighting && is_weak (circuit, stress->output) && is_weak (circuit, stress->other);
 }
 
 gboolean

@@ -85,6 +85,9 @@ void pl_circuit_add_legs (const PlCircuit *self, PlPartId part, GArray *legs);
 /* Whether both are about the same two outputs fighting: each of the two has a stress of its own. */
 gboolean pl_stress_is_same_fight (const PlStress *a, const PlStress *b);
 
+/* Whether two fight that are too weak to harm each other, as microphones and pickups are. */
+gboolean pl_stress_is_harmless (const PlCircuit *circuit, const PlStress *stress);
+
 /* Outputs whose driver is in doubt, upstream of a signal, as ends (one per doubt): GArray PlEnd. */
 GArray *pl_circuit_dup_doubts (const PlCircuit *self, PlPartId part,
                                guint16 signal) G_GNUC_WARN_UNUSED_RESULT;

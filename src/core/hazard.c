@@ -40,6 +40,8 @@ find_stresses (const PlCircuit *self, guint32 index)
     {
       const PlStress *stress = &g_array_index (stresses, PlStress, i);
 
+      if (pl_stress_is_harmless (self, stress))
+        continue;
       if (stress->fighting)
         hazards |= PL_HAZARD_FIGHTING;
       else

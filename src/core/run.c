@@ -104,7 +104,8 @@ add_sense_runs (const PlCircuit *self, PlSenseRef sense, GArray *runs)
   g_array_set_size (runs, kept);
 }
 
-/* An insert jack reads its own send through its closed switch: nothing is plugged in there. */
+/* What an empty jack reads through its closed switch was plugged in elsewhere, and is told there.
+ */
 static gboolean
 is_read (const PlCircuit *self, PlPartId id, const PlSignal *signal)
 {
@@ -112,9 +113,7 @@ is_read (const PlCircuit *self, PlPartId id, const PlSignal *signal)
 
   if (signal->type != PL_SIGNAL_SENSE)
     return FALSE;
-  return pl_kind_connector (pl_circuit_slot (self, id)->part->kind, signal->connector)->n_drivers
-             == 0
-         || pl_circuit_get_mate (self, (PlEnd){ id, signal->connector }, &mate, NULL);
+  return pl_circuit_get_mate (self, (PlEnd){ id, signal->connector }, &mate, NULL);
 }
 
 GArray *

@@ -59,6 +59,16 @@ describe_ear (const PlCircuit *circuit, const PlVerdict *verdict, guint ear)
   return with_article (name);
 }
 
+/* Nothing is said afterwards that takes it back. */
+static gboolean
+is_well (const PlVerdict *verdict)
+{
+  const guint doubts = BIT (UNSAFE) | BIT (FIGHTING) | BIT (OVERLOAD) | BIT (ATTENUATED)
+                       | (verdict->short_is_fine ? 0u : (guint) BIT (SHORTED));
+
+  return (verdict->labels & doubts) == 0 && !verdict->looped;
+}
+
 static const char *
 headline_words (PlLabel label, const PlVerdict *verdict)
 {
@@ -96,7 +106,7 @@ headline_words (PlLabel label, const PlVerdict *verdict)
     case PL_LABEL_ONE_SIDE:
       return _ ("One side only. {Left} arrives; the other side is lost.");
     case PL_LABEL_OK:
-      return _ ("Fine. {Left} arrives as it should.");
+      return is_well (verdict) ? _ ("Fine. {Left} arrives as it should.") : _ ("{Left} arrives.");
     case PL_LABEL_ATTENUATED:
     case PL_LABEL_CROSSTALK:
     case PL_LABEL_FIGHTING:

@@ -193,11 +193,15 @@ static const struct
     "Cancelled. What is left is the difference of left and right: voices and everything in the "
     "middle vanish. It is quieter than it should be." },
   { BIT (OK) | BIT (OVERLOAD), 1, 0, TRUE, FALSE, FALSE,
-    "Fine. The left side of the Main mix arrives as it should. It is far too loud for this "
-    "input and will distort. A feedback loop runs through here." },
+    "The left side of the Main mix arrives. It is far too loud for this input and will distort. A "
+    "feedback loop runs through here." },
   { BIT (OK) | BIT (UNSAFE) | BIT (FIGHTING), 1, 0, FALSE, FALSE, FALSE,
-    "Unsafe: this can damage gear. Two outputs drive each other; that can harm them. Fine. The "
-    "left side of the Main mix arrives as it should." },
+    "Unsafe: this can damage gear. Two outputs drive each other; that can harm them. The left "
+    "side of the Main mix arrives." },
+  { BIT (OK), 1, 0, FALSE, FALSE, FALSE,
+    "Fine. The left side of the Main mix arrives as it should." },
+  { BIT (OK) | BIT (ATTENUATED), 1, 0, FALSE, FALSE, FALSE,
+    "The left side of the Main mix arrives. It is quieter than it should be." },
 };
 
 /* What is said of every verdict there may be, on a bench where the main mix is heard. */

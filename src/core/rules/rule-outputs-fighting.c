@@ -60,6 +60,8 @@ look (PlInspection *inspection)
           || is_told_already (inspection, i))
         continue;
       finding = pl_inspection_report (inspection, stress->output.part);
+      if (pl_stress_is_harmless (inspection->circuit, stress))
+        finding->grade = PL_GRADE_BAD;
       pl_finding_add_contact (finding, "contact", stress->contact);
       pl_finding_add_end (finding, "output", stress->output);
       pl_finding_add_contact (finding, "othercontact", stress->other_contact);
