@@ -13,7 +13,11 @@ enum
   TOAST_MOVES_MS = 700, /* longer than it takes to come or to go, which is half a second */
   TOLD_MS = 5000,
   OFFERED_MS = 8000,
-  OVER_MS = 200
+  READ_MS = 70, /* for each letter of what takes longer to read */
+  OVER_MS = 200,
+  AROUND_TOAST = 24,
+  LEAST_LETTERS = 16, /* in a line */
+  MOST_LETTERS = 60
 };
 
 /* Toasts.  libadwaita 1.2 crashes when one is taken away while it or another one is still coming or
@@ -115,6 +119,58 @@ name_buttons (GtkWidget *root, const char *label)
       name_buttons (child, label);
 }
 
+static GtkWidget *
+find_title (GtkWidget *root)
+{
+  GtkWidget *found = GTK_IS_LABEL (root) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (!GTK_IS_BUTTON (child))
+      found = find_title (child);
+  return found;
+}
+
+static int
+measure_width (GtkWidget *widget)
+{
+  int width;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width, NULL, NULL);
+  return width;
+}
+
+static int
+measure_letter (GtkWidget *widget)
+{
+  PangoFontMetrics *metrics
+      = pango_context_get_metrics (gtk_widget_get_pango_context (widget), NULL, NULL);
+  int width = PANGO_PIXELS_CEIL (MAX (pango_font_metrics_get_approximate_char_width (metrics),
+                                      pango_font_metrics_get_approximate_digit_width (metrics)));
+
+  pango_font_metrics_unref (metrics);
+  return MAX (1, width);
+}
+
+/* The title has as many lines as it needs; libadwaita's is cut after one.  The overlay gives a
+ * toast the height for the width that it would like to have, so it may not like more than there
+ * is. */
+static void
+wrap_title (PlWindow *self, GtkWidget *toast)
+{
+  GtkWidget *title = find_title (toast);
+  int room = gtk_widget_get_width (self->toasts) - AROUND_TOAST;
+
+  if (title == NULL)
+    return;
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (title), MOST_LETTERS);
+  room -= measure_width (toast) - measure_width (title);
+  gtk_label_set_max_width_chars (
+      GTK_LABEL (title), CLAMP (room / measure_letter (title), LEAST_LETTERS, MOST_LETTERS));
+}
+
 static void
 set_label (PlWindow *self, const char *label)
 {
@@ -124,6 +180,7 @@ set_label (PlWindow *self, const char *label)
     {
       pl_accessible_name_closers (child);
       name_buttons (child, label != NULL ? label : "");
+      wrap_title (self, child);
     }
 }
 
@@ -133,7 +190,7 @@ pl_window_tell (PlWindow *self, const char *sentence, gboolean offer_undo)
   g_autofree char *safe = g_markup_escape_text (sentence, -1);
 
   need_toast (self, safe);
-  keep_toast (self, TOLD_MS);
+  keep_toast (self, MAX (TOLD_MS, (guint) g_utf8_strlen (sentence, -1) * READ_MS));
   set_label (self, offer_undo ? _ ("Undo") : NULL);
   adw_toast_set_action_name (self->toast, offer_undo ? "win.undo" : NULL);
   pl_compat_announce_toast (GTK_WIDGET (self), sentence);

@@ -4,9 +4,16 @@
 /* What a window tells for a moment, at its lower edge. */
 #include <adwaita.h>
 
+#include "app/bench-private.h"
 #include "app/side-pane.h"
 #include "app/window-private.h"
 #include "fixture-app.h"
+
+enum
+{
+  USUAL_DPI = 96 * 1024,
+  LARGE_DPI = 144 * 1024
+};
 
 static PlLibrary *library;
 
@@ -194,18 +201,84 @@ test_undo_told (void)
   test_run_main_loop (30);
 }
 
+/* The reason why something failed, as long as such reasons are. */
+#define LONG_SENTENCE                                                                              \
+  "Nothing can be played: Failed to connect: Connection refused. Check that a sound device is "    \
+  "there and not taken by another program; gstreamer1.0-plugins-good and gstreamer1.0-pulseaudio " \
+  "bring the usual ones."
+
+static graphene_rect_t
+place_of (PlWindow *window, GtkWidget *widget)
+{
+  graphene_rect_t rect;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (window), &rect));
+  return rect;
+}
+
+static gboolean
+has_room (gpointer window)
+{
+  return gtk_widget_get_width (window) > 0
+         && pl_bench_view_sees_part (PL_BENCH_VIEW (((const PlWindow *) window)->bench), 1);
+}
+
+/* All of a long sentence can be read in a small window, and it lies above the buttons of the zoom.
+ * The data: the size of the text. */
+static void
+test_long (gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (pl_library_get_data_dir (library), "examples",
+                                            "method1-phones.patchlead", NULL);
+  PlWindow *window = NULL;
+  GtkWidget *label = NULL;
+  graphene_rect_t toast, text, zoom;
+  int height;
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-xft-dpi",
+                GPOINTER_TO_INT (data), NULL);
+  g_setenv ("PATCHLEAD_WINDOW_SIZE", "600x500", TRUE);
+  window = PL_WINDOW (pl_window_new (NULL, library));
+  gtk_window_present (GTK_WINDOW (window));
+  pl_window_open (window, path);
+  test_wait_until (has_room, window);
+  pl_window_tell (window, LONG_SENTENCE, FALSE);
+  wait_until_still (window);
+  label = test_find_widget (window->toasts, test_has_text, LONG_SENTENCE);
+  g_assert_nonnull (label);
+  toast = place_of (window, gtk_widget_get_last_child (window->toasts));
+  text = place_of (window, label);
+  zoom = place_of (window, PL_BENCH_VIEW (window->bench)->zoom_box);
+  g_assert_cmpfloat (toast.origin.x, >=, 0);
+  g_assert_cmpfloat (toast.origin.x + toast.size.width, <=, 600);
+  g_assert_cmpfloat (toast.origin.y + toast.size.height, <=, zoom.origin.y);
+  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, (int) text.size.width, &height, NULL, NULL,
+                      NULL);
+  g_assert_cmpfloat (text.size.height, >=, height);
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+  g_assert_true (graphene_rect_contains_rect (&toast, &text));
+  pl_document_discard_draft (window->document);
+  gtk_window_destroy (GTK_WINDOW (window));
+  test_run_main_loop (30);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", USUAL_DPI, NULL);
+  g_unsetenv ("PATCHLEAD_WINDOW_SIZE");
+}
+
 int
 main (int argc, char **argv)
 {
   int code;
 
   library = test_app_init (&argc, &argv);
+  test_app_load_style ();
   g_test_add_func ("/toasts/one-after-another", test_toast_after_toast);
   g_test_add_func ("/toasts/beside-a-pane", test_beside_a_pane);
   g_test_add_func ("/toasts/undo-offered", test_undo_offered);
   g_test_add_func ("/toasts/undo-told", test_undo_told);
   g_test_add_data_func ("/toasts/window-goes", NULL, test_window_goes);
   g_test_add_data_func ("/toasts/window-goes/after-another", "still", test_window_goes);
+  g_test_add_data_func ("/toasts/long", GINT_TO_POINTER (USUAL_DPI), test_long);
+  g_test_add_data_func ("/toasts/long-and-large", GINT_TO_POINTER (LARGE_DPI), test_long);
   code = g_test_run ();
   pl_library_unref (library);
   return code;
