@@ -477,6 +477,8 @@ drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, gpointer data)
     }
   if (grip == PL_GRIP_DEVICE && hypot (dx, dy) < 3.0)
     clicked_device (self);
+  else if (grip == PL_GRIP_DEVICE) /* whatever lies below a pane could not be had back */
+    pl_bench_view_follow_part (self, self->hit.part);
   self->grip = PL_GRIP_NONE;
   self->guide_x = self->guide_y = (double) NAN;
   gtk_widget_queue_draw (GTK_WIDGET (self));

@@ -163,6 +163,8 @@ void pl_bench_view_follow_size (PlBenchView *self, int width, int height);
 void pl_bench_view_scroll_by (PlBenchView *self, double dx, double dy); /* widget px */
 /* Whether all of it is in view; what has no place is not. */
 gboolean pl_bench_view_sees_part (PlBenchView *self, PlPartId id);
+/* Scrolls as little as brings all of it into view. */
+void pl_bench_view_follow_part (PlBenchView *self, PlPartId id);
 /* Fits everything when it is out of sight: TRUE. */
 gboolean pl_bench_view_show_part (PlBenchView *self, PlPartId id);
 

@@ -16,6 +16,7 @@ enum
 {
   CORNER_EDGE = 14,   /* from the window's edge to the zoom buttons */
   CORNER_HEIGHT = 56, /* and with their own height */
+  MOVED_EDGE = 12,    /* around a device that was moved to the edge */
   LOOSE_PLUG = 36     /* bench px that a plug reaches beyond its cable's end */
 };
 
@@ -220,6 +221,35 @@ pl_bench_view_sees_part (PlBenchView *self, PlPartId id)
   to = pl_bench_view_from_bench (self, (PlPoint){ rect.x + rect.width, rect.y + rect.height });
   return from.x >= 0 && from.y >= 0 && to.x <= gtk_widget_get_width (GTK_WIDGET (self))
          && to.y <= gtk_widget_get_height (GTK_WIDGET (self));
+}
+
+/* How far to scroll so that a stretch lies within size px; of what is longer, half of that is
+ * enough. */
+static double
+find_scroll (double from, double to, double size)
+{
+  double first = MOVED_EDGE, last = size - MOVED_EDGE;
+
+  if (to - from > last - first)
+    return from > size / 2.0 ? from - size / 2.0 : MIN (0.0, to - size / 2.0);
+  return from < first ? from - first : MAX (0.0, to - last);
+}
+
+void
+pl_bench_view_follow_part (PlBenchView *self, PlPartId id)
+{
+  PlRect rect;
+  PlPoint from;
+  double dx, dy;
+
+  if (!pl_layout_get_rect (self->layout, id, &rect) || pl_bench_view_sees_part (self, id))
+    return;
+  from = pl_bench_view_from_bench (self, (PlPoint){ rect.x, rect.y });
+  dx = find_scroll (from.x, from.x + rect.width * self->zoom,
+                    gtk_widget_get_width (GTK_WIDGET (self)));
+  dy = find_scroll (from.y, from.y + rect.height * self->zoom,
+                    gtk_widget_get_height (GTK_WIDGET (self)));
+  pl_bench_view_scroll_by (self, dx, dy);
 }
 
 gboolean

@@ -38,6 +38,25 @@ test_beyond_edge (Fixture *self, gconstpointer data)
   assert_one_step (self);
 }
 
+/* A device that is let go halfway below a pane is in view then, and as large as before. */
+static void
+test_moved_to_edge (Fixture *self, gconstpointer data)
+{
+  PlPoint from = body_of (self, ANNA), right;
+  double zoom = pl_bench_view_get_zoom (self->bench);
+
+  right = to_screen (
+      self, pl_bench_view_to_bench (self->bench, gtk_widget_get_width (self->window->bench), 0.0));
+  drag (self, from, (PlPoint){ right.x - 4.0, from.y });
+  g_assert_true (pl_bench_view_sees_part (self->bench, ANNA));
+  g_assert_cmpfloat (body_of (self, ANNA).x, <, right.x - 10.0);
+  g_assert_cmpfloat_with_epsilon (pl_bench_view_get_zoom (self->bench), zoom, 1e-6);
+  assert_one_step (self);
+  from = body_of (self, ANNA);
+  drag (self, from, (PlPoint){ right.x - 60.0, from.y + 900.0 }); /* out of the window */
+  g_assert_true (pl_bench_view_sees_part (self->bench, ANNA));
+}
+
 /* A jack that is not in view is reached: the bench comes to meet the hand, and no farther than
  * there is something on it. */
 static void
@@ -70,6 +89,7 @@ add_tests (void)
 {
   gestures_add ("/in-hand/other-button", test_other_button);
   gestures_add ("/in-hand/beyond-edge", test_beyond_edge);
+  gestures_add ("/in-hand/moved-to-edge", test_moved_to_edge);
   gestures_add ("/in-hand/comes-closer", test_comes_closer);
 }
 
