@@ -176,6 +176,29 @@ test_refused (Test *self, gconstpointer data)
   g_assert_true (is_there (self->path));
 }
 
+static gboolean
+is_told (gpointer title)
+{
+  return test_find_toplevel (title) != NULL;
+}
+
+/* Also when its window is closed by then: in another one. */
+static void
+test_refused_when_closed (Test *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, "gone", "plan.pdf", NULL);
+  GtkWidget *other = pl_window_new (NULL, library);
+
+  gtk_window_present (GTK_WINDOW (other));
+  g_assert_true (
+      gtk_widget_activate_action (GTK_WIDGET (self->bench.window), "win.export-to", "s", path));
+  gtk_window_destroy (GTK_WINDOW (self->bench.window));
+  test_wait_until (is_told, (gpointer) "This Cannot Be Exported");
+  gtk_window_destroy (GTK_WINDOW (test_find_toplevel ("This Cannot Be Exported")));
+  gtk_window_destroy (GTK_WINDOW (other));
+  test_run_main_loop (30);
+}
+
 /* The window is there at once, its pages soon. */
 static gboolean
 has_pages (gpointer window)
@@ -291,6 +314,8 @@ main (int argc, char **argv)
   g_test_add ("/export/stopped", Test, "plan.png", set_up, test_stopped, tear_down);
   g_test_add ("/export/closed", Test, "plan.pdf", set_up, test_closed, tear_down);
   g_test_add ("/export/refused", Test, "plan.pdf", set_up, test_refused, tear_down);
+  g_test_add ("/export/refused-when-closed", Test, "plan.pdf", set_up, test_refused_when_closed,
+              tear_down);
   g_test_add ("/export/preview-large", Test, "plan.pdf", set_up, test_preview, tear_down);
   g_test_add ("/export/errand", Test, "plan.pdf", set_up, test_errand, tear_down);
   code = g_test_run ();
