@@ -46,7 +46,7 @@ struct _PlExplainPane
   gboolean shows_all;  /* however many listen */
   GPtrArray *glossary; /* PlEntry; read when it is first needed */
   GtkWidget *repairs;  /* where they are shown; of the story, weak */
-  gboolean is_riddle;  /* what to do is for the person to find */
+  gboolean is_led;     /* what to do is told elsewhere, or for the person to find */
 };
 
 G_DEFINE_FINAL_TYPE (PlExplainPane, pl_explain_pane, GTK_TYPE_BOX)
@@ -220,7 +220,7 @@ static void
 add_repairs (PlExplainPane *self)
 {
   g_set_weak_pointer (&self->repairs, gtk_box_new (GTK_ORIENTATION_VERTICAL, 8));
-  gtk_widget_set_visible (self->repairs, !self->is_riddle);
+  gtk_widget_set_visible (self->repairs, !self->is_led);
   gtk_box_append (GTK_BOX (self->story), self->repairs);
 }
 
@@ -288,11 +288,13 @@ advice_ready_cb (PlAdvice *advice, gpointer data)
 }
 
 void
-pl_explain_pane_set_riddle (PlExplainPane *self, gboolean is_riddle)
+pl_explain_pane_set_led (PlExplainPane *self, gboolean is_led)
 {
-  self->is_riddle = is_riddle;
-  if (self->repairs != NULL)
-    gtk_widget_set_visible (self->repairs, !is_riddle);
+  if (is_led == self->is_led)
+    return;
+  self->is_led = is_led;
+  if (self->circuit != NULL)
+    pl_explain_pane_show (self, self->circuit, self->library);
 }
 
 const PlRepair *
@@ -326,9 +328,20 @@ offer_all (PlExplainPane *self, guint n_hidden)
   gtk_box_append (GTK_BOX (self->story), button);
 }
 
+static void
+add_listener (PlExplainPane *self, const char *heading, guint index)
+{
+  GtkWidget *card = add_card (self, heading);
+
+  pl_listener_fill_card (card, self->listening, self->circuit, self->verdicts, index, self->found);
+  if (!self->is_led)
+    pl_listener_add_next_step (card, self->circuit,
+                               &g_array_index (self->verdicts, PlVerdict, index));
+}
+
 /* One card for each story.  Returns the verdict to be explained, or NULL. */
 static const PlVerdict *
-add_listeners (PlExplainPane *self, const GArray *verdicts, const GArray *findings)
+add_listeners (PlExplainPane *self, const GArray *verdicts)
 {
   const PlVerdict *explained = NULL;
   const char *heading = _ ("What Each Ear Hears");
@@ -341,8 +354,7 @@ add_listeners (PlExplainPane *self, const GArray *verdicts, const GArray *findin
       if (pl_listener_is_repeated (self->circuit, verdicts, i))
         continue;
       if (self->shows_all || n < SHOWN)
-        pl_listener_fill_card (add_card (self, heading), self->listening, self->circuit, verdicts,
-                               i, findings);
+        add_listener (self, heading, i);
       n++;
       heading = NULL;
       if (explained == NULL || (verdict->connected && verdict->grade > explained->grade))
@@ -418,7 +430,7 @@ show_answer (PlExplainPane *self, GArray *findings)
   self->found = findings;
   self->verdicts = pl_circuit_dup_verdicts (self->circuit);
   pl_piece_empty (self->story);
-  self->explained = add_listeners (self, self->verdicts, self->found);
+  self->explained = add_listeners (self, self->verdicts);
   pl_listening_follow (self->listening, self->circuit, self->found);
   if (self->explained == NULL)
     add_advice (self, self->circuit, self->library);

@@ -22,8 +22,8 @@ GtkWidget *pl_explain_pane_new (void) G_GNUC_WARN_UNUSED_RESULT;
  * over. */
 void pl_explain_pane_show (PlExplainPane *self, PlCircuit *circuit, PlLibrary *library);
 
-/* A lesson is on: what to do is not told. */
-void pl_explain_pane_set_riddle (PlExplainPane *self, gboolean is_riddle);
+/* A lesson or the guide leads along the bench: what to do next is not told here, too. */
+void pl_explain_pane_set_led (PlExplainPane *self, gboolean is_led);
 
 /* One of the repairs that are shown, or NULL; borrowed until the next call of the above. */
 const PlRepair *pl_explain_pane_get_repair (PlExplainPane *self, guint index);

@@ -43,6 +43,7 @@ enum
 {
   SIGNAL_BACK,
   SIGNAL_LEAVE,
+  SIGNAL_TURNED,
   N_SIGNALS
 };
 
@@ -70,6 +71,8 @@ pl_guide_bar_class_init (PlGuideBarClass *klass)
                                        NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_LEAVE] = g_signal_new ("leave", PL_TYPE_GUIDE_BAR, G_SIGNAL_RUN_LAST, 0, NULL,
                                         NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_TURNED] = g_signal_new ("turned", PL_TYPE_GUIDE_BAR, G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 }
 
 /* Steps of the page */
@@ -363,6 +366,7 @@ show_page (PlGuideBar *self, guint index)
   pl_guide_set (&self->guide->page, get_question (self)->id);
   (void) pl_pages_save_guide (self->guide, NULL);
   update (self);
+  g_signal_emit (self, signals[SIGNAL_TURNED], 0, get_question (self)->asks != PL_ASK_DONE);
 }
 
 /* Leads that were laid out and not used are taken away again. */

@@ -5,7 +5,7 @@
  * checked against the bench as it changes; a plug that is elsewhere is explained by what would be
  * heard.
  *
- * Signals: "back" (): to the ways; "leave" (). */
+ * Signals: "back" (): to the ways; "leave" (); "turned" (has_steps: gboolean): another page. */
 #pragma once
 
 #include <adwaita.h>

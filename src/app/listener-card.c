@@ -170,9 +170,8 @@ make_ear (const PlCircuit *circuit, const GArray *verdicts, guint index, guint e
   return box;
 }
 
-/* Who hears nothing because something is not plugged in is told what to do next. */
-static void
-add_next_step (const PlCircuit *circuit, const PlVerdict *verdict, GtkWidget *card)
+void
+pl_listener_add_next_step (GtkWidget *card, const PlCircuit *circuit, const PlVerdict *verdict)
 {
   PlPatch *patch = pl_circuit_get_patch (circuit);
   const PlKind *kind = pl_patch_get_part (patch, verdict->part)->kind;
@@ -181,6 +180,8 @@ add_next_step (const PlCircuit *circuit, const PlVerdict *verdict, GtkWidget *ca
   g_autofree char *words = NULL;
   PlEnd jack, mate;
 
+  if (!pl_kind_group (kind, verdict->group)->is_listener)
+    return;
   if (!verdict->connected)
     words = g_strdup (_ ("Next: plug the headphones into a headphone jack."));
   else if (pl_find_stage (circuit, &part, &signal))
@@ -237,6 +238,4 @@ pl_listener_fill_card (GtkWidget *card, PlListening *listening, const PlCircuit 
       gtk_box_append (GTK_BOX (card), middle);
     }
   gtk_box_append (GTK_BOX (card), says);
-  if (group->is_listener)
-    add_next_step (circuit, verdict, card);
 }

@@ -20,4 +20,8 @@ gboolean pl_listener_is_repeated (const PlCircuit *circuit, const GArray *verdic
 void pl_listener_fill_card (GtkWidget *card, PlListening *listening, const PlCircuit *circuit,
                             const GArray *verdicts, guint index, const GArray *findings);
 
+/* On that card: who hears nothing because something is not plugged in is told what to do next. */
+void pl_listener_add_next_step (GtkWidget *card, const PlCircuit *circuit,
+                                const PlVerdict *verdict);
+
 G_END_DECLS

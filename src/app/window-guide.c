@@ -40,7 +40,7 @@ pl_window_stop_leading (PlWindow *self)
   pl_guide_bar_stop (PL_GUIDE_BAR (self->guide_bar));
   pl_lesson_bar_stop (PL_LESSON_BAR (self->lesson_bar));
   show_bar (self, NULL);
-  pl_explain_pane_set_riddle (PL_EXPLAIN_PANE (self->explain_pane), FALSE);
+  pl_explain_pane_set_led (PL_EXPLAIN_PANE (self->explain_pane), FALSE);
   bring_back (self->gear_flap, &self->gear_is_away);
   bring_back (self->explain_flap, &self->explain_is_away);
 }
@@ -77,6 +77,39 @@ void
 pl_window_forget_way (PlWindow *self)
 {
   pl_guide_set (&self->laid_out, NULL);
+}
+
+/* Whether the devices on both are the same ones. */
+static gboolean
+has_same_gear (PlPatch *kept, PlPatch *patch)
+{
+  guint n = 0;
+
+  for (PlPartId id = 0; (id = pl_patch_next_part (kept, id)) != 0;)
+    {
+      const PlKind *kind = pl_patch_get_part (kept, id)->kind;
+      const PlPart *part = pl_patch_get_part (patch, id);
+
+      if (pl_kind_is_cable (kind))
+        continue;
+      if (part == NULL || strcmp (part->kind->id, kind->id) != 0)
+        return FALSE;
+      n++;
+    }
+  return n > 0;
+}
+
+void
+pl_window_recall_way (PlWindow *self)
+{
+  g_autoptr (PlGuide) guide = pl_pages_load_guide ();
+  g_autoptr (PlPatch) kept = pl_pages_load_bench (pl_document_get_library (self->document));
+  PlPatch *patch = pl_document_get_patch (self->document);
+
+  pl_guide_set (&self->laid_out, pl_document_get_path (self->document) == NULL && kept != NULL
+                                         && has_same_gear (kept, patch)
+                                     ? guide->way
+                                     : NULL);
 }
 
 static PlWindow *
@@ -154,6 +187,13 @@ lay_out (PlWindow *self, const PlWay *way, gboolean again)
   return TRUE;
 }
 
+/* The pane would name another next step than the bar does. */
+static void
+turned_cb (GtkWidget *bar, gboolean has_steps, gpointer data)
+{
+  pl_explain_pane_set_led (PL_EXPLAIN_PANE (((PlWindow *) data)->explain_pane), has_steps);
+}
+
 static void
 put_away (GtkWidget *pane, gboolean *is_away)
 {
@@ -211,13 +251,45 @@ enter_guide (PlWindow *self)
   pl_guide_page_enter (PL_GUIDE_PAGE (self->guide_page));
 }
 
+static gboolean
+is_led (PlWindow *self)
+{
+  return pl_guide_bar_get_way (PL_GUIDE_BAR (self->guide_bar)) != NULL
+         || strcmp (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "guide") == 0;
+}
+
+/* The window in which the guide is, or NULL.  What it remembers is one bench: two windows would
+ * each take the other's work away. */
+static PlWindow *
+find_led (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (PL_IS_WINDOW (window) && is_led (PL_WINDOW (window)))
+        return PL_WINDOW (window);
+    }
+  return NULL;
+}
+
 /* A window whose bench the guide laid out goes on there; other benches are left alone. */
 void
 pl_window_guide_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PlWindow *self = PL_WINDOW (widget);
-  PlWindow *room = is_of_guide (self) ? self : find_room (self);
+  PlWindow *led = find_led ();
+  PlWindow *room = is_of_guide (self) ? self : NULL;
 
+  if (led != NULL && led != self)
+    {
+      gtk_window_present (GTK_WINDOW (led));
+      return;
+    }
+  if (room == NULL)
+    room = find_room (self);
   enter_guide (room);
   gtk_window_present (GTK_WINDOW (room));
 }
@@ -262,7 +334,7 @@ pl_window_lesson_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   pl_window_show_bench (room);
   make_room (room);
   show_bar (room, room->lesson_bar);
-  pl_explain_pane_set_riddle (PL_EXPLAIN_PANE (room->explain_pane), TRUE);
+  pl_explain_pane_set_led (PL_EXPLAIN_PANE (room->explain_pane), TRUE);
   pl_bench_view_fit (PL_BENCH_VIEW (room->bench));
   gtk_window_present (GTK_WINDOW (room));
   (void) gtk_widget_grab_focus (room->bench);
@@ -279,6 +351,8 @@ pl_window_make_bars (PlWindow *self)
   self->lesson_bar = pl_lesson_bar_new (self->document);
   g_signal_connect_object (self->guide_bar, "back", G_CALLBACK (back_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (self->guide_bar, "leave", G_CALLBACK (leave_cb), self,
+                           G_CONNECT_DEFAULT);
+  g_signal_connect_object (self->guide_bar, "turned", G_CALLBACK (turned_cb), self,
                            G_CONNECT_DEFAULT);
   g_signal_connect_object (self->lesson_bar, "leave", G_CALLBACK (leave_cb), self,
                            G_CONNECT_DEFAULT);

@@ -94,6 +94,7 @@ GtkWidget *pl_window_make_bars (PlWindow *self);
 void pl_window_guide_cb (GtkWidget *widget, const char *name, GVariant *parameter);
 void pl_window_lesson_cb (GtkWidget *widget, const char *name, GVariant *parameter);
 void pl_window_forget_way (PlWindow *self);   /* another bench has come */
+void pl_window_recall_way (PlWindow *self);   /* or the guide's own, from a draft */
 void pl_window_stop_leading (PlWindow *self); /* no bar any more */
 
 /* window-gear.c */

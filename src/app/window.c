@@ -219,7 +219,7 @@ pl_window_restore (PlWindow *self, const char *draft)
       pl_compat_alert (GTK_WINDOW (self), _ ("This Draft Cannot Be Read"), error->message);
       return;
     }
-  pl_window_forget_way (self);
+  pl_window_recall_way (self);
   pl_window_show_bench (self);
   pl_bench_view_fit (PL_BENCH_VIEW (self->bench));
   pl_window_tell (self, _ ("Your unsaved work is back. Save it to keep it."), FALSE);

@@ -9,6 +9,7 @@
 #include "app/guide-page.h"
 #include "app/shipment.h"
 #include "app/window-private.h"
+#include "core/patch-file.h"
 #include "fixture-app.h"
 #include "fixture-bench.h"
 
@@ -306,6 +307,82 @@ test_gives_tray_back (void)
   test_destroy_windows ();
 }
 
+/* At the first plug of a way, kept on disk. */
+static GtkWidget *
+open_led (void)
+{
+  g_autoptr (PlGuide) guide = pl_guide_new ();
+  GtkWidget *window = NULL;
+
+  pl_guide_set (&guide->page, "ways");
+  pl_guide_set (&guide->wish, "split");
+  pl_guide_set (&guide->mixer, "mackie-profx10v3");
+  pl_guide_set (&guide->amp, "mackie-hm-4");
+  g_assert_true (pl_pages_save_guide (guide, NULL));
+  window = open_window (NULL);
+  test_wait_until (test_is_laid_out, window);
+  gtk_widget_activate_action (window, "win.guide", NULL);
+  press_when (window, "Connect It");
+  wait_for ("Plug it in");
+  return window;
+}
+
+/* While the guide says what comes next, the explanation does not say something else. */
+static void
+test_one_next_step (void)
+{
+  GtkWidget *window = open_led ();
+
+  wait_for ("Nothing is plugged in yet.");
+  g_assert_false (says (window, "Next: plug"));
+  press_when (window, "Leave");
+  wait_for ("Next: plug");
+  pl_document_discard_draft (PL_WINDOW (window)->document);
+  test_destroy_windows ();
+}
+
+/* What the guide remembers is one bench: it is in one window at a time. */
+static void
+test_one_at_a_time (void)
+{
+  GtkWidget *window = open_led (), *other = open_window ("method2-aux.patchlead");
+
+  gtk_widget_activate_action (other, "win.guide", NULL);
+  g_assert_cmpuint (count_windows (), ==, 2);
+  g_assert_true (says (window, "Plug it in"));
+  press_when (window, "Leave");
+  test_run_main_loop (600); /* a key holds a button down for a moment */
+  gtk_widget_activate_action (other, "win.guide", NULL);
+  g_assert_cmpuint (count_windows (), ==, 3);
+  pl_document_discard_draft (PL_WINDOW (window)->document);
+  test_destroy_windows ();
+}
+
+/* A bench of the guide that was not saved is gone on with where it was restored. */
+static void
+test_restored (void)
+{
+  GtkWidget *window = open_led ();
+  g_autofree char *draft = NULL, *text = NULL;
+
+  press_when (window, "Do It for Me");
+  test_run_main_loop (900); /* it is kept in passing */
+  text = pl_patch_write_whole (pl_document_get_patch (PL_WINDOW (window)->document));
+  pl_document_discard_draft (PL_WINDOW (window)->document);
+  test_destroy_windows ();
+  draft = g_build_filename (g_get_user_state_dir (), "left.draft", NULL);
+  g_assert_true (g_file_set_contents (draft, text, -1, NULL));
+  window = open_window (NULL);
+  pl_window_restore (PL_WINDOW (window), draft);
+  gtk_widget_activate_action (window, "win.guide", NULL);
+  g_assert_cmpuint (count_windows (), ==, 1);
+  wait_for ("Plug it in");
+  g_assert_true (says (window, "Plug it in: 1 of"));
+  pl_document_discard_draft (PL_WINDOW (window)->document);
+  test_destroy_windows ();
+  (void) g_remove (draft);
+}
+
 static gboolean
 append_cb (gpointer closure, const char *bytes, gsize length, GError **error)
 {
@@ -498,6 +575,9 @@ main (int argc, char **argv)
   g_test_add_func ("/guide/named", test_named);
   g_test_add_func ("/guide/chosen-in-view", test_chosen_in_view);
   g_test_add_func ("/guide/gives-tray-back", test_gives_tray_back);
+  g_test_add_func ("/guide/one-next-step", test_one_next_step);
+  g_test_add_func ("/guide/one-at-a-time", test_one_at_a_time);
+  g_test_add_func ("/guide/restored", test_restored);
   g_test_add_func ("/export/preview", test_export);
   g_test_add_func ("/export/labels", test_export_labels);
   g_test_add_func ("/export/no-labels", test_no_labels);
