@@ -72,11 +72,12 @@ count_of (GtkWidget *spin)
 static PlDescription
 read_form (const Form *self)
 {
+  const char *name = gtk_editable_get_text (GTK_EDITABLE (self->name));
   PlDescription answers;
 
   pl_description_init (&answers, chosen_category (self));
   pl_describe_jacks_read (PL_DESCRIBE_JACKS (self->jacks), &answers);
-  answers.name = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name)));
+  answers.name = g_strdup (*name != '\0' ? name : _ ("My gear")); /* on the picture */
   answers.maker = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->maker)));
   if (!is_amp (answers.category) && !is_mixer (answers.category))
     return answers;
