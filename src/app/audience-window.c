@@ -60,8 +60,8 @@ ear_words (guint n_ears, guint ear)
 static void
 attach_head (GtkGrid *grid, const PlPatch *patch, const PlListener *listener, int column)
 {
-  GtkWidget *name
-      = make_label (pl_words_title (pl_patch_get_part (patch, listener->part)), "heading", CENTRE);
+  g_autofree char *title = pl_piece_dup_title (patch, listener->part);
+  GtkWidget *name = make_label (title, "heading", CENTRE);
 
   gtk_grid_attach (grid, name, column, 0, (int) listener->n_ears, 1);
   for (guint ear = 0; ear < listener->n_ears; ear++)

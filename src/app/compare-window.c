@@ -86,12 +86,13 @@ make_verdict (const PlCircuit *circuit, const PlVerdict *verdict)
   const PlPatch *patch = pl_circuit_get_patch (circuit);
   const PlPart *part = pl_patch_get_part (patch, verdict->part);
   const PlGroup *group = pl_kind_group (part->kind, verdict->group);
-  g_autofree char *end = pl_words_end (patch, (PlEnd){ verdict->part, group->connector });
+  g_autofree char *name = group->is_listener
+                              ? pl_piece_dup_title (patch, verdict->part)
+                              : pl_words_end (patch, (PlEnd){ verdict->part, group->connector });
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
 
   gtk_widget_add_css_class (card, "pl-card");
-  gtk_box_append (GTK_BOX (card),
-                  pl_piece_text (group->is_listener ? pl_words_title (part) : end, "pl-name"));
+  gtk_box_append (GTK_BOX (card), pl_piece_text (name, "pl-name"));
   gtk_box_append (GTK_BOX (card), make_pill (verdict));
   if (group->is_pair)
     {

@@ -236,16 +236,17 @@ make_choices (void)
 static void
 add_row (Talk *self, GtkWidget *list, const PlVerdict *verdict)
 {
-  const PlPart *part = pl_patch_get_part (pl_document_get_patch (self->document), verdict->part);
+  g_autofree char *name
+      = pl_piece_dup_title (pl_document_get_patch (self->document), verdict->part);
   PlComplaint complaint = { verdict->part, verdict->group, 0 };
   GtkWidget *row = adw_combo_row_new ();
   g_autoptr (GListModel) choices = make_choices ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), pl_words_title (part));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), pl_label_title (verdict->headline));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), choices);
-  pl_accessible_name_lists (row, pl_words_title (part));
+  pl_accessible_name_lists (row, name);
   g_signal_connect (row, "notify::selected", G_CALLBACK (selected_cb), self);
   gtk_list_box_append (GTK_LIST_BOX (list), row);
   g_ptr_array_add (self->rows, row);

@@ -25,14 +25,15 @@ name_all (const PlRepairs *repairs, const GArray *effects, guint index)
   for (guint i = index; i < effects->len; i++)
     {
       const PlRepairEffect *effect = &g_array_index (effects, PlRepairEffect, i);
-      const PlPart *part = pl_patch_get_part (repairs->patch, effect->part);
-      const PlGroup *group = pl_kind_group (part->kind, effect->group);
-      g_autofree char *end
-          = pl_words_end (repairs->patch, (PlEnd){ effect->part, group->connector });
+      const PlKind *kind = pl_patch_get_part (repairs->patch, effect->part)->kind;
+      const PlGroup *group = pl_kind_group (kind, effect->group);
+      g_autofree char *name
+          = group->is_listener
+                ? pl_piece_dup_title (repairs->patch, effect->part)
+                : pl_words_end (repairs->patch, (PlEnd){ effect->part, group->connector });
 
       if (effect->after == first->after)
-        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
-                                group->is_listener ? pl_words_title (part) : end);
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);
     }
   return g_string_free (names, FALSE);
 }

@@ -2,7 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What is said of a cable after it was plugged in, in its menu: type,
- * colour, length, depth, ends.  And one device swapped for another. */
+ * colour, length, depth, ends.  And one device swapped for another, and two of one name. */
+#include <adwaita.h>
+
 #include "fixture-app.h"
 #include "fixture-bench.h"
 
@@ -209,6 +211,32 @@ test_swap_is_seen (TestBench *self, gconstpointer data)
   test_bench_assert_one_step (self);
 }
 
+static gboolean
+calls_apart (gpointer root)
+{
+  return test_find_widget (root, test_has_text, "Headphones, 63 Ω (1), Headphones, 63 Ω (2)")
+         != NULL;
+}
+
+/* Two listeners without names of their own are told apart wherever they are spoken of. */
+static void
+test_called_apart (TestBench *self, gconstpointer data)
+{
+  PlCatalog *catalog = pl_library_get_catalog (pl_document_get_library (self->document));
+  PlKind *kind = pl_catalog_find (catalog, "generic-headphones-63");
+  PlEdit edits[2] = { { .type = PL_EDIT_ADD, .kind = kind, .x = 20, .y = 900 },
+                      { .type = PL_EDIT_ADD, .kind = kind, .x = 220, .y = 900 } };
+  GtkWidget *window = NULL;
+
+  g_assert_true (pl_document_commit (self->document, edits, 2, "Add", FALSE));
+  test_wait_until (calls_apart, self->window);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->window), "win.show-audience", NULL));
+  window = test_get_window ("Who Hears Whom");
+  g_assert_nonnull (test_find_widget (window, test_has_text, "Headphones, 63 Ω (1)"));
+  g_assert_nonnull (test_find_widget (window, test_has_text, "Headphones, 63 Ω (2)"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 #define ADD(path, test)                                                                            \
   g_test_add (path, TestBench, library, test_bench_set_up, test, test_bench_tear_down)
 
@@ -229,6 +257,7 @@ main (int argc, char **argv)
   ADD ("/swap/all-stay", test_swap);
   ADD ("/swap/is-seen", test_swap_is_seen);
   ADD ("/swap/some-come-loose", test_swap_loosens);
+  ADD ("/devices/called-apart", test_called_apart);
   code = g_test_run ();
   pl_library_unref (library);
   return code;
