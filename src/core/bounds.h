@@ -26,7 +26,8 @@ enum
   PL_MAX_DISMISSALS = 10000,
 
   /* Gear */
-  PL_MAX_ITEMS = 4000, /* of one sort in one file */
+  PL_MAX_ITEMS = 4000,   /* of one sort in one file */
+  PL_MAX_SETTING = 1000, /* of a knob or fader, both ways */
 
   /* A panel */
   PL_MAX_PANEL_KIB = 4096,

@@ -13,6 +13,13 @@
 
 G_DEFINE_QUARK (pl_file_error, pl_file_error)
 
+/* Characters of what is told: a file may have megabytes in one line. */
+enum
+{
+  MAX_SENTENCE = 600,
+  MAX_PLACE = 120
+};
+
 struct PlKeyFile
 {
   GKeyFile *file;
@@ -41,10 +48,10 @@ fail_text (const char *name, guint line, PlFileError code, GError **error, const
   va_list args;
 
   va_start (args, format);
-  what = g_strdup_vprintf (format, args);
+  what = pl_plain_shorten (g_strdup_vprintf (format, args), MAX_SENTENCE);
   va_end (args);
   if (line > 0)
-    g_set_error (error, PL_FILE_ERROR, (int) code, _ (_ ("%s: line %u: %s")), name, line, what);
+    g_set_error (error, PL_FILE_ERROR, (int) code, _ ("%s: line %u: %s"), name, line, what);
   else
     g_set_error (error, PL_FILE_ERROR, (int) code, "%s: %s", name, what);
 }
@@ -183,19 +190,25 @@ pl_key_file_check_text (const char *text, gsize length, const char *name, GError
   return FALSE;
 }
 
+gsize
+pl_key_file_skip_mark (const char **text, gssize length)
+{
+  gsize size = length < 0 ? strlen (*text) : (gsize) length;
+
+  if (size < 3 || memcmp (*text, "\xef\xbb\xbf", 3) != 0)
+    return size;
+  *text += 3;
+  return size - 3;
+}
+
 PlKeyFile *
 pl_key_file_new (const char *text, gssize length, const char *name, GError **error)
 {
-  gsize size = length < 0 ? strlen (text) : (gsize) length;
+  gsize size = pl_key_file_skip_mark (&text, length);
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (GError) problem = NULL;
   PlKeyFile *self = NULL;
 
-  if (size >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
-    {
-      text += 3; /* a byte order mark, as some editors write it */
-      size -= 3;
-    }
   if (!pl_key_file_check_text (text, size, name, error) || !check_lines (text, size, name, error))
     return NULL;
   /* GKeyFile calls an empty text an error that has no words; let the callers miss their groups. */
@@ -282,19 +295,21 @@ void
 pl_key_file_fail (PlKeyFile *self, const char *group, const char *key, PlFileError code,
                   GError **error, const char *format, ...)
 {
-  g_autofree char *what = NULL;
+  g_autofree char *what = NULL, *short_group = NULL, *short_key = NULL;
   g_autoptr (GString) place = g_string_new (self->name);
   va_list args;
 
   if (error == NULL || *error != NULL)
     return;
   va_start (args, format);
-  what = g_strdup_vprintf (format, args);
+  what = pl_plain_shorten (g_strdup_vprintf (format, args), MAX_SENTENCE);
   va_end (args);
+  short_group = pl_plain_shorten (g_strdup (group), MAX_PLACE);
+  short_key = pl_plain_shorten (g_strdup (key), MAX_PLACE);
   if (group != NULL)
-    g_string_append_printf (place, ": [%s]", group);
+    g_string_append_printf (place, ": [%s]", short_group);
   if (key != NULL)
-    g_string_append_printf (place, " %s", key);
+    g_string_append_printf (place, " %s", short_key);
   g_set_error (error, PL_FILE_ERROR, (int) code, "%s: %s", place->str, what);
 }
 
@@ -422,6 +437,9 @@ pl_key_file_get_choice (PlKeyFile *self, const char *group, const char *key,
 
   if (text == NULL)
     return fallback;
+  for (int i = 0; words[i] != NULL; i++)
+    if (strcmp (words[i], text) == 0)
+      return i; /* a position of a switch may begin or end with a blank */
   g_strstrip (text);
   for (int i = 0; words[i] != NULL; i++)
     if (strcmp (words[i], text) == 0)

@@ -26,6 +26,10 @@ GQuark pl_file_error_quark (void);
 
 typedef struct PlKeyFile PlKeyFile;
 
+/* Steps over a byte order mark, as some editors write it, and returns the length of what follows.
+ */
+gsize pl_key_file_skip_mark (const char **text, gssize length);
+
 /* name is only used in messages. */
 PlKeyFile *pl_key_file_new (const char *text, gssize length, const char *name,
                             GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -369,7 +369,7 @@ read_range (PlKindReader *self, const char *group, PlControl *control)
   static const char *const units[] = { "dB", "%", "pan", "balance", NULL };
   static const double lowest[] = { -60, 0, -1, -1 }, highest[] = { 10, 100, 1, 1 };
   int unit = pl_key_file_get_choice (self->file, group, "Unit", units, 0, self->error);
-  double limit = unit >= PL_UNIT_PAN ? 1 : 1000;
+  double limit = unit >= PL_UNIT_PAN ? 1 : PL_MAX_SETTING;
 
   control->unit = (PlUnit) unit;
   control->min
@@ -560,6 +560,8 @@ pl_kind_parse (const char *text, gssize length, const char *name, GError **error
       g_propagate_error (error, g_steal_pointer (&problem));
       return NULL;
     }
+  length
+      = (gssize) pl_key_file_skip_mark (&text, length); /* in a patch file it would not be first */
   kind->text = pl_packed_new (text, length);
   pl_kind_index_cells (kind);
   return g_steal_pointer (&kind);

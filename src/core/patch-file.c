@@ -23,7 +23,7 @@ typedef struct
 {
   PlKeyFile *file;
   PlGearText *gear;
-  GHashTable *placeholders; /* id → PlKind */
+  PlStandIns *stand_ins;
   const PlCatalog *catalog;
   PlPatch *patch;
   GError **error;
@@ -59,7 +59,7 @@ find_kind (const Reader *self, const char *group, const char *id)
 {
   gboolean cable = g_str_has_prefix (group, "Cable");
   g_autoptr (GError) problem = NULL;
-  PlKind *kind = g_hash_table_lookup (self->placeholders, id);
+  PlKind *kind = pl_stand_ins_find (self->stand_ins, id);
 
   if (kind == NULL)
     kind = pl_gear_text_find (self->gear, self->catalog, id, &problem);
@@ -69,10 +69,8 @@ find_kind (const Reader *self, const char *group, const char *id)
         g_propagate_error (self->error, g_steal_pointer (&problem));
       return kind;
     }
-  kind = pl_gear_new_placeholder (self->gear, self->file, self->catalog, id, cable, &problem);
-  if (kind != NULL)
-    g_hash_table_insert (self->placeholders, g_strdup (id), kind);
-  else
+  kind = pl_stand_ins_make (self->stand_ins, self->gear, self->catalog, id, cable, &problem);
+  if (kind == NULL)
     pl_key_file_fail (self->file, group, "Kind", PL_FILE_ERROR_VALUE, self->error,
                       _ ("there is no gear called “%s” in the library, nor can it be one; mend its "
                          "name (%s)"),
@@ -553,9 +551,8 @@ pl_patch_parse (const char *text, gssize length, const char *name, const PlCatal
   g_autoptr (PlGearText) gear = pl_gear_text_new (text, length, name, &rest, error);
   g_autoptr (PlKeyFile) file = gear != NULL ? pl_key_file_new (rest, -1, name, error) : NULL;
   g_autoptr (PlPatch) patch = pl_patch_new ();
-  g_autoptr (GHashTable) placeholders
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) pl_kind_unref);
-  Reader reader = { file, gear, placeholders, catalog, patch, &problem };
+  g_autoptr (PlStandIns) stand_ins = file != NULL ? pl_stand_ins_new (file) : NULL;
+  Reader reader = { file, gear, stand_ins, catalog, patch, &problem };
 
   if (file == NULL)
     return NULL;

@@ -102,7 +102,7 @@ sort_lines (PlGearText *self, const char *text, gsize length, GString *rest)
 PlGearText *
 pl_gear_text_new (const char *text, gssize length, const char *name, char **rest, GError **error)
 {
-  gsize size = length < 0 ? strlen (text) : (gsize) length;
+  gsize size = pl_key_file_skip_mark (&text, length);
   GString *out = NULL;
   PlGearText *self = NULL;
 
@@ -187,9 +187,8 @@ pl_gear_text_find (PlGearText *self, const PlCatalog *catalog, const char *id, G
 
   if (kind != NULL || text == NULL)
     return kind != NULL ? kind : known;
-  if (known != NULL && is_written_as (known, text->str))
-    return known;
-  kind = parse_embedded (self, text, id, &problem);
+  if (known == NULL || !is_written_as (known, text->str))
+    kind = parse_embedded (self, text, id, &problem);
   if (known != NULL && (kind == NULL || covers (known, kind)))
     {
       g_clear_pointer (&kind, pl_kind_unref);

@@ -35,13 +35,22 @@ PlKind *pl_gear_text_find (PlGearText *self, const PlCatalog *catalog, const cha
                            GError **error);
 
 /* Appends the files of all kinds that the patch uses, in the order of their ids; placeholders made
- * by pl_gear_new_placeholder() have none. */
+ * by pl_stand_ins_make() have none. */
 void pl_gear_write (GString *out, const PlPatch *patch);
 
-/* A stand-in for gear called id, made from what file says of the parts that are of that kind.  Has
- * placeholder set. NULL with an error when the id cannot be one. */
-PlKind *pl_gear_new_placeholder (PlGearText *gear, PlKeyFile *file, const PlCatalog *catalog,
-                                 const char *id, gboolean cable,
-                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Gear that nobody knows, one of each id: made from what a file says of the parts that are of that
+ * kind.  Has placeholder set.  The file must outlive them; kinds are borrowed. */
+typedef struct PlStandIns PlStandIns;
+
+PlStandIns *pl_stand_ins_new (PlKeyFile *file) G_GNUC_WARN_UNUSED_RESULT;
+void pl_stand_ins_free (PlStandIns *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlStandIns, pl_stand_ins_free)
+
+/* NULL: none was made. */
+PlKind *pl_stand_ins_find (const PlStandIns *self, const char *id);
+
+/* NULL with an error when the id cannot be one. */
+PlKind *pl_stand_ins_make (PlStandIns *self, PlGearText *gear, const PlCatalog *catalog,
+                           const char *id, gboolean cable, GError **error);
 
 G_END_DECLS

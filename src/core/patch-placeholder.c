@@ -11,6 +11,24 @@
 #include "core/kind-reader.h"
 #include "core/patch-gear.h"
 
+/* A key that says something of a kind: of a part of it, or of a plug that sits in one. */
+typedef struct
+{
+  const char *group, *key;
+  gboolean is_guest;
+} Mention;
+
+/* Mentions are found once for all kinds: a file may speak of as many as it has parts. */
+struct PlStandIns
+{
+  PlKeyFile *file;
+  GHashTable *made;  /* id → PlKind */
+  char **groups;     /* NULL: nobody looked for mentions yet */
+  GPtrArray *keys;   /* char **, of each group */
+  GHashTable *kinds; /* number of a part, as in its group: "3" → id */
+  GHashTable *lists; /* id → GArray of Mention, in the order of the file */
+};
+
 typedef struct
 {
   PlGearText *gear;
@@ -18,10 +36,10 @@ typedef struct
   const PlCatalog *catalog;
   const char *id;
   gboolean cable;
-  GHashTable *numbers;    /* of the parts that are of this kind, as in their groups: "3" */
   GHashTable *ends;       /* id → shape name, borrowed */
-  GHashTable *drivers;    /* id → owned string of driver names */
+  GHashTable *drivers;    /* id → GPtrArray of driver names */
   GHashTable *controls;   /* id → GPtrArray of the values that parts have, as words */
+  GHashTable *words;      /* "id\nword" of both: each is noted once */
   GHashTable *conductors; /* ids */
 } Placeholder;
 
@@ -52,9 +70,9 @@ known_shape (const Placeholder *self, const char *number, const char *end, PlSha
 
 /* "2.input@first-click" → "2" and "input" */
 static char **
-split_target (const Placeholder *self, const char *group, const char *key)
+split_target (PlKeyFile *file, const char *group, const char *key)
 {
-  g_autofree char *text = pl_key_file_dup_string (self->file, group, key, "", NULL);
+  g_autofree char *text = pl_key_file_dup_string (file, group, key, "", NULL);
   char *click = strchr (g_strstrip (text), '@');
 
   if (click != NULL)
@@ -72,7 +90,7 @@ add_end (const Placeholder *self, const char *id, const char *shape)
 static void
 note_own_plug (const Placeholder *self, const char *group, const char *key, const char *end)
 {
-  g_auto (GStrv) target = split_target (self, group, key);
+  g_auto (GStrv) target = split_target (self->file, group, key);
   PlShape shape;
 
   if (g_str_has_prefix (key, "Plug-") && g_strv_length (target) == 2
@@ -86,42 +104,48 @@ note_own_plug (const Placeholder *self, const char *group, const char *key, cons
 static void
 note_guest (const Placeholder *self, const char *group, const char *key)
 {
-  g_auto (GStrv) target = split_target (self, group, key);
+  g_auto (GStrv) target = split_target (self->file, group, key);
   PlShape shape = PL_SHAPE_TRS_PLUG;
 
-  if (g_strv_length (target) != 2 || !g_hash_table_contains (self->numbers, target[0]))
+  if (g_strv_length (target) != 2)
     return;
   (void) known_shape (self, part_number (group), key + strlen ("Plug-"), &shape);
   add_end (self, target[1], pl_shape_name (pl_shape_usual_mate (shape)));
+}
+
+/* Another word for what has this id; each once. */
+static void
+note_word (const Placeholder *self, GHashTable *lists, const char *id, const char *word)
+{
+  GPtrArray *words = g_hash_table_lookup (lists, id);
+
+  if (!g_hash_table_add (self->words,
+                         g_strconcat (lists == self->drivers ? "=" : "", id, "\n", word, NULL)))
+    return;
+  if (words == NULL)
+    {
+      words = g_ptr_array_new_with_free_func (g_free);
+      g_hash_table_insert (lists, g_strdup (id), words);
+    }
+  g_ptr_array_add (words, g_strdup (word));
 }
 
 static void
 note_driver (const Placeholder *self, const char *group, const char *key, const char *end)
 {
   g_autofree char *word = pl_key_file_dup_string (self->file, group, key, "", NULL);
-  const char *others = g_hash_table_lookup (self->drivers, end);
 
   if (!g_hash_table_contains (self->ends, end))
     add_end (self, end, pl_shape_name (PL_SHAPE_TRS_SOCKET));
-  g_hash_table_replace (self->drivers, g_strdup (end),
-                        others != NULL ? g_strconcat (others, ";", word, NULL) : g_strdup (word));
+  note_word (self, self->drivers, end, word);
 }
 
 static void
 note_control (const Placeholder *self, const char *group, const char *key, const char *id)
 {
-  char *word = pl_key_file_dup_string (self->file, group, key, "", NULL);
-  GPtrArray *words = g_hash_table_lookup (self->controls, id);
+  g_autofree char *word = pl_key_file_dup_string (self->file, group, key, "", NULL);
 
-  if (words == NULL)
-    {
-      words = g_ptr_array_new_with_free_func (g_free);
-      g_hash_table_insert (self->controls, g_strdup (id), words);
-    }
-  if (g_ptr_array_find_with_equal_func (words, word, g_str_equal, NULL))
-    g_free (word);
-  else
-    g_ptr_array_add (words, word);
+  note_word (self, self->controls, id, word);
 }
 
 static void
@@ -160,23 +184,25 @@ note_key (const Placeholder *self, const char *group, const char *key)
 }
 
 static void
-note_group (const Placeholder *self, const char *group)
+note_all (const Placeholder *self, GHashTable *mentions)
 {
-  g_auto (GStrv) keys = pl_key_file_dup_keys (self->file, group);
-  gboolean own = g_hash_table_contains (self->numbers, part_number (group));
+  const GArray *list = g_hash_table_lookup (mentions, self->id);
 
-  for (guint i = 0; keys[i] != NULL; i++)
+  for (guint i = 0; list != NULL && i < list->len; i++)
     {
-      if (own)
-        note_key (self, group, keys[i]);
-      if (g_str_has_prefix (keys[i], "Plug-"))
-        note_guest (self, group, keys[i]);
+      const Mention *mention = &g_array_index (list, Mention, i);
+
+      if (mention->is_guest)
+        note_guest (self, mention->group, mention->key);
+      else
+        note_key (self, mention->group, mention->key);
     }
 }
 
 /* Writing it down */
 
-/* TRUE with the lowest and the highest value when all of them are numbers. */
+/* TRUE with the lowest and the highest value when all of them are numbers that a knob may have, and
+ * one is left that none of them is. */
 static gboolean
 find_range (const GPtrArray *words, double range[2])
 {
@@ -186,12 +212,33 @@ find_range (const GPtrArray *words, double range[2])
       char *end = NULL;
       double value = g_ascii_strtod (word, &end);
 
-      if (*word == '\0' || *end != '\0' || !(fabs (value) <= PL_FAR))
+      if (*word == '\0' || *end != '\0' || !(fabs (value) <= PL_MAX_SETTING))
         return FALSE;
       range[0] = i == 0 ? value : MIN (range[0], value);
       range[1] = i == 0 ? value : MAX (range[1], value);
     }
-  return words->len > 0;
+  return words->len > 0 && (range[0] - 1.0 >= -PL_MAX_SETTING || range[1] + 1.0 <= PL_MAX_SETTING);
+}
+
+/* As an item of a list in a file. */
+static void
+write_item (GString *out, const char *word)
+{
+  g_string_append_c (out, ';');
+  for (const char *c = word; *c != '\0'; c++)
+    switch (*c)
+      {
+      case ' ':
+        g_string_append (out, "\\s");
+        break;
+      case ';':
+      case '\\':
+        g_string_append_c (out, '\\');
+        g_string_append_c (out, *c);
+        break;
+      default:
+        g_string_append_c (out, *c);
+      }
 }
 
 /* The default is a value that no part has, so that every value is written again. */
@@ -204,15 +251,17 @@ write_control (GString *out, const char *id, const GPtrArray *words)
   g_string_append_printf (out, "[Control %s]\n", id);
   if (find_range (words, range))
     {
-      (void) g_ascii_dtostr (low, sizeof low, range[0] - 1.0);
-      (void) g_ascii_dtostr (high, sizeof high, range[1] + 1.0);
+      gboolean below = range[0] - 1.0 >= -PL_MAX_SETTING;
+
+      (void) g_ascii_dtostr (low, sizeof low, MAX (range[0] - 1.0, -PL_MAX_SETTING));
+      (void) g_ascii_dtostr (high, sizeof high, MIN (range[1] + 1.0, PL_MAX_SETTING));
       g_string_append_printf (out, "Type=knob\nUnit=dB\nMin=%s\nMax=%s\nDefault=%s\nOff=no\n", low,
-                              high, low);
+                              high, below ? low : high);
       return;
     }
   g_string_append (out, "Type=switch\nPositions=?");
   for (guint i = 0; i < words->len; i++)
-    g_string_append_printf (out, ";%s", (const char *) g_ptr_array_index (words, i));
+    write_item (out, g_ptr_array_index (words, i));
   g_string_append (out, "\nDefault=?\n");
 }
 
@@ -267,16 +316,16 @@ complete (const Placeholder *self, PlKind *kind)
   while (g_hash_table_iter_next (&iter, &id, &words))
     {
       int index = pl_kind_find_connector (kind, id);
-      g_auto (GStrv) names = g_strsplit (words, ";", -1);
+      const GPtrArray *names = words;
       guint n = 0;
 
-      for (guint i = 0; index >= 0 && names[i] != NULL; i++)
+      for (guint i = 0; index >= 0 && i < names->len; i++)
         for (guint driver = 0; driver < PL_N_DRIVERS; driver++)
           {
             PlConnector *connector = &g_array_index (kind->connectors, PlConnector, (guint) index);
 
             if (n < G_N_ELEMENTS (connector->drivers)
-                && strcmp (names[i], pl_driver_name ((PlDriver) driver)) == 0)
+                && strcmp (names->pdata[i], pl_driver_name ((PlDriver) driver)) == 0)
               connector->drivers[n++] = (PlDriver) driver;
           }
     }
@@ -287,57 +336,142 @@ complete (const Placeholder *self, PlKind *kind)
 static void
 placeholder_init (Placeholder *self)
 {
-  self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->ends = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->drivers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->drivers
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->controls
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->conductors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 static void
 placeholder_clear (Placeholder *self)
 {
-  g_hash_table_unref (self->numbers);
   g_hash_table_unref (self->ends);
   g_hash_table_unref (self->drivers);
   g_hash_table_unref (self->controls);
+  g_hash_table_unref (self->words);
   g_hash_table_unref (self->conductors);
 }
 
-static void
-note_numbers (const Placeholder *self, char **groups)
-{
-  for (guint i = 0; groups[i] != NULL; i++)
-    {
-      const char *number = part_number (groups[i]);
-      g_autofree char *kind = number != NULL
-                                  ? pl_key_file_dup_string (self->file, groups[i], "Kind", "", NULL)
-                                  : NULL;
+/* What a file speaks of */
 
-      if (number != NULL && strcmp (kind, self->id) == 0)
-        (void) g_hash_table_add (self->numbers, g_strdup (number));
+static void
+note_mention (PlStandIns *self, const char *kind, const Mention *what)
+{
+  GArray *list = g_hash_table_lookup (self->lists, kind);
+
+  if (list == NULL)
+    {
+      list = g_array_new (FALSE, FALSE, sizeof (Mention));
+      g_hash_table_insert (self->lists, g_strdup (kind), list);
+    }
+  g_array_append_val (list, *what);
+}
+
+static void
+mention_keys (PlStandIns *self, const char *group, char **keys)
+{
+  const char *own = g_hash_table_lookup (self->kinds, part_number (group));
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      Mention what = { group, keys[i], FALSE };
+      g_auto (GStrv) target
+          = g_str_has_prefix (keys[i], "Plug-") ? split_target (self->file, group, keys[i]) : NULL;
+      const char *host
+          = target != NULL && *target != NULL ? g_hash_table_lookup (self->kinds, *target) : NULL;
+
+      if (own != NULL)
+        note_mention (self, own, &what);
+      what.is_guest = TRUE;
+      if (host != NULL)
+        note_mention (self, host, &what);
     }
 }
 
-PlKind *
-pl_gear_new_placeholder (PlGearText *gear, PlKeyFile *file, const PlCatalog *catalog,
-                         const char *id, gboolean cable, GError **error)
+static void
+look_for_mentions (PlStandIns *self)
 {
-  Placeholder self = { .gear = gear, .file = file, .catalog = catalog, .id = id, .cable = cable };
-  g_auto (GStrv) groups = pl_key_file_dup_groups (file);
+  self->groups = pl_key_file_dup_groups (self->file);
+  for (guint i = 0; self->groups[i] != NULL; i++)
+    if (part_number (self->groups[i]) != NULL)
+      g_hash_table_replace (self->kinds, g_strdup (part_number (self->groups[i])),
+                            pl_key_file_dup_string (self->file, self->groups[i], "Kind", "", NULL));
+  for (guint i = 0; self->groups[i] != NULL; i++)
+    if (part_number (self->groups[i]) != NULL)
+      {
+        char **keys = pl_key_file_dup_keys (self->file, self->groups[i]);
+
+        g_ptr_array_add (self->keys, keys);
+        mention_keys (self, self->groups[i], keys);
+      }
+}
+
+PlStandIns *
+pl_stand_ins_new (PlKeyFile *file)
+{
+  PlStandIns *self = g_new0 (PlStandIns, 1);
+
+  self->file = file;
+  self->made
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) pl_kind_unref);
+  self->keys = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  self->kinds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->lists
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  return self;
+}
+
+void
+pl_stand_ins_free (PlStandIns *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->made);
+  g_hash_table_unref (self->lists);
+  g_hash_table_unref (self->kinds);
+  g_ptr_array_unref (self->keys);
+  g_strfreev (self->groups);
+  g_free (self);
+}
+
+PlKind *
+pl_stand_ins_find (const PlStandIns *self, const char *id)
+{
+  return g_hash_table_lookup (self->made, id);
+}
+
+static PlKind *
+make (PlStandIns *stand_ins, PlGearText *gear, const PlCatalog *catalog, const char *id,
+      gboolean cable, GError **error)
+{
+  Placeholder self
+      = { .gear = gear, .file = stand_ins->file, .catalog = catalog, .id = id, .cable = cable };
   g_autofree char *text = NULL;
   PlKind *kind = NULL;
 
   placeholder_init (&self);
-  note_numbers (&self, groups);
-  for (guint i = 0; groups[i] != NULL; i++)
-    if (part_number (groups[i]) != NULL)
-      note_group (&self, groups[i]);
+  note_all (&self, stand_ins->lists);
   text = dup_file (&self);
-  kind = pl_kind_parse (text, -1, pl_key_file_get_name (file), error);
+  kind = pl_kind_parse (text, -1, pl_key_file_get_name (stand_ins->file), error);
   if (kind != NULL)
     complete (&self, kind);
   placeholder_clear (&self);
+  return kind;
+}
+
+PlKind *
+pl_stand_ins_make (PlStandIns *self, PlGearText *gear, const PlCatalog *catalog, const char *id,
+                   gboolean cable, GError **error)
+{
+  PlKind *kind = NULL;
+
+  if (self->groups == NULL)
+    look_for_mentions (self);
+  kind = make (self, gear, catalog, id, cable, error);
+  if (kind != NULL)
+    g_hash_table_insert (self->made, g_strdup (id), kind);
   return kind;
 }

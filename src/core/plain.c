@@ -56,6 +56,20 @@ pl_plain_one_line (char *text)
 }
 
 char *
+pl_plain_shorten (char *text, guint most)
+{
+  g_autofree char *whole = pl_plain_one_line (text);
+  gsize length = whole != NULL ? (gsize) g_utf8_strlen (whole, -1) : 0;
+  const char *tail = NULL;
+
+  if (length <= most)
+    return g_steal_pointer (&whole);
+  tail = g_utf8_offset_to_pointer (whole, (glong) (length - most / 2));
+  *g_utf8_offset_to_pointer (whole, most / 2) = '\0';
+  return g_strconcat (whole, "…", tail, NULL);
+}
+
+char *
 pl_plain_take_out_odd (char *text)
 {
   char *to = text;

@@ -20,6 +20,10 @@ const char *pl_plain_find_odd (const char *text, gsize length);
 /* In one line: newlines, tabs and returns become blanks.  Changes text and returns it. */
 char *pl_plain_one_line (char *text);
 
+/* In one line, of which the middle is left out when it has more than most characters.  Takes text,
+ * valid UTF-8 or NULL. */
+char *pl_plain_shorten (char *text, guint most) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Takes odd characters out, in place, and returns text: valid UTF-8. */
 char *pl_plain_take_out_odd (char *text);
 

@@ -302,6 +302,27 @@ ask_for (PlKeyFile *file, const char *group, const char *key)
   g_assert_no_error (error);
 }
 
+/* A line may have megabytes, and line breaks in escapes: what is told of it is one short line, with
+ * its beginning and its end. */
+static void
+test_long_messages (void)
+{
+  g_autofree char *word = g_strnfill (1000000, 'x');
+  g_autofree char *text = g_strdup_printf ("[%s]\nCount=a\\nb %s\n", word, word);
+  g_autoptr (PlKeyFile) file = pl_key_file_new (text, -1, "long.device", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (file);
+  (void) pl_key_file_get_int (file, word, "Count", 1, 5, 1, &error);
+  g_assert_nonnull (error);
+  g_assert_cmpuint (strlen (error->message), <, 1000);
+  g_assert_null (strchr (error->message, '\n'));
+  g_assert_nonnull (strstr (error->message, "long.device: [xxx"));
+  g_assert_nonnull (strstr (error->message, "] Count: “a b xxx"));
+  g_assert_nonnull (strstr (error->message, "xxx…xxx"));
+  g_assert_true (g_str_has_suffix (error->message, "xxx” is not a whole number from 1 to 5"));
+}
+
 static void
 test_unknown (void)
 {
@@ -417,6 +438,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/keyfile/bad-words", test_bad_words);
   g_test_add_func ("/keyfile/first-problem-stays", test_first_problem_stays);
   g_test_add_func ("/keyfile/places-in-messages", test_places_in_messages);
+  g_test_add_func ("/keyfile/long-messages", test_long_messages);
   g_test_add_func ("/keyfile/unknown", test_unknown);
   g_test_add_func ("/keyfile/all-known", test_all_known);
   g_test_add_func ("/keyfile/closest-word", test_closest_word);

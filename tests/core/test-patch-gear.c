@@ -230,6 +230,54 @@ test_odd_placeholders (void)
                                  out->shape));
 }
 
+/* What an editor put in front of a file, the gear's or the bench's, is no part of what travels. */
+static void
+test_marks (void)
+{
+  g_autofree char *marked = g_strconcat ("\xef\xbb\xbf", mixer_text, NULL);
+  g_autoptr (PlCatalog) home = catalog_with (marked), away = catalog_with (NULL);
+  g_autoptr (PlPatch) patch = parse (bench, home);
+  g_autofree char *saved = pl_patch_write_whole (patch);
+  g_autofree char *marked_bench = g_strconcat ("\xef\xbb\xbf", saved, NULL);
+  g_autoptr (PlPatch) there = parse (saved, away), marked_there = parse (marked_bench, away);
+  g_autofree char *again = pl_patch_write_whole (marked_there);
+
+  g_assert_false (pl_patch_get_part (there, 1)->kind->placeholder);
+  g_assert_cmpstr (again, ==, saved);
+}
+
+/* Settings at the ends of what a knob may have, and positions that a list would part. */
+static void
+test_settings_of_placeholders (void)
+{
+  static const char text[] = "[Patchlead]\nFormat=1\n\n"
+                             "[Device 1]\nKind=nobody-desk\nAt=0;0\nControl-all=-1000\n"
+                             "Control-end=1000\nControl-low=-1000\nControl-word=\\sa;b \\\\c\n\n"
+                             "[Device 2]\nKind=nobody-desk\nAt=0;200\nControl-all=1000\n";
+  g_autoptr (PlPatch) patch = parse (text, test_catalog ());
+  g_autofree char *written = pl_patch_write (patch);
+
+  g_assert_cmpstr (written, ==, text);
+}
+
+/* A position of a switch may begin with a blank; what was saved can be read again. */
+static void
+test_blank_positions (void)
+{
+  g_autofree char *text = g_strconcat (
+      mixer_text, "[Control pad]\nType=switch\nPositions=on;\\soff\nDefault=on\n", NULL);
+  g_autoptr (PlCatalog) home = catalog_with (text);
+  g_autofree char *turned = g_strconcat (bench,
+                                         "[Device 4]\nKind=church-desk\nAt=0;0\n"
+                                         "Control-pad=\\soff\n",
+                                         NULL);
+  g_autoptr (PlPatch) patch = parse (turned, home);
+  g_autofree char *saved = pl_patch_write_whole (patch);
+  g_autoptr (PlPatch) again = parse (saved, home);
+
+  g_assert_cmpfloat (pl_patch_get_part (again, 4)->controls[1], >, 0.5);
+}
+
 static void
 test_broken (void)
 {
@@ -386,6 +434,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/patch-gear/odd-copies", test_odd_copies);
   g_test_add_func ("/patch-gear/odd-placeholders", test_odd_placeholders);
   g_test_add_func ("/patch-gear/placeholder", test_placeholder);
+  g_test_add_func ("/patch-gear/marks", test_marks);
+  g_test_add_func ("/patch-gear/settings-of-placeholders", test_settings_of_placeholders);
+  g_test_add_func ("/patch-gear/blank-positions", test_blank_positions);
   g_test_add_func ("/patch-gear/broken", test_broken);
   g_test_add_func ("/patch-gear/swap", test_swap);
   g_test_add_func ("/patch-gear/counterparts", test_counterparts);

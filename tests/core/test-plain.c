@@ -96,6 +96,18 @@ test_lines (void)
   g_assert_null (strstr (netlist, "\nshell"));
 }
 
+static void
+test_shortened (void)
+{
+  g_autofree char *whole = pl_plain_shorten (g_strdup ("ä\nbcd"), 5);
+  g_autofree char *cut = pl_plain_shorten (g_strdup ("äbcdef"), 4);
+  g_autofree char *nothing = pl_plain_shorten (NULL, 4);
+
+  g_assert_cmpstr (whole, ==, "ä bcd");
+  g_assert_cmpstr (cut, ==, "äb…ef");
+  g_assert_null (nothing);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -106,5 +118,6 @@ main (int argc, char **argv)
   g_test_add_func ("/plain/capitals-in-turkey", test_capitals_in_turkey);
   g_test_add_func ("/plain/files", test_files);
   g_test_add_func ("/plain/lines", test_lines);
+  g_test_add_func ("/plain/shortened", test_shortened);
   return g_test_run ();
 }

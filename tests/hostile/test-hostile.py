@@ -186,6 +186,12 @@ def run_large_files():
         f'[Gear g{n}]\n[Gear g{n}: Device]\nFormat=1\nId=g{n}\nName=G\nKind=mixer\n'
         f'[Gear g{n}: Jack a]\nLabel=A\nConnector=trs\n[Device {n}]\nKind=g{n}\n'
         for n in range(1, 20_000))), answers=(0, 1))
+    explain(write('strangers.patchlead', head + ''.join(
+        f'[Device {n}]\nKind=nobody-{n}\n[Cable {n + 8000}]\nKind=no-lead-{n}\nPlug-a={n}.x\nPlug-b={n}.y\n'
+        for n in range(1, 8000))), answers=(0, 1))
+    explain(write('settings.patchlead', head + ''.join(
+        f'[Device {n}]\nKind=nobody\nControl-v={n / 100}\nDriver-x=balanced\n'
+        for n in range(1, 25_000))), answers=(0, 1))
     svg = work / 'box.svg'
     svg.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100">'
                    '<circle id="jack-a" cx="40" cy="40" r="15"/>' + '<g/>' * 3_000_000 + '</svg>')
