@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "core/patch-file.h"
+#include "core/plain.h"
 #include "draw/disk.h"
 
 #define MARK   "# Draft of: "
@@ -97,13 +98,14 @@ dup_line (const char *head, const char *key)
   return length > 0 ? g_strndup (at, length) : NULL;
 }
 
-/* Origins are paths as far as a line of text can hold them, else file: addresses. */
+/* Origins are paths as far as a line that can be read again can hold them, else file: addresses. */
 static char *
 write_origin (const char *path)
 {
   char *address = NULL;
 
-  if (!g_utf8_validate (path, -1, NULL) || strpbrk (path, "\r\n") != NULL)
+  if (!g_utf8_validate (path, -1, NULL) || pl_plain_find_odd (path, strlen (path)) != NULL
+      || strpbrk (path, "\r\n") != NULL)
     address = g_filename_to_uri (path, NULL, NULL);
   return address != NULL ? address : g_strdup (path);
 }

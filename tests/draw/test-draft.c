@@ -85,6 +85,29 @@ test_left_behind (void)
   g_assert_cmpuint (count_lost (), ==, 0);
 }
 
+/* Files are called what people like; where one came from must not make its draft unreadable. */
+static void
+test_odd_origins (void)
+{
+  static const char *const origins[]
+      = { "/tmp/\xef\xbb\xbf"
+          "copied.patchlead",
+          "/tmp/a\x1b"
+          "b.patchlead",
+          "/tmp/two\nlines.patchlead", "/tmp/\xff.patchlead", "/tmp/\xd7\x92\xd7\x91.patchlead" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (origins); i++)
+    {
+      PlDraft *draft = pl_draft_new ();
+      g_autoptr (PlPatch) patch = make_patch ("Odd");
+
+      g_assert_true (pl_draft_write (draft, patch, origins[i], NULL, NULL));
+      pl_draft_free (draft);
+      expect_one ("Odd", origins[i]);
+      remove_all ();
+    }
+}
+
 static void
 test_discarded (void)
 {
@@ -223,6 +246,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   library = pl_library_new (NULL);
   g_test_add_func ("/draft/left-behind", test_left_behind);
+  g_test_add_func ("/draft/odd-origins", test_odd_origins);
   g_test_add_func ("/draft/discarded", test_discarded);
   g_test_add_func ("/draft/rubbish", test_rubbish);
   g_test_add_func ("/draft/killed", test_killed);
