@@ -28,7 +28,7 @@ struct PlLibrary
   PlCatalog *catalog;
   GPtrArray *problems; /* NULL-terminated sentences */
   GHashTable *panels;  /* PlKind → PlPanel */
-  GHashTable *folders; /* kind id → folder of its file */
+  GHashTable *paths;   /* kind id → its file */
   char *data_dir;
   char *sheet;         /* text of the parts sheet */
   PlOwned *owned;      /* NULL: not read yet */
@@ -55,7 +55,7 @@ library_clear (PlLibrary *self)
   g_clear_pointer (&self->catalog, pl_catalog_unref);
   g_ptr_array_unref (self->problems);
   g_hash_table_unref (self->panels);
-  g_hash_table_unref (self->folders);
+  g_hash_table_unref (self->paths);
   g_free (self->data_dir);
   g_free (self->sheet);
   pl_owned_free (self->owned);
@@ -99,19 +99,19 @@ pl_library_read_file (const char *path, char **text, gsize *length, GError **err
 /* Gear: a shelf of files, and what was taken off it */
 
 static void
-take_kind (PlLibrary *self, PlKind *kind, const char *folder)
+take_kind (PlLibrary *self, PlKind *kind, const char *path)
 {
   pl_catalog_add (self->catalog, kind);
-  g_hash_table_replace (self->folders, g_strdup (kind->id), g_strdup (folder));
+  g_hash_table_replace (self->paths, g_strdup (kind->id), g_strdup (path));
 }
 
 static void
-take_file (PlKind *kind, const char *folder, const char *problem, gpointer data)
+take_file (PlKind *kind, const char *path, const char *problem, gpointer data)
 {
   PlLibrary *self = data;
 
   if (kind != NULL)
-    take_kind (self, kind, folder);
+    take_kind (self, kind, path);
   if (problem != NULL)
     take_problem (self, g_strdup (problem));
 }
@@ -157,7 +157,7 @@ static void
 read_cb (PlCatalog *catalog, const char *id, gpointer data)
 {
   PlLibrary *self = data;
-  const char *folder = NULL;
+  const char *path = NULL;
   PlKind *kind = NULL;
 
   if (id == NULL || self->reader != NULL)
@@ -165,9 +165,9 @@ read_cb (PlCatalog *catalog, const char *id, gpointer data)
       pl_library_finish (self);
       return;
     }
-  kind = pl_shelf_find (self->shelf, id, &folder);
+  kind = pl_shelf_find (self->shelf, id, &path);
   if (kind != NULL)
-    take_kind (self, kind, folder);
+    take_kind (self, kind, path);
 }
 
 static gboolean
@@ -245,7 +245,7 @@ pl_library_new_unread (const char *const *folders)
   g_ptr_array_add (self->problems, NULL);
   self->panels = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) pl_kind_unref,
                                         (GDestroyNotify) pl_panel_free);
-  self->folders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->data_dir = g_strdup (list[0] != NULL ? list[0] : PL_DATA_DIR);
   self->shelf = pl_shelf_new ((const char *const *) list);
   self->waiting = g_array_new (FALSE, FALSE, sizeof (Waiting));
@@ -361,7 +361,8 @@ load_plain_panel (PlLibrary *self, const PlKind *kind)
 static PlPanel *
 load_panel (PlLibrary *self, const PlKind *kind)
 {
-  const char *folder = g_hash_table_lookup (self->folders, kind->id);
+  const char *file = g_hash_table_lookup (self->paths, kind->id);
+  g_autofree char *folder = file != NULL ? g_path_get_dirname (file) : NULL;
   g_autofree char *path = NULL;
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
@@ -387,73 +388,41 @@ pl_library_compose_panel (PlLibrary *self, const PlKind *kind)
 
 /* Own gear */
 
-static char *
-own_folder (gboolean cables)
-{
-  return g_build_filename (g_get_user_data_dir (), "patchlead", cables ? "cables" : "devices",
-                           NULL);
-}
-
 gboolean
 pl_library_is_own (const PlLibrary *self, const PlKind *kind)
 {
-  const char *folder = g_hash_table_lookup (self->folders, kind->id);
-  g_autofree char *own = own_folder (pl_kind_is_cable (kind));
+  const char *path = g_hash_table_lookup (self->paths, kind->id);
+  g_autofree char *folder = path != NULL ? g_path_get_dirname (path) : NULL;
+  g_autofree char *own = pl_shelf_dup_own_folder (pl_kind_is_cable (kind));
 
   return g_strcmp0 (folder, own) == 0;
 }
 
-/* The text with another id in its head. */
+/* The file that an id would have: that of the gear which is replaced, whatever it is called. */
 static char *
-rename_text (const char *text, const char *from, const char *to)
+dup_place (const PlLibrary *self, const char *id, gboolean cable, const PlKind *replaced)
 {
-  g_autofree char *old_line = g_strdup_printf ("\nId=%s\n", from);
-  g_autofree char *new_line = g_strdup_printf ("\nId=%s\n", to);
-  GString *out = g_string_new (text);
-
-  (void) g_string_replace (out, old_line, new_line, 1);
-  return g_string_free (out, FALSE);
+  if (replaced != NULL && strcmp (id, replaced->id) == 0 && pl_library_is_own (self, replaced))
+    return g_strdup (g_hash_table_lookup (self->paths, id));
+  return pl_shelf_dup_own_path (id, cable);
 }
 
-/* The id itself, or with the first number that is free. */
+/* The id itself, or with the first number that is free: of the gear that is there and of files,
+ * which may hold what could not be read. */
 static char *
-free_id (const PlLibrary *self, const char *id, const char *replaces)
+free_id (const PlLibrary *self, const PlKind *kind, const PlKind *replaced)
 {
   for (guint i = 1;; i++)
     {
-      g_autofree char *candidate = i == 1 ? g_strdup (id) : g_strdup_printf ("%s-%u", id, i);
+      g_autofree char *id = i == 1 ? g_strdup (kind->id) : g_strdup_printf ("%s-%u", kind->id, i);
+      g_autofree char *path = dup_place (self, id, pl_kind_is_cable (kind), replaced);
+      const PlKind *other = pl_catalog_find (self->catalog, id);
 
-      if (pl_catalog_find (self->catalog, candidate) == NULL
-          || g_strcmp0 (candidate, replaces) == 0)
-        return g_steal_pointer (&candidate);
+      if (other == replaced && other != NULL && pl_library_is_own (self, other))
+        return g_steal_pointer (&id);
+      if ((other == NULL || other == replaced) && !g_file_test (path, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&id);
     }
-}
-
-static gboolean
-write_own (const PlKind *kind, GError **error)
-{
-  gboolean cable = pl_kind_is_cable (kind);
-  g_autofree char *folder = own_folder (cable);
-  g_autofree char *name = g_strconcat (kind->id, cable ? ".cable" : ".device", NULL);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autofree char *text = pl_kind_dup_text (kind);
-
-  if (!pl_disk_make_folder (folder, error))
-    return FALSE;
-  return pl_library_write_file (path, text, strlen (text), error);
-}
-
-static void
-remove_own (const PlLibrary *self, const char *id)
-{
-  const PlKind *kind = pl_catalog_find (self->catalog, id);
-  g_autofree char *folder = kind != NULL ? own_folder (pl_kind_is_cable (kind)) : NULL;
-  const char *ending = kind != NULL && pl_kind_is_cable (kind) ? ".cable" : ".device";
-  g_autofree char *name = kind != NULL ? g_strconcat (id, ending, NULL) : NULL;
-  g_autofree char *path = kind != NULL ? g_build_filename (folder, name, NULL) : NULL;
-
-  if (path != NULL)
-    (void) g_unlink (path);
 }
 
 PlKind *
@@ -461,21 +430,27 @@ pl_library_install (PlLibrary *self, const char *text, const char *replaces, GEr
 {
   g_autoptr (PlKind) first = pl_kind_parse (text, -1, "gear", error);
   g_autoptr (PlKind) kind = NULL;
-  g_autofree char *id = NULL;
-  g_autofree char *renamed = NULL;
+  g_autofree char *id = NULL, *renamed = NULL, *path = NULL, *folder = NULL;
+  const PlKind *replaced = NULL;
 
   if (first == NULL)
     return NULL;
   pl_library_finish (self);
-  id = free_id (self, first->id, replaces);
-  renamed = rename_text (text, first->id, id);
+  replaced = replaces != NULL ? pl_catalog_find (self->catalog, replaces) : NULL;
+  id = free_id (self, first, replaced);
+  renamed = strcmp (id, first->id) == 0 ? g_strdup (text) : pl_shelf_dup_renamed (text, id);
   kind = pl_kind_parse (renamed, -1, "gear", error);
-  if (kind == NULL || !write_own (kind, error))
+  if (kind == NULL)
     return NULL;
-  if (replaces != NULL && strcmp (replaces, id) != 0)
-    remove_own (self, replaces);
+  path = dup_place (self, id, pl_kind_is_cable (kind), replaced);
+  folder = g_path_get_dirname (path);
+  if (!pl_disk_make_folder (folder, error)
+      || !pl_library_write_file (path, renamed, strlen (renamed), error))
+    return NULL;
+  if (replaced != NULL && strcmp (replaces, id) != 0 && pl_library_is_own (self, replaced))
+    (void) g_unlink (g_hash_table_lookup (self->paths, replaces));
   pl_catalog_add (self->catalog, kind);
-  g_hash_table_replace (self->folders, g_strdup (id), own_folder (pl_kind_is_cable (kind)));
+  g_hash_table_replace (self->paths, g_strdup (id), g_steal_pointer (&path));
   return pl_catalog_find (self->catalog, id);
 }
 
@@ -483,20 +458,19 @@ gboolean
 pl_library_remove_own (PlLibrary *self, const char *id, GError **error)
 {
   const PlKind *kind = pl_catalog_find (self->catalog, id);
-  g_autofree char *name = NULL;
-  g_autofree char *path = NULL;
+  const char *path = NULL;
 
   pl_library_finish (self);
   if (kind == NULL || !pl_library_is_own (self, kind))
     return TRUE;
-  name = g_strconcat (id, pl_kind_is_cable (kind) ? ".cable" : ".device", NULL);
-  path = g_build_filename (g_hash_table_lookup (self->folders, id), name, NULL);
+  path = g_hash_table_lookup (self->paths, id);
   if (g_unlink (path) != 0)
     {
       int reason = errno;
+      g_autofree char *shown = g_filename_display_name (path);
 
       g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (reason),
-                   _ ("%s cannot be removed: %s. Remove it by hand."), path, g_strerror (reason));
+                   _ ("%s cannot be removed: %s. Remove it by hand."), shown, g_strerror (reason));
       return FALSE;
     }
   pl_catalog_remove (self->catalog, id);

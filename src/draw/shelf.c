@@ -164,7 +164,7 @@ may_be (const File *file, const char *id)
 }
 
 PlKind *
-pl_shelf_find (PlShelf *self, const char *id, const char **folder)
+pl_shelf_find (PlShelf *self, const char *id, const char **path)
 {
   for (guint i = self->files->len; i-- > 0;)
     {
@@ -174,7 +174,7 @@ pl_shelf_find (PlShelf *self, const char *id, const char **folder)
         parse_file (file);
       if (file->kind == NULL || strcmp (file->kind->id, id) != 0)
         continue;
-      *folder = file->folder;
+      *path = file->path;
       return file->kind;
     }
   return NULL;
@@ -200,7 +200,7 @@ pl_shelf_parse_added (PlShelf *self, PlShelfEach each, gpointer data)
       parse_file (file);
       problem = g_steal_pointer (&file->problem);
       if (problem != NULL)
-        each (NULL, file->folder, problem, data);
+        each (NULL, file->path, problem, data);
     }
 }
 
@@ -217,6 +217,48 @@ pl_shelf_foreach (const PlShelf *self, PlShelfEach each, gpointer data)
     {
       const File *file = g_ptr_array_index (self->files, i);
 
-      each (file->kind, file->folder, file->problem, data);
+      each (file->kind, file->path, file->problem, data);
     }
+}
+
+/* Own gear */
+
+char *
+pl_shelf_dup_own_folder (gboolean cables)
+{
+  return g_build_filename (g_get_user_data_dir (), "patchlead", cables ? "cables" : "devices",
+                           NULL);
+}
+
+char *
+pl_shelf_dup_own_path (const char *id, gboolean cable)
+{
+  g_autofree char *folder = pl_shelf_dup_own_folder (cable);
+  g_autofree char *name = g_strconcat (id, cable ? ".cable" : ".device", NULL);
+
+  return g_build_filename (folder, name, NULL);
+}
+
+/* “Id=”, with blanks wherever people put them. */
+static gboolean
+is_id_line (const char *line)
+{
+  const char *key = line + strspn (line, " \t");
+
+  return g_str_has_prefix (key, "Id") && key[2 + strspn (key + 2, " \t")] == '=';
+}
+
+char *
+pl_shelf_dup_renamed (const char *text, const char *id)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (is_id_line (lines[i]))
+      {
+        g_free (lines[i]);
+        lines[i] = g_strconcat ("Id=", id, NULL);
+        break;
+      }
+  return g_strjoinv ("\n", lines);
 }

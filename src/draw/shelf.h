@@ -26,8 +26,8 @@ PlShelf *pl_shelf_new (const char *const *folders) G_GNUC_WARN_UNUSED_RESULT;
 void pl_shelf_free (PlShelf *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PlShelf, pl_shelf_free)
 
-/* The kind of that id and the folder of its file, both borrowed; NULL: no file that can be used. */
-PlKind *pl_shelf_find (PlShelf *self, const char *id, const char **folder);
+/* The kind of that id and its file, both borrowed; NULL: no file that can be used. */
+PlKind *pl_shelf_find (PlShelf *self, const char *id, const char **path);
 
 /* Parses what is left, which may be done on another thread; nobody else may use the shelf
  * meanwhile, but pl_shelf_stop() may be called: then it ends early. */
@@ -35,11 +35,18 @@ void pl_shelf_parse (PlShelf *self);
 void pl_shelf_stop (PlShelf *self);
 
 /* Every parsed file in rising order of precedence: a kind, or what is wrong with the file. */
-typedef void (*PlShelfEach) (PlKind *kind, const char *folder, const char *problem, gpointer data);
+typedef void (*PlShelfEach) (PlKind *kind, const char *path, const char *problem, gpointer data);
 void pl_shelf_foreach (const PlShelf *self, PlShelfEach each, gpointer data);
 
 /* Parses what is not in the first folder, and tells what is wrong with it; that is not told again.
  */
 void pl_shelf_parse_added (PlShelf *self, PlShelfEach each, gpointer data);
+
+/* Where gear of one's own is, and the file for a new one. */
+char *pl_shelf_dup_own_folder (gboolean cables) G_GNUC_WARN_UNUSED_RESULT;
+char *pl_shelf_dup_own_path (const char *id, gboolean cable) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The text of a gear file with another id in its head. */
+char *pl_shelf_dup_renamed (const char *text, const char *id) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "draw/library.h"
+#include "draw/shelf.h"
 
 static char *root;
 
@@ -145,16 +146,98 @@ test_meanwhile (void)
   g_assert_cmpuint (left_told, ==, 0);
 }
 
+/* Gear of one's own */
+
+#define OWN(head, name)                                                                            \
+  "[Device]\nFormat=1\n" head "\nName=" name "\nKind=mixer\n[Jack a]\nConnector=trs\n"
+
+static char *
+read_own (const char *name)
+{
+  g_autofree char *folder = pl_shelf_dup_own_folder (FALSE);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  char *text = NULL;
+
+  (void) g_file_get_contents (path, &text, NULL, NULL);
+  return text;
+}
+
+static void
+write_own (const char *name, const char *text)
+{
+  g_autofree char *folder = pl_shelf_dup_own_folder (FALSE);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static const char *
+install (PlLibrary *library, const char *text, const char *replaces)
+{
+  g_autoptr (GError) error = NULL;
+  const PlKind *kind = pl_library_install (library, text, replaces, &error);
+
+  g_assert_no_error (error);
+  return kind->id;
+}
+
+/* New gear takes nobody's place: not that of gear whose id it has, however that is written, nor
+ * that of a file that could not be read, or has other gear in it. */
+static void
+test_install_beside (void)
+{
+  static const char spaced[] = OWN (" Id = mine ", "Other"),
+                    broken[] = OWN ("Id=bad\nOdd=1", "Bad");
+  g_autoptr (PlLibrary) library = NULL;
+  g_autofree char *mine = NULL, *bad = NULL, *misnamed = NULL;
+
+  write_own ("mine.device", OWN ("Id=mine", "Mine"));
+  write_own ("bad.device", broken);
+  write_own ("name.device", OWN ("Id=another", "Another"));
+  library = pl_library_new (NULL);
+  g_assert_cmpstr (install (library, spaced, NULL), ==, "mine-2");
+  g_assert_cmpstr (install (library, OWN ("Id=bad", "Good"), NULL), ==, "bad-2");
+  g_assert_cmpstr (install (library, OWN ("Id=name", "Name"), NULL), ==, "name-2");
+  mine = read_own ("mine.device");
+  bad = read_own ("bad.device");
+  misnamed = read_own ("name.device");
+  g_assert_cmpstr (mine, ==, OWN ("Id=mine", "Mine"));
+  g_assert_cmpstr (bad, ==, broken);
+  g_assert_cmpstr (misnamed, ==, OWN ("Id=another", "Another"));
+}
+
+/* Gear that is described anew is so at the next start, whatever its file is called, and goes when
+ * it is removed. */
+static void
+test_install_instead (void)
+{
+  g_autoptr (PlLibrary) library = NULL, later = NULL, at_last = NULL;
+  g_autoptr (GError) error = NULL;
+
+  write_own ("zz-my-name.device", OWN ("Id=church", "Old"));
+  library = pl_library_new (NULL);
+  g_assert_cmpstr (install (library, OWN ("Id=church", "New"), "church"), ==, "church");
+  later = pl_library_new (NULL);
+  g_assert_cmpstr (pl_catalog_find (pl_library_get_catalog (later), "church")->name, ==, "New");
+  g_assert_true (pl_library_remove_own (later, "church", &error));
+  g_assert_no_error (error);
+  at_last = pl_library_new (NULL);
+  g_assert_null (pl_catalog_find (pl_library_get_catalog (at_last), "church"));
+}
+
 int
 main (int argc, char **argv)
 {
   int result;
 
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   root = g_dir_make_tmp ("patchlead-library-XXXXXX", NULL);
   g_test_add_func ("/library/asked", test_asked);
   g_test_add_func ("/library/thread", test_thread);
   g_test_add_func ("/library/meanwhile", test_meanwhile);
+  g_test_add_func ("/library/install-beside", test_install_beside);
+  g_test_add_func ("/library/install-instead", test_install_instead);
   result = g_test_run ();
   g_free (root);
   return result;
