@@ -8,15 +8,18 @@
 
 /* CSV */
 
-/* What spreadsheets run as a formula must stay text. */
+/* What spreadsheets run as a formula must stay text; some take the wide letters of East Asia, too.
+ * A number may be negative, and have its unit behind it, but nothing that is reckoned with. */
 static gboolean
 looks_like_formula (const char *cell)
 {
-  gboolean signs = *cell == '+' || *cell == '-';
+  gunichar first = g_utf8_get_char (cell);
 
-  if (*cell == '\0' || strchr ("=+-@\t\r", *cell) == NULL)
-    return FALSE;
-  return !signs || !g_ascii_isdigit (cell[1]); /* a number may be negative */
+  if (*cell == '+' || *cell == '-')
+    return !g_ascii_isdigit (cell[1])
+           || strpbrk (cell + 1, "+-*/^&=<>()[]{}!|@#:;'\"\t\r\n") != NULL;
+  return (*cell != '\0' && strchr ("=@\t\r", *cell) != NULL) || first == 0xff1d || first == 0xff0b
+         || first == 0xff0d || first == 0xff20;
 }
 
 static void

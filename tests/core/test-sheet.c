@@ -238,6 +238,20 @@ test_csv (void)
                    "'=SUM(A1),'@x\r\n+1,-5 dB\r\n'-minus,\r\n");
 }
 
+/* A number is left as it is; what only begins like one is not reckoned with. */
+static void
+test_formulas (void)
+{
+  static const char *const cells[]
+      = { "-1+cmd|' /C calc'!A0", "+1*A2", "-5,5 dB", "+4 dBu", "＝1+1", "-1;2", NULL };
+  g_autoptr (PlSheet) sheet = make_table (cells);
+  g_autofree char *csv = pl_sheet_write_csv (sheet);
+
+  g_assert_cmpstr (csv, ==,
+                   "One,Two\r\n'-1+cmd|' /C calc'!A0,'+1*A2\r\n\"-5,5 dB\",+4 dBu\r\n"
+                   "'＝1+1,'-1;2\r\n");
+}
+
 static void
 test_text (void)
 {
@@ -314,6 +328,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sheet/audience", test_audience);
   g_test_add_func ("/sheet/findings", test_findings);
   g_test_add_func ("/sheet/csv", test_csv);
+  g_test_add_func ("/sheet/formulas", test_formulas);
   g_test_add_func ("/sheet/text", test_text);
   g_test_add_func ("/owned/round-trip", test_owned);
   g_test_add_func ("/owned/refused", test_owned_refused);
