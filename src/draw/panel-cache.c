@@ -14,7 +14,8 @@
 enum
 {
   MAX_PICTURE = 8 * 1024 * 1024,
-  MAX_FOLDER = 64 * 1024 * 1024 /* then the oldest half goes */
+  MAX_FOLDER = 64 * 1024 * 1024, /* then the oldest half goes */
+  MAX_FILES = 8192
 };
 
 static char *
@@ -92,23 +93,47 @@ list_folder (const char *folder)
   return list;
 }
 
-static void
-make_room (const char *folder)
+/* What a file of so many bytes takes of the room. */
+static gint64
+take_of (gint64 length)
+{
+  return MAX (length, MAX_FOLDER / MAX_FILES);
+}
+
+/* What is left in the folder takes. */
+static gint64
+clear_out (const char *folder)
 {
   g_autoptr (GArray) list = list_folder (folder);
   gint64 sum = 0;
 
   for (guint i = 0; i < list->len; i++)
-    sum += g_array_index (list, Kept, i).size;
+    sum += take_of (g_array_index (list, Kept, i).size);
   if (sum <= MAX_FOLDER)
-    return;
+    return sum;
   for (guint i = 0; i < list->len && sum > MAX_FOLDER / 2; i++)
     {
       const Kept *kept = &g_array_index (list, Kept, i);
 
       (void) g_unlink (kept->path);
-      sum -= kept->size;
+      sum -= take_of (kept->size);
     }
+  return sum;
+}
+
+/* The folder is looked at for the first file and when it is full by what was written since: a bench
+ * may have thousands of panels. */
+static void
+make_room (const char *folder, gsize length)
+{
+  static GMutex lock;
+  static gint64 taken = -1; /* nobody looked yet */
+
+  g_mutex_lock (&lock);
+  if (taken < 0 || taken > MAX_FOLDER)
+    taken = clear_out (folder);
+  taken += take_of ((gint64) length);
+  g_mutex_unlock (&lock);
 }
 
 static void
@@ -118,7 +143,7 @@ write_file (const char *path, const void *bytes, gsize length)
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
     return;
-  make_room (folder);
+  make_room (folder, length);
   (void) g_file_set_contents (path, bytes, (gssize) length, NULL);
 }
 

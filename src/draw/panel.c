@@ -179,6 +179,16 @@ unpack (PlPanel *self, const double *numbers, guint n_jacks, guint n_controls)
   memcpy (self->controls, numbers + 2 + (gsize) n_jacks * N_PER_SPOT, n_controls * sizeof (PlSpot));
 }
 
+/* A file of zeros is what a power cut may leave. */
+static gboolean
+are_sound (const double *numbers, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    if (!(fabs (numbers[i]) <= PL_MAX_PANEL_NUMBER))
+      return FALSE;
+  return numbers[0] > 0 && numbers[1] > 0;
+}
+
 static gboolean
 fill_spots (PlPanel *self, const PlKind *kind, const char *text, const char *name, GError **error)
 {
@@ -190,7 +200,7 @@ fill_spots (PlPanel *self, const PlKind *kind, const char *text, const char *nam
 
   self->key = pl_panel_cache_dup_key (text, svg_length (self), all);
   numbers = pack (self, n_jacks, n_controls, &n);
-  if (pl_panel_cache_read_numbers (self->key, numbers, n))
+  if (pl_panel_cache_read_numbers (self->key, numbers, n) && are_sound (numbers, n))
     {
       unpack (self, numbers, n_jacks, n_controls);
       return TRUE;

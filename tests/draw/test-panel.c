@@ -3,12 +3,14 @@
 
 #include <glib/gstdio.h>
 #include <malloc.h>
+#include <math.h>
 #include <string.h>
 
 #include "core/keyfile.h"
 #include "core/kind-file.h"
 #include "draw/autoptr.h"
 #include "draw/library.h"
+#include "draw/panel-cache.h"
 
 static const char device[] = "[Device]\nFormat=1\nId=box\nName=Box\nKind=mixer\n\n"
                              "[Bus a]\nName=A\n\n"
@@ -78,7 +80,8 @@ static void
 test_kept_spots (void)
 {
   const char *other = SVG ("viewBox=\"0 0 200 100\"", JACK ("out", "50") JACK ("in", "120"));
-  const double marked[2 + 5 * 3] = { 200, 100, 77 };
+  const double marked[2 + 5 * 3] = { 200, 100, 77 }, zeros[2 + 5 * 3] = { 0 };
+  const double odd[2 + 5 * 3] = { 200, 100, (double) NAN };
 
   g_assert_cmpfloat_with_epsilon (find_jack (GOOD), 40, 0.01);
   spoil_cache (".spots", (const char *) marked, sizeof marked);
@@ -86,6 +89,34 @@ test_kept_spots (void)
   g_assert_cmpfloat_with_epsilon (find_jack (other), 50, 0.01);
   spoil_cache (".spots", "short", 5);
   g_assert_cmpfloat_with_epsilon (find_jack (GOOD), 40, 0.01);
+  spoil_cache (".spots", (const char *) zeros, sizeof zeros);
+  g_assert_cmpfloat_with_epsilon (find_jack (GOOD), 40, 0.01);
+  spoil_cache (".spots", (const char *) odd, sizeof odd);
+  g_assert_cmpfloat_with_epsilon (find_jack (GOOD), 40, 0.01);
+}
+
+/* A bench may have thousands of panels: what is there is not looked through for each of them. */
+static void
+test_many_kept (void)
+{
+  const double numbers[17] = { 0 };
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "patchlead", "panels", NULL);
+  g_autoptr (GDir) dir = NULL;
+  guint n = 0;
+  gint64 before = g_get_monotonic_time ();
+
+  for (guint i = 0; i < 12000; i++)
+    {
+      g_autofree char *key = g_strdup_printf ("%08u", i);
+
+      pl_panel_cache_write_numbers (key, numbers, G_N_ELEMENTS (numbers));
+    }
+  g_assert_cmpint (g_get_monotonic_time () - before, <, (gint64) 20 * G_USEC_PER_SEC);
+  dir = g_dir_open (folder, 0, NULL);
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  g_assert_cmpuint (n, >, 1000);
+  g_assert_cmpuint (n, <, 10000); /* small ones count, too */
 }
 
 static void
@@ -350,6 +381,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL); /* each with a cache of its own */
   g_test_add_func ("/panel/spots", test_spots);
   g_test_add_func ("/panel/kept-spots", test_kept_spots);
+  g_test_add_func ("/panel/many-kept", test_many_kept);
   g_test_add_func ("/panel/kept-picture", test_kept_picture);
   g_test_add_func ("/panel/refusals", test_refusals);
   g_test_add_func ("/panel/strangers", test_strangers);
