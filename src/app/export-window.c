@@ -442,7 +442,7 @@ chosen_cb (const char *path, gpointer data)
   if (path != NULL)
     {
       remember (self);
-      gtk_widget_activate_action (GTK_WIDGET (self->parent), "win.export-to", "s", path);
+      gtk_widget_activate_action (GTK_WIDGET (self->parent), "win.export-to", "^ay", path);
       gtk_window_destroy (GTK_WINDOW (self->window));
     }
   g_object_unref (data);

@@ -140,7 +140,7 @@ forget_cb (GtkButton *button, gpointer data)
 static void
 open_cb (AdwActionRow *row, gpointer data)
 {
-  (void) gtk_widget_activate_action (GTK_WIDGET (row), "win.open-recent", "s",
+  (void) gtk_widget_activate_action (GTK_WIDGET (row), "win.open-recent", "^ay",
                                      g_object_get_data (G_OBJECT (row), "path"));
 }
 
@@ -224,7 +224,7 @@ fill_cb (GtkWidget *popover, gpointer data)
       g_autofree char *label = dup_label (recent);
       g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
 
-      g_menu_item_set_action_and_target (item, "win.open-recent", "s", recent->path);
+      g_menu_item_set_action_and_target (item, "win.open-recent", "^ay", recent->path);
       g_menu_append_item (menu, item);
     }
   if (recents->len == 0) /* without an action it cannot be chosen */

@@ -68,7 +68,7 @@ open_chosen_cb (const char *path, gpointer data)
 static void
 open_recent_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  const char *path = g_variant_get_string (parameter, NULL);
+  const char *path = g_variant_get_bytestring (parameter);
   g_autofree char *shown = g_filename_display_name (path);
   g_autofree char *sentence = NULL;
 
@@ -250,13 +250,13 @@ static const Action actions[] = {
   { "win.undo", NULL, undo_cb, GDK_KEY_z, GDK_CONTROL_MASK },
   { "win.redo", NULL, redo_cb, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "win.open", NULL, open_cb, GDK_KEY_o, GDK_CONTROL_MASK },
-  { "win.open-recent", "s", open_recent_cb, 0, 0 },
+  { "win.open-recent", "ay", open_recent_cb, 0, 0 },
   { "win.bring-in", NULL, pl_window_bring_in_cb, 0, 0 },
-  { "win.bring-in-file", "s", pl_window_bring_in_file_cb, 0, 0 },
+  { "win.bring-in-file", "ay", pl_window_bring_in_file_cb, 0, 0 },
   { "win.save", NULL, save_cb, GDK_KEY_s, GDK_CONTROL_MASK },
   { "win.save-as", NULL, save_as_cb, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "win.export", NULL, pl_window_export_cb, GDK_KEY_e, GDK_CONTROL_MASK },
-  { "win.export-to", "s", pl_window_export_to_cb, 0, 0 },
+  { "win.export-to", "ay", pl_window_export_to_cb, 0, 0 },
   { "win.export-again", NULL, pl_window_export_again_cb, GDK_KEY_e,
     GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "win.print", NULL, pl_window_print_cb, GDK_KEY_p, GDK_CONTROL_MASK },

@@ -111,5 +111,5 @@ pl_window_bring_in_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 pl_window_bring_in_file_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  bring_in (PL_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  bring_in (PL_WINDOW (widget), g_variant_get_bytestring (parameter));
 }

@@ -251,7 +251,7 @@ pl_window_export_to_cb (GtkWidget *widget, const char *name, GVariant *parameter
 
   pl_export_options_clear (&self->exported_as);
   pl_export_options_load (&self->exported_as);
-  export_to (self, g_variant_get_string (parameter, NULL), &self->exported_as);
+  export_to (self, g_variant_get_bytestring (parameter), &self->exported_as);
 }
 
 void

@@ -65,7 +65,7 @@ take_file (PlWindow *self, GFile *file)
 
   if (path != NULL && pl_window_brings_in (path))
     {
-      (void) gtk_widget_activate_action (GTK_WIDGET (self), "win.bring-in-file", "s", path);
+      (void) gtk_widget_activate_action (GTK_WIDGET (self), "win.bring-in-file", "^ay", path);
       return;
     }
   if (path == NULL || (!g_str_has_suffix (path, ".device") && !g_str_has_suffix (path, ".cable")))

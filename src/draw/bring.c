@@ -23,12 +23,13 @@ PlWiring *
 pl_bring_in (PlLibrary *library, const char *path, GError **error)
 {
   g_autofree char *bytes = NULL;
+  g_autofree char *shown = g_filename_display_name (path);
   gsize length = 0;
   PlWiring *wiring = NULL;
 
   if (!pl_library_read_file (path, &bytes, &length, error))
     return NULL;
-  wiring = pl_wiring_read (bytes, length, path, pl_library_get_catalog (library), error);
+  wiring = pl_wiring_read (bytes, length, shown, pl_library_get_catalog (library), error);
   if (wiring != NULL)
     lay_out (library, wiring);
   return wiring;

@@ -66,8 +66,8 @@ tear_down (Test *self, gconstpointer data)
 static void
 start_export (Test *self)
 {
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->bench.window), "win.export-to", "s",
-                                             self->path));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->bench.window), "win.export-to",
+                                             "^ay", self->path));
 }
 
 static gboolean
@@ -168,7 +168,7 @@ test_refused (Test *self, gconstpointer data)
   g_autofree char *path = g_build_filename (self->folder, "gone", "plan.pdf", NULL);
 
   g_assert_true (
-      gtk_widget_activate_action (GTK_WIDGET (self->bench.window), "win.export-to", "s", path));
+      gtk_widget_activate_action (GTK_WIDGET (self->bench.window), "win.export-to", "^ay", path));
   test_wait_until (is_done, self->bench.window);
   g_assert_null (self->bench.window->toast); /* a window says why, and none says it was done */
   start_export (self);

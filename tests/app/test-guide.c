@@ -537,7 +537,7 @@ test_again (void)
   options.sheets = PL_SHEET_BIT (PL_N_SHEETS) - 1;
   g_assert_true (pl_export_options_save (&options, NULL));
   window = open_window ("podcast-four-hosts.patchlead");
-  gtk_widget_activate_action (window, "win.export-to", "s", path);
+  gtk_widget_activate_action (window, "win.export-to", "^ay", path);
   g_assert_cmpint (count_pages (path), ==, 7);
   options.labels = TRUE;
   g_assert_true (pl_export_options_save (&options, NULL));
@@ -548,7 +548,7 @@ test_again (void)
   g_assert_null (shipment->job.labels);
   g_assert_cmpuint (shipment->job.sheets, ==, options.sheets);
   g_assert_true (pl_shipment_has_pages (shipment));
-  gtk_widget_activate_action (window, "win.export-to", "s", path);
+  gtk_widget_activate_action (window, "win.export-to", "^ay", path);
   g_assert_cmpint (count_pages (path), ==, 2); /* labels are exported where they were chosen */
   pl_export_options_clear (&options);
   (void) g_unlink (path);

@@ -450,7 +450,7 @@ test_recent (void)
   rows = g_object_ref_sink (pl_recent_list_new ());
   (void) test_get_called (rows, "Forget my_rig.patchlead");
   g_object_unref (rows);
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.open-recent", "s", path));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.open-recent", "^ay", path));
   g_assert_nonnull (g_strstr_len (adw_toast_get_title (window->toast), -1, "is no longer there"));
   test_wait_until (is_not_noted, path);
   close_window (window);

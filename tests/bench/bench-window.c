@@ -157,7 +157,7 @@ export_as (Scene *self, const char *folder, const char *ending)
   Step step = begin_step ();
 
   g_assert_true (
-      gtk_widget_activate_action (GTK_WIDGET (self->window), "win.export-to", "s", path));
+      gtk_widget_activate_action (GTK_WIDGET (self->window), "win.export-to", "^ay", path));
   gtk_widget_queue_draw (GTK_WIDGET (self->window));
   (void) end_step (self, &step, ending);
   while (self->window->exporting != NULL)

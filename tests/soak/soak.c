@@ -283,7 +283,7 @@ export_file (Monkey *self)
   g_autofree char *name = g_strconcat ("soak.", exporters[draw (self, n)]->name, NULL);
   g_autofree char *path = g_build_filename (self->folder, name, NULL);
 
-  (void) gtk_widget_activate_action (GTK_WIDGET (self->window), "win.export-to", "s", path);
+  (void) gtk_widget_activate_action (GTK_WIDGET (self->window), "win.export-to", "^ay", path);
 }
 
 static void
