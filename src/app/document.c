@@ -16,7 +16,8 @@ enum
 {
   DRAFT_DELAY_MS = 700,
   DRAFT_AGAIN_MS = 3000, /* after one that could not be written */
-  DISK_DELAY_MS = 300    /* programs write in several steps */
+  DISK_DELAY_MS = 300,   /* programs write in several steps */
+  MOST_OF_A_TITLE = 200  /* bytes that go into the name of a file, which may have 255 */
 };
 
 struct _PlDocument
@@ -274,12 +275,14 @@ char *
 pl_document_dup_file_name (PlDocument *self, const char *ending)
 {
   g_autofree char *title = pl_document_dup_title (self);
-  char *name;
 
   if (g_str_has_suffix (title, ".patchlead")) /* it is the name of the file */
     title[strlen (title) - strlen (".patchlead")] = '\0';
-  name = g_strconcat (title, ".", ending, NULL);
-  return g_strdelimit (name, "/:\\", '-');
+  if (strlen (title) > MOST_OF_A_TITLE)
+    *g_utf8_find_prev_char (title, title + MOST_OF_A_TITLE + 1) = '\0';
+  if (*title == '.') /* it would be hidden */
+    *title = '-';
+  return g_strconcat (g_strdelimit (title, "/:\\*?\"<>|", '-'), ".", ending, NULL);
 }
 
 static void

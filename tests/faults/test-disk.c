@@ -358,6 +358,29 @@ test_file_name (void)
   g_assert_cmpstr (titled, ==, "Stage-left.patchlead");
 }
 
+/* A name that every disk takes: no letters that some have for themselves, not hidden, not too long.
+ */
+static void
+test_file_name_fits (void)
+{
+  g_autoptr (PlDocument) document = pl_document_new (library);
+  g_autofree char *odd = NULL, *hidden = NULL, *cut = NULL;
+  g_autoptr (GString) title = g_string_new ("x");
+
+  rename_bench (document, "What? \"A*B\" <1|2>");
+  odd = pl_document_dup_file_name (document, "pdf");
+  g_assert_cmpstr (odd, ==, "What- -A-B- -1-2-.pdf");
+  rename_bench (document, ".stage");
+  hidden = pl_document_dup_file_name (document, "pdf");
+  g_assert_cmpstr (hidden, ==, "-stage.pdf");
+  for (guint i = 0; i < 150; i++)
+    g_string_append (title, "日");
+  rename_bench (document, title->str);
+  cut = pl_document_dup_file_name (document, "patchlead");
+  g_assert_true (g_utf8_validate (cut, -1, NULL));
+  g_assert_cmpuint (strlen (cut), ==, 1 + 66 * 3 + strlen (".patchlead"));
+}
+
 /* What is in the window is all there is then: it counts as not saved. */
 static void
 test_file_vanishes (void)
@@ -399,6 +422,7 @@ main (int argc, char **argv)
   g_test_add_func ("/disk/taken-away", test_taken_away);
   g_test_add_func ("/disk/kept-is-not-saved", test_kept_is_not_saved);
   g_test_add_func ("/disk/file-name", test_file_name);
+  g_test_add_func ("/disk/file-name-fits", test_file_name_fits);
   g_test_add_func ("/disk/file-vanishes", test_file_vanishes);
   status = g_test_run ();
   pl_library_unref (library);
