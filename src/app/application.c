@@ -164,7 +164,7 @@ open_file (PlApplication *self, GFile *file)
     }
   gtk_window_present (window);
   if (brings_in)
-    (void) gtk_widget_activate_action (GTK_WIDGET (window), "win.bring-in-file", "s", path);
+    (void) gtk_widget_activate_action (GTK_WIDGET (window), "win.bring-in-file", "^ay", path);
   if (path == NULL)
     pl_compat_tell_far (window, file);
 }
@@ -202,11 +202,26 @@ choose_cable_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
                                        g_variant_get_string (parameter, NULL));
 }
 
+/* Nothing is asked: what is not saved is there as a draft the next time. */
 static gboolean
 terminate_cb (gpointer data)
 {
+  for (GList *item = gtk_application_get_windows (GTK_APPLICATION (data)); item != NULL;
+       item = item->next)
+    if (PL_IS_WINDOW (item->data))
+      pl_window_keep_work (item->data);
   g_application_quit (G_APPLICATION (data));
   return G_SOURCE_REMOVE;
+}
+
+/* Who started the program may have it live on: in the background of a shell, or after a logout. */
+static void
+heed (PlApplication *self, int signal_number)
+{
+  struct sigaction now;
+
+  if (sigaction (signal_number, NULL, &now) == 0 && now.sa_handler != SIG_IGN)
+    (void) g_unix_signal_add (signal_number, terminate_cb, self);
 }
 
 static void
@@ -230,7 +245,9 @@ application_startup (GApplication *application)
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "win.show-shortcuts",
                                          shortcuts_keys);
   gtk_window_set_default_icon_name (PL_APP_ID "-window"); /* a PNG: SVG needs a library */
-  (void) g_unix_signal_add (SIGTERM, terminate_cb, application);
+  heed (PL_APPLICATION (application), SIGTERM);
+  heed (PL_APPLICATION (application), SIGHUP);
+  heed (PL_APPLICATION (application), SIGINT);
 }
 
 static gboolean

@@ -95,6 +95,13 @@ keep_draft (PlDocument *self)
 }
 
 void
+pl_document_keep_now (PlDocument *self)
+{
+  if (self->draft_timer != 0)
+    (void) write_draft (self, NULL);
+}
+
+void
 pl_document_discard_draft (PlDocument *self)
 {
   g_clear_handle_id (&self->draft_timer, g_source_remove);

@@ -53,6 +53,9 @@ gboolean pl_document_restore (PlDocument *self, const char *draft, GError **erro
  * what is here.  If that was not saved, name is the step to undo. */
 void pl_document_take (PlDocument *self, PlPatch *patch, const char *name);
 
+/* The program ends: a draft that was about to be written is. */
+void pl_document_keep_now (PlDocument *self);
+
 /* Unsaved work is kept in a draft (draft.h) at most a second behind; this says it is not wanted. */
 void pl_document_discard_draft (PlDocument *self);
 

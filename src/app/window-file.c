@@ -23,6 +23,12 @@ pl_window_shows (PlWindow *self, GFile *file)
   return own != NULL && g_file_equal (own, file);
 }
 
+void
+pl_window_keep_work (PlWindow *self)
+{
+  pl_document_keep_now (self->document);
+}
+
 static char *
 dup_base (PlWindow *self)
 {

@@ -24,6 +24,9 @@ gboolean pl_window_brings_in (const char *path);
 /* Whether that is its file. */
 gboolean pl_window_shows (PlWindow *self, GFile *file);
 
+/* Writes the draft of what was done last: the program ends. */
+void pl_window_keep_work (PlWindow *self);
+
 /* Whether the start page is still up: such a window can be used for a file. */
 gboolean pl_window_is_fresh (PlWindow *self);
 

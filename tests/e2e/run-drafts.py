@@ -7,6 +7,7 @@ run-drafts.py PATCHLEAD EXAMPLE
 """
 import os
 import shutil
+import signal
 import sys
 import time
 
@@ -52,5 +53,26 @@ def session(folder, program, example):
         wait_for("the title", says("show.patchlead"))
 
 
+def hang_up(folder, program, example):
+    """The end of a session, a terminal that is closed and Ctrl+C are no crash: nothing is behind."""
+    for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+        signal.signal(number, signal.SIG_DFL)  # where the tests run in the background it is ignored
+        state = os.path.join(folder, f"state-{number}")
+        process = start(program, example, XDG_STATE_HOME=state)
+        application = wait_for("the application", find_application)
+        wait_for("the verdict", lambda: "One ear only. The FX mix is in the left ear" in " ".join(texts(application)))
+        press(application, "Do it: Move the plug of cable 1")
+        wait_for("stereo", lambda: "Stereo. The Main mix is in both ears" in " ".join(texts(application)))
+        process.send_signal(number)
+        if process.wait(20) != 0:
+            raise Failure(f"signal {number} ended it with {process.returncode}")
+        wait_for("the end of it", lambda: find_application() is None)
+        drafts = [name for name in os.listdir(os.path.join(state, "patchlead", "drafts"))
+                  if name.endswith(".patchlead")]
+        if len(drafts) != 1:
+            raise Failure(f"signal {number} left {drafts}")
+
+
 run(session, sys.argv[1], sys.argv[2])
+run(hang_up, sys.argv[1], sys.argv[2])
 print("killed, offered, restored: as expected")
