@@ -191,7 +191,7 @@ test_refused_when_closed (Test *self, gconstpointer data)
 
   gtk_window_present (GTK_WINDOW (other));
   g_assert_true (
-      gtk_widget_activate_action (GTK_WIDGET (self->bench.window), "win.export-to", "s", path));
+      gtk_widget_activate_action (GTK_WIDGET (self->bench.window), "win.export-to", "^ay", path));
   gtk_window_destroy (GTK_WINDOW (self->bench.window));
   test_wait_until (is_told, (gpointer) "This Cannot Be Exported");
   gtk_window_destroy (GTK_WINDOW (test_find_toplevel ("This Cannot Be Exported")));
