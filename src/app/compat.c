@@ -311,19 +311,32 @@ pl_compat_ask_unsaved (GtkWindow *parent, const char *title, PlResponseChosen ch
 
 #if !ADW_CHECK_VERSION(1, 5, 0)
 
-/* The same each time: a leaflet, which it is made of, never lets go of what follows its swipes
- * (adw_leaflet_dispose(), seen in 1.2). */
+static void
+about_left_cb (GtkWidget *parent, gpointer about)
+{
+  gtk_widget_set_visible (about, FALSE);
+  gtk_window_set_transient_for (about, NULL);
+}
+
+/* The same each time, also over another window: a leaflet, which it is made of, never lets go of
+ * what follows its swipes (adw_leaflet_dispose(), seen in 1.2). */
 static GtkWidget *
 get_about (GtkWindow *parent)
 {
   static GtkWidget *about = NULL;
+  GtkWindow *before = NULL;
 
   if (about == NULL)
     {
       g_set_weak_pointer (&about, adw_about_window_new ());
       gtk_window_set_hide_on_close (GTK_WINDOW (about), TRUE);
+      gtk_window_set_destroy_with_parent (GTK_WINDOW (about), FALSE);
     }
+  before = gtk_window_get_transient_for (GTK_WINDOW (about));
+  if (before != NULL)
+    (void) g_signal_handlers_disconnect_by_func (before, about_left_cb, about);
   gtk_window_set_transient_for (GTK_WINDOW (about), parent);
+  g_signal_connect_object (parent, "destroy", G_CALLBACK (about_left_cb), about, 0);
   return about;
 }
 

@@ -34,10 +34,25 @@ kept_watch (void)
                                      NULL, NULL);
 }
 
+static gboolean
+is_hidden_for_good (gpointer widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  return GTK_IS_WINDOW (root) && gtk_window_get_hide_on_close (GTK_WINDOW (root));
+}
+
 guint
 kept_count (void)
 {
-  return g_hash_table_size (kept);
+  GHashTableIter iter;
+  gpointer key;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, kept);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    n += is_hidden_for_good (key) ? 0 : 1;
+  return n;
 }
 
 void

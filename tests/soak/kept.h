@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* The widgets that were shown and whose memory is not free. */
+/* The widgets that were shown and whose memory is not free, but for windows that are hidden when
+ * they are closed. */
 #pragma once
 
 #include <glib.h>

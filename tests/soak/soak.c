@@ -22,6 +22,7 @@
 #include "draw/export.h"
 #include "fixture.h"
 #include "kept.h"
+#include "lost.h"
 #include "samples.h"
 #include "warm-up.h"
 
@@ -129,7 +130,10 @@ close_window (GtkWindow *window)
 {
   if (PL_IS_WINDOW (window))
     pl_document_discard_draft (PL_WINDOW (window)->document);
-  gtk_window_destroy (window);
+  if (gtk_window_get_hide_on_close (window))
+    gtk_window_close (window); /* is kept */
+  else
+    gtk_window_destroy (window);
 }
 
 static void
@@ -461,6 +465,7 @@ make_round (Monkey *self)
   wait_ms (MAX_MS);
   for (guint i = 0; i < CHOOSER_WAITS && kept_has_chooser (); i++)
     wait_ms (MAX_MS);
+  lost_give_back ();
   forget_gear (self);
 }
 
