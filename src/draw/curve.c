@@ -115,10 +115,11 @@ middle_of (PlPoint a, PlPoint b)
 static gboolean
 hull_meets (const PlPoint *p, const PlRect *area)
 {
-  double x0 = p[0].x, x1 = p[0].x, y0 = p[0].y, y1 = p[0].y;
+  double x0 = MIN (p[0].x, p[1].x), x1 = MAX (p[0].x, p[1].x);
+  double y0 = MIN (p[0].y, p[1].y), y1 = MAX (p[0].y, p[1].y);
   PlRect hull;
 
-  for (guint i = 1; i < 4; i++)
+  for (guint i = 2; i < 4; i++)
     {
       widen (&x0, &x1, p[i].x);
       widen (&y0, &y1, p[i].y);
