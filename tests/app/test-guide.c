@@ -196,17 +196,11 @@ test_comes_back (void)
 }
 
 static gboolean
-may_go_on (GtkWidget *page)
+may_go_on (gpointer page)
 {
   GtkWidget *next = test_find_widget (page, test_is_button, "Next");
 
   return next != NULL && gtk_widget_is_sensitive (next);
-}
-
-static gboolean
-goes_on_cb (gpointer page)
-{
-  return may_go_on (page);
 }
 
 static void
@@ -237,7 +231,7 @@ test_named (void)
   type (page, "hm-");
   g_assert_false (may_go_on (page));
   type (page, "hm-4 ");
-  test_wait_until (goes_on_cb, page);
+  test_wait_until (may_go_on, page);
   test_destroy_windows ();
 }
 
