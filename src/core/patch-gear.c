@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "core/bounds.h"
 #include "core/kind-file.h"
 
 struct PlGearText
@@ -245,5 +246,11 @@ pl_gear_write (GString *out, const PlPatch *patch)
     }
   g_ptr_array_sort (kinds, compare_ids);
   for (guint i = 0; i < kinds->len; i++)
-    write_kind (out, g_ptr_array_index (kinds, i));
+    {
+      gsize before = out->len;
+
+      write_kind (out, g_ptr_array_index (kinds, i));
+      if (out->len > PL_MAX_FILE_BYTES)
+        g_string_truncate (out, before);
+    }
 }

@@ -35,7 +35,8 @@ PlKind *pl_gear_text_find (PlGearText *self, const PlCatalog *catalog, const cha
                            GError **error);
 
 /* Appends the files of all kinds that the patch uses, in the order of their ids; placeholders made
- * by pl_stand_ins_make() have none. */
+ * by pl_stand_ins_make() have none, and what the file would be too large with to be read again is
+ * left out. */
 void pl_gear_write (GString *out, const PlPatch *patch);
 
 /* Gear that nobody knows, one of each id: made from what a file says of the parts that are of that

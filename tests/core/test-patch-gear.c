@@ -4,6 +4,7 @@
 /* Gear that travels in the patch file, gear that nobody knows, and gear that is swapped. */
 #include <string.h>
 
+#include "core/bounds.h"
 #include "core/counterpart.h"
 #include "core/edit.h"
 #include "core/kind-file.h"
@@ -246,6 +247,29 @@ test_marks (void)
   g_assert_cmpstr (again, ==, saved);
 }
 
+/* Gear that would make the file too large to be read again stays at home. */
+static void
+test_too_much (void)
+{
+  g_autofree char *remark = g_strnfill (2 * PL_MAX_FILE_BYTES / 3, 'x');
+  g_autofree char *large = g_strconcat (mixer_text, "# ", remark, "\n", NULL);
+  g_auto (GStrv) halves = g_strsplit (large, "church-desk", -1);
+  g_autofree char *other = g_strjoinv ("other-desk", halves);
+  g_autoptr (PlCatalog) home = catalog_with (large), away = catalog_with (NULL);
+  g_autoptr (PlKind) second = parse_kind (other);
+  g_autofree char *both = g_strconcat (bench, "\n[Device 4]\nKind=other-desk\nAt=600;0\n", NULL);
+  g_autoptr (PlPatch) patch = NULL, there = NULL;
+  g_autofree char *saved = NULL;
+
+  pl_catalog_add (home, second);
+  patch = parse (both, home);
+  saved = pl_patch_write_whole (patch);
+  g_assert_cmpuint (strlen (saved), <=, PL_MAX_FILE_BYTES);
+  there = parse (saved, away);
+  g_assert_false (pl_patch_get_part (there, 1)->kind->placeholder);
+  g_assert_true (pl_patch_get_part (there, 4)->kind->placeholder);
+}
+
 /* Settings at the ends of what a knob may have, and positions that a list would part. */
 static void
 test_settings_of_placeholders (void)
@@ -435,6 +459,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/patch-gear/odd-placeholders", test_odd_placeholders);
   g_test_add_func ("/patch-gear/placeholder", test_placeholder);
   g_test_add_func ("/patch-gear/marks", test_marks);
+  g_test_add_func ("/patch-gear/too-much", test_too_much);
   g_test_add_func ("/patch-gear/settings-of-placeholders", test_settings_of_placeholders);
   g_test_add_func ("/patch-gear/blank-positions", test_blank_positions);
   g_test_add_func ("/patch-gear/broken", test_broken);
