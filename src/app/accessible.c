@@ -187,6 +187,8 @@ describe_chosen_cb (GtkWidget *choice)
 static void
 describe_chosen (GtkWidget *choice)
 {
+  /* From libadwaita 1.4 on a row is described by its second line, also where it has none. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
   describe_chosen_cb (choice);
   g_signal_connect (choice, "notify::selected-item", G_CALLBACK (describe_chosen_cb), NULL);
 }
