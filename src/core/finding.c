@@ -205,10 +205,21 @@ pl_inspection_look_for_levels (PlInspection *self,
     }
 }
 
+static gboolean
+has_carriage (const PlPatch *patch, PlCarriage carriage)
+{
+  for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
+    if (pl_patch_get_part (patch, id)->kind->carriage == carriage)
+      return TRUE;
+  return FALSE;
+}
+
 void
 pl_inspection_look_for_carriage (PlInspection *self, PlCarriage carriage,
                                  gboolean (*applies) (const PlCircuit *circuit, const PlRun *run))
 {
+  if (!has_carriage (self->patch, carriage))
+    return; /* most benches: runs need not be walked along */
   for (guint i = 0; i < self->runs->len; i++)
     {
       const PlRun *run = pl_inspection_run (self, i);
