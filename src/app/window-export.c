@@ -136,31 +136,16 @@ tell (PlWindow *window, const PlExport *self)
     pl_compat_alert (GTK_WINDOW (window), _ ("This Cannot Be Exported"), self->error->message);
 }
 
-static GtkWindow *
-find_other_window (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (PL_IS_WINDOW (window))
-        return window;
-    }
-  return NULL;
-}
-
 /* Its window is closed: another one tells, or else the desktop. */
 static void
 tell_elsewhere (const PlExport *self)
 {
-  GtkWindow *window = find_other_window ();
+  PlWindow *window = pl_window_find (NULL);
   g_autoptr (GNotification) notification = NULL;
 
   if (window != NULL)
     {
-      pl_compat_alert (window, _ ("This Cannot Be Exported"), self->error->message);
+      pl_compat_alert (GTK_WINDOW (window), _ ("This Cannot Be Exported"), self->error->message);
       return;
     }
   g_printerr ("%s\n", self->error->message); /* not every desktop shows what follows */

@@ -258,29 +258,13 @@ is_led (PlWindow *self)
          || strcmp (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), "guide") == 0;
 }
 
-/* The window in which the guide is, or NULL.  What it remembers is one bench: two windows would
- * each take the other's work away. */
-static PlWindow *
-find_led (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-      if (PL_IS_WINDOW (window) && is_led (PL_WINDOW (window)))
-        return PL_WINDOW (window);
-    }
-  return NULL;
-}
-
-/* A window whose bench the guide laid out goes on there; other benches are left alone. */
+/* A window whose bench the guide laid out goes on there; other benches are left alone.  What the
+ * guide remembers is one bench: in two windows each would take the other's work away. */
 void
 pl_window_guide_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   PlWindow *self = PL_WINDOW (widget);
-  PlWindow *led = find_led ();
+  PlWindow *led = pl_window_find (is_led);
   PlWindow *room = is_of_guide (self) ? self : NULL;
 
   if (led != NULL && led != self)

@@ -75,6 +75,9 @@ void pl_window_compare_cb (GtkWidget *widget, const char *name, GVariant *parame
 void pl_window_diagnose_cb (GtkWidget *widget, const char *name, GVariant *parameter);
 void pl_window_show_audience_cb (GtkWidget *widget, const char *name, GVariant *parameter);
 
+/* window.c: the first open one that suits (NULL: whichever), or NULL. */
+PlWindow *pl_window_find (gboolean (*suits) (PlWindow *self));
+
 /* window-parts.c: actions for the next part and the one before */
 void pl_window_go_to_part_cb (GtkWidget *widget, const char *name, GVariant *parameter);
 void pl_window_forget_parts (PlWindow *self);

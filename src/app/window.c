@@ -33,6 +33,21 @@ pl_window_show_bench (PlWindow *self)
   (void) gtk_widget_grab_focus (self->bench);
 }
 
+PlWindow *
+pl_window_find (gboolean (*suits) (PlWindow *self))
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (PL_IS_WINDOW (window) && (suits == NULL || suits (PL_WINDOW (window))))
+        return PL_WINDOW (window);
+    }
+  return NULL;
+}
+
 gboolean
 pl_window_is_fresh (PlWindow *self)
 {
