@@ -71,16 +71,6 @@ has_label (const PlVerdict *is, const PlVerdict *should, PlLabel label)
   return (is->labels & ~should->labels & PL_LABEL_BIT (label)) != 0;
 }
 
-static gboolean
-is_member (const PlVerdict *verdict, PlProgramme programme)
-{
-  for (guint ear = 0; ear < 2; ear++)
-    for (guint i = 0; i < verdict->ear[ear].n_members; i++)
-      if (pl_programme_equal (verdict->ear[ear].heard[i].programme, programme))
-        return TRUE;
-  return FALSE;
-}
-
 /* Anything among what is heard that should not be heard; nothing of what should. */
 static void
 compare_programmes (const PlVerdict *is, const PlVerdict *should, gboolean *any, gboolean *none)
@@ -90,7 +80,7 @@ compare_programmes (const PlVerdict *is, const PlVerdict *should, gboolean *any,
   for (guint ear = 0; ear < 2; ear++)
     for (guint i = 0; i < is->ear[ear].n_members; i++)
       {
-        gboolean wanted = is_member (should, is->ear[ear].heard[i].programme);
+        gboolean wanted = pl_verdict_plays (should, is->ear[ear].heard[i].programme);
 
         *any = *any || !wanted;
         *none = *none && !wanted;

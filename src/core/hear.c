@@ -37,6 +37,16 @@ pl_verdict_clear (PlVerdict *self)
   self->ear[0] = self->ear[1] = (PlEar){ 0 };
 }
 
+gboolean
+pl_verdict_plays (const PlVerdict *self, PlProgramme programme)
+{
+  for (guint ear = 0; ear < 2; ear++)
+    for (guint i = 0; i < self->ear[ear].n_members; i++)
+      if (pl_programme_equal (self->ear[ear].heard[i].programme, programme))
+        return TRUE;
+  return FALSE;
+}
+
 static void
 verdict_clear_item (gpointer item)
 {

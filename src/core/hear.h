@@ -80,6 +80,9 @@ typedef struct
 
 void pl_verdict_clear (PlVerdict *self);
 
+/* Whether a programme is part of what is meant to be heard there, on either side. */
+gboolean pl_verdict_plays (const PlVerdict *self, PlProgramme programme);
+
 /* One group of one part. Clear it after use. */
 void pl_circuit_judge (const PlCircuit *self, PlPartId part, guint16 group, PlVerdict *verdict);
 

@@ -1,11 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Shared by repair.c (which repairs are kept, and their order), repair-lead.c and repair-jack.c
- * (what can be tried). */
+/* Shared by repair.c (what a repair is worth, and their order), repair-keep.c (which are kept),
+ * repair-lead.c and repair-jack.c (what can be tried). */
 #pragma once
-
-#include <math.h>
 
 #include "core/near.h"
 #include "core/repair.h"
@@ -27,8 +25,15 @@ typedef struct
   PlRepairs *repairs;
 } PlWorkshop;
 
+/* Benches that differ by less (trial.h) lack the same. */
+#define PL_REPAIR_SAME 0.01
+
 /* Judges the change; keeps it if the bench is better for it.  Takes what the repair owns. */
 void pl_workshop_try (PlWorkshop *self, PlRepair *repair);
+
+/* Among those that are kept, unless one of them does or says the same and is as good; those that
+ * are worse go.  Takes what the repair owns. */
+void pl_workshop_keep (PlWorkshop *self, PlRepair *repair);
 
 /* Everything that can be done with … */
 void pl_workshop_try_leads (PlWorkshop *self);    /* another lead, an adapter, a mended one */
@@ -62,28 +67,6 @@ static inline const PlConnector *
 pl_workshop_connector (const PlWorkshop *self, PlEnd end)
 {
   return pl_kind_connector (pl_workshop_part (self, end.part)->kind, end.connector);
-}
-
-/* The sentences are the same, whatever the edits are. */
-static inline gboolean
-pl_repair_reads_like (const PlRepair *a, const PlRepair *b)
-{
-  return a->type == b->type && a->lead == b->lead && a->kind == b->kind
-         && a->jack.part == b->jack.part && a->jack.connector == b->jack.connector
-         && a->other_jack.part == b->other_jack.part
-         && a->other_jack.connector == b->other_jack.connector && a->control == b->control
-         && fabs (a->value - b->value) < 1e-9;
-}
-
-/* By what is lacking afterwards, within a margin, then by what it costs. */
-static inline gboolean
-pl_repair_is_as_good (const PlRepair *self, const PlRepair *than, double margin)
-{
-  if (self->moves_trouble != than->moves_trouble)
-    return than->moves_trouble;
-  if (fabs (self->units - than->units) > margin)
-    return self->units < than->units;
-  return self->cost <= than->cost;
 }
 
 /* Whether a jack of a device is empty. */

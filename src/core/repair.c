@@ -14,8 +14,6 @@
 
 #define BETTER      0.15 /* less than this is not worth the effort */
 #define HARMLESS    4.0  /* what only harm weighs: less than this is not worth a connection */
-#define SAME        0.01
-#define SAME_DB     0.3
 #define TOLD_DB     1.0
 #define BUYING_COST 1.0
 #define SHARED_COST 0.3
@@ -122,7 +120,8 @@ compare_trials (const PlTrial *before, const PlTrial *after, PlRepair *repair)
 
       if (is == NULL) /* nothing is plugged in there any more */
         continue;
-      nobody_loses = nobody_loses && pl_verdict_lacks (is) <= pl_verdict_lacks (was) + SAME;
+      nobody_loses
+          = nobody_loses && pl_verdict_lacks (is) <= pl_verdict_lacks (was) + PL_REPAIR_SAME;
       add_effect (repair, was, is);
     }
   g_array_sort (repair->effects, compare_effects);
@@ -231,17 +230,6 @@ look_for_shared_knob (PlWorkshop *self, PlRepair *repair)
   repair->cost += SHARED_COST;
 }
 
-static gboolean
-hears (const PlVerdict *verdict, PlPartId part, guint16 signal)
-{
-  for (guint ear = 0; ear < 2; ear++)
-    for (guint i = 0; i < verdict->ear[ear].n_members; i++)
-      if (verdict->ear[ear].heard[i].programme.part == part
-          && verdict->ear[ear].heard[i].programme.signal == signal)
-        return TRUE;
-  return FALSE;
-}
-
 static const PlHeard *
 find_loudest (const PlVerdict *verdict)
 {
@@ -263,12 +251,13 @@ look_for_other_programme (PlWorkshop *self, const PlTrial *trial, PlRepair *repa
       const PlHeard *was = find_loudest (before), *is = find_loudest (after);
       guint16 pair;
 
-      if (was == NULL || is == NULL || hears (after, was->programme.part, was->programme.signal))
+      if (was == NULL || is == NULL || pl_verdict_plays (after, was->programme))
         continue;
       pair = pl_kind_signal (pl_workshop_part (self, was->programme.part)->kind,
                              was->programme.signal)
                  ->pair;
-      if (pair != PL_NO_INDEX && hears (after, was->programme.part, pair))
+      if (pair != PL_NO_INDEX
+          && pl_verdict_plays (after, (PlProgramme){ was->programme.part, pair }))
         continue;
       repair->plays_other = TRUE;
       repair->was = was->programme;
@@ -277,54 +266,11 @@ look_for_other_programme (PlWorkshop *self, const PlTrial *trial, PlRepair *repa
     }
 }
 
-/* Kept only when nothing that costs less does the same, and nothing better reads the same. */
-static gboolean
-does_the_same (const PlRepair *a, const PlRepair *b)
-{
-  if (a->type != b->type || a->lead != b->lead || fabs (a->units - b->units) > SAME
-      || a->effects->len != b->effects->len || a->plug.part != b->plug.part
-      || a->other_jack.part != b->other_jack.part
-      || a->other_jack.connector != b->other_jack.connector
-      || (a->type == PL_REPAIR_CONTROL && a->control != b->control))
-    return FALSE;
-  for (guint i = 0; i < a->effects->len; i++)
-    {
-      const PlRepairEffect *x = &g_array_index (a->effects, PlRepairEffect, i);
-      const PlRepairEffect *y = &g_array_index (b->effects, PlRepairEffect, i);
-
-      if (x->part != y->part || x->after != y->after
-          || fabs (x->change_db - y->change_db) > SAME_DB)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static void
-keep (PlWorkshop *self, PlRepair *repair)
-{
-  GPtrArray *list = self->repairs->repairs;
-
-  for (guint i = 0; i < list->len; i++)
-    {
-      PlRepair *other = g_ptr_array_index (list, i);
-
-      if (!does_the_same (other, repair) && !pl_repair_reads_like (other, repair))
-        continue;
-      if (pl_repair_is_as_good (other, repair, SAME))
-        {
-          pl_repair_clear (repair);
-          return;
-        }
-      g_ptr_array_remove_index (list, i--);
-    }
-  g_ptr_array_add (list, g_memdup2 (repair, sizeof *repair));
-}
-
 /* Whether the bench is worth looking at more closely: findings take time. */
 static gboolean
 may_be_better (const PlWorkshop *self, const PlTrial *trial)
 {
-  return trial->heard <= self->now.heard + SAME
+  return trial->heard <= self->now.heard + PL_REPAIR_SAME
          && (trial->heard < self->now.heard - BETTER || self->now.found > 0.0);
 }
 
@@ -361,7 +307,7 @@ judge (PlWorkshop *self, PlTrial *trial, PlRepair *repair)
   if (self->keep_all)
     g_ptr_array_add (self->repairs->repairs, g_memdup2 (repair, sizeof *repair));
   else
-    keep (self, repair);
+    pl_workshop_keep (self, repair);
   return TRUE;
 }
 
@@ -497,7 +443,7 @@ compare_repairs (gconstpointer a, gconstpointer b)
 {
   const PlRepair *x = *(const PlRepair *const *) a, *y = *(const PlRepair *const *) b;
 
-  if (fabs (x->units - y->units) > SAME)
+  if (fabs (x->units - y->units) > PL_REPAIR_SAME)
     return x->units < y->units ? -1 : 1;
   if (fabs (x->cost - y->cost) > 1e-9)
     return x->cost < y->cost ? -1 : 1;

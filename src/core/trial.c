@@ -153,16 +153,6 @@ pl_trial_get_verdict (const PlTrial *self, PlPartId part, guint16 group)
   return &g_array_index (self->verdicts, PlVerdict, index);
 }
 
-static gboolean
-is_member (const PlVerdict *verdict, PlProgramme programme)
-{
-  for (guint ear = 0; ear < 2; ear++)
-    for (guint i = 0; i < verdict->ear[ear].n_members; i++)
-      if (pl_programme_equal (verdict->ear[ear].heard[i].programme, programme))
-        return TRUE;
-  return FALSE;
-}
-
 gboolean
 pl_trial_loses_of_sum (const PlTrial *before, const PlTrial *after)
 {
@@ -176,7 +166,7 @@ pl_trial_loses_of_sum (const PlTrial *before, const PlTrial *after)
         continue;
       for (guint ear = 0; ear < 2; ear++)
         for (guint i = 0; i < was->ear[ear].n_members; i++)
-          if (is_member (is, was->ear[ear].heard[i].programme))
+          if (pl_verdict_plays (is, was->ear[ear].heard[i].programme))
             kept++;
           else
             lost++;
