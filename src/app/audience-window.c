@@ -60,7 +60,7 @@ ear_words (guint n_ears, guint ear)
 static void
 attach_head (GtkGrid *grid, const PlPatch *patch, const PlListener *listener, int column)
 {
-  g_autofree char *title = pl_piece_dup_title (patch, listener->part);
+  g_autofree char *title = pl_words_called (patch, listener->part);
   GtkWidget *name = make_label (title, "heading", CENTRE);
 
   gtk_grid_attach (grid, name, column, 0, (int) listener->n_ears, 1);

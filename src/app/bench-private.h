@@ -20,12 +20,8 @@ typedef enum
   PL_GRIP_PLUG /* a plug in hand, of a cable that may not exist yet */
 } PlGrip;
 
-/* Room in bench px: for plugs and what lights up around a strand; for the shadow, the name and the
- * verdicts around a panel. */
-enum
-{
-  PL_BENCH_SURROUNDINGS = 100
-};
+/* Bench px around a panel: for its shadow, its name and its verdicts. */
+#define PL_BENCH_SURROUNDINGS 100.0
 
 /* What is in view, kept from frame to frame. */
 typedef struct

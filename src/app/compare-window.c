@@ -86,9 +86,7 @@ make_verdict (const PlCircuit *circuit, const PlVerdict *verdict)
   const PlPatch *patch = pl_circuit_get_patch (circuit);
   const PlPart *part = pl_patch_get_part (patch, verdict->part);
   const PlGroup *group = pl_kind_group (part->kind, verdict->group);
-  g_autofree char *name = group->is_listener
-                              ? pl_piece_dup_title (patch, verdict->part)
-                              : pl_words_end (patch, (PlEnd){ verdict->part, group->connector });
+  g_autofree char *name = pl_words_hearer (patch, verdict->part, verdict->group);
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
 
   gtk_widget_add_css_class (card, "pl-card");

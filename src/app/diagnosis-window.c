@@ -236,8 +236,7 @@ make_choices (void)
 static void
 add_row (Talk *self, GtkWidget *list, const PlVerdict *verdict)
 {
-  g_autofree char *name
-      = pl_piece_dup_title (pl_document_get_patch (self->document), verdict->part);
+  g_autofree char *name = pl_words_called (pl_document_get_patch (self->document), verdict->part);
   PlComplaint complaint = { verdict->part, verdict->group, 0 };
   GtkWidget *row = adw_combo_row_new ();
   g_autoptr (GListModel) choices = make_choices ();

@@ -102,14 +102,11 @@ name_listeners (const PlCircuit *circuit, const GArray *verdicts, guint first)
   for (guint i = first; i < verdicts->len; i++)
     {
       const PlVerdict *verdict = &g_array_index (verdicts, PlVerdict, i);
-      const PlKind *kind = pl_patch_get_part (patch, verdict->part)->kind;
-      const PlGroup *group = pl_kind_group (kind, verdict->group);
       g_autofree char *end = NULL;
 
       if (i != first && !same_story (circuit, leader, verdict))
         continue;
-      end = group->is_listener ? pl_piece_dup_title (patch, verdict->part)
-                               : pl_words_end (patch, (PlEnd){ verdict->part, group->connector });
+      end = pl_words_hearer (patch, verdict->part, verdict->group);
       g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", end);
     }
   return g_string_free (names, FALSE);

@@ -5,7 +5,6 @@
 
 #include "app/accessible.h"
 #include "app/dark.h"
-#include "core/words.h"
 
 #define TEXT_CHARS 30 /* what a text asks for; more is taken where there is room */
 
@@ -64,15 +63,6 @@ pl_piece_pill (const char *text, PlGrade grade)
   gtk_widget_add_css_class (pill, classes[grade]);
   gtk_widget_set_valign (pill, GTK_ALIGN_START);
   return pill;
-}
-
-char *
-pl_piece_dup_title (const PlPatch *patch, PlPartId id)
-{
-  const char *title = pl_words_title (pl_patch_get_part (patch, id));
-  guint twin = pl_patch_get_twin (patch, id);
-
-  return twin > 0 ? g_strdup_printf ("%s (%u)", title, twin) : g_strdup (title);
 }
 
 void

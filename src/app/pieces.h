@@ -8,7 +8,6 @@
 #include <adwaita.h>
 
 #include "core/hear.h"
-#include "core/patch.h"
 
 G_BEGIN_DECLS
 
@@ -27,9 +26,6 @@ GtkWidget *pl_piece_stack (GtkWidget *const *labels, guint n_labels,
 
 /* A word in a tinted pill: a label's title, or any other. */
 GtkWidget *pl_piece_pill (const char *text, PlGrade grade) G_GNUC_WARN_UNUSED_RESULT;
-
-/* What a device is called, told apart from others of its name: "Headphones (2)". */
-char *pl_piece_dup_title (const PlPatch *patch, PlPartId id) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Takes all children out of a box. */
 void pl_piece_empty (GtkWidget *box);

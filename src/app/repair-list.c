@@ -25,12 +25,7 @@ name_all (const PlRepairs *repairs, const GArray *effects, guint index)
   for (guint i = index; i < effects->len; i++)
     {
       const PlRepairEffect *effect = &g_array_index (effects, PlRepairEffect, i);
-      const PlKind *kind = pl_patch_get_part (repairs->patch, effect->part)->kind;
-      const PlGroup *group = pl_kind_group (kind, effect->group);
-      g_autofree char *name
-          = group->is_listener
-                ? pl_piece_dup_title (repairs->patch, effect->part)
-                : pl_words_end (repairs->patch, (PlEnd){ effect->part, group->connector });
+      g_autofree char *name = pl_words_hearer (repairs->patch, effect->part, effect->group);
 
       if (effect->after == first->after)
         g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);

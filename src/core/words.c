@@ -179,21 +179,20 @@ pl_words_category (PlCategory category)
   return _ (names[category]);
 }
 
-/* "HM-4 (2)": a number only where it is needed. */
-static char *
-word_title (const PlPatch *patch, PlPartId id, const PlPart *part)
+char *
+pl_words_called (const PlPatch *patch, PlPartId id)
 {
+  const char *title = pl_words_title (pl_patch_get_part (patch, id));
   guint twin = pl_patch_get_twin (patch, id);
 
-  return twin > 0 ? g_strdup_printf ("%s (%u)", pl_words_title (part), twin)
-                  : g_strdup (pl_words_title (part));
+  return twin > 0 ? g_strdup_printf ("%s (%u)", title, twin) : g_strdup (title);
 }
 
 /* "Anna (2) · MDR-7506" */
 static char *
 word_device (const PlPatch *patch, PlPartId id, const PlPart *part)
 {
-  g_autofree char *title = word_title (patch, id, part);
+  g_autofree char *title = pl_words_called (patch, id);
 
   return part->name != NULL ? g_strdup_printf ("%s · %s", title, pl_words_kind (part->kind))
                             : g_steal_pointer (&title);
@@ -279,6 +278,15 @@ pl_words_end (const PlPatch *patch, PlEnd end)
   return g_strdup_printf ("%s %s", name, jack);
 }
 
+char *
+pl_words_hearer (const PlPatch *patch, PlPartId part, guint16 group)
+{
+  const PlGroup *hears = pl_kind_group (pl_patch_get_part (patch, part)->kind, group);
+
+  return hears->is_listener ? pl_words_called (patch, part)
+                            : pl_words_end (patch, (PlEnd){ part, hears->connector });
+}
+
 static gboolean
 is_player (const PlKind *kind)
 {
@@ -324,7 +332,7 @@ word_programme (const PlPatch *patch, PlProgramme programme, gboolean mix)
   if (part == NULL || programme.signal >= part->kind->signals->len)
     return g_strdup (_ ("nothing"));
   signal = pl_kind_signal (part->kind, programme.signal);
-  title = word_title (patch, programme.part, part);
+  title = pl_words_called (patch, programme.part);
   if (is_player (part->kind))
     return signal->pair == PL_NO_INDEX || mix
                ? g_steal_pointer (&title)

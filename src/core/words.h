@@ -92,13 +92,21 @@ char *pl_words_fill (const char *template, ...) G_GNUC_NULL_TERMINATED G_GNUC_WA
 /* What is wrong with outputs upstream of a verdict, as sentences appended to list (owned). */
 void pl_words_add_hazards (const PlCircuit *circuit, const PlVerdict *verdict, GPtrArray *list);
 
-/* "ProFX10v3 PHONES", "Anna · MDR-7506" */
 /* A jack as it is told from all others of its gear: "PHONES 1 (Rear phones)" where one in front is
  * called the same. */
 char *pl_words_jack_in_full (const PlKind *kind, guint16 connector) G_GNUC_WARN_UNUSED_RESULT;
 
+/* "ProFX10v3 PHONES", "Anna · MDR-7506" */
 char *pl_words_end (const PlPatch *patch, PlEnd end) G_GNUC_WARN_UNUSED_RESULT;
 char *pl_words_part (const PlPatch *patch, PlPartId id) G_GNUC_WARN_UNUSED_RESULT;
+
+/* "HM-4 (2)": a number only where others are called the same. */
+char *pl_words_called (const PlPatch *patch, PlPartId id) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Of a verdict: "Anna", or the jack, "HM-4 INPUT". */
+char *pl_words_hearer (const PlPatch *patch, PlPartId part,
+                       guint16 group) G_GNUC_WARN_UNUSED_RESULT;
+
 char *pl_words_programme (const PlPatch *patch, PlProgramme programme) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "Main mix" of "Main mix, left" */
