@@ -49,6 +49,12 @@ count_entries (const char *folder)
   return n;
 }
 
+double
+sample_threads (void)
+{
+  return count_entries ("/proc/self/task") - (double) g_thread_pool_get_num_unused_threads ();
+}
+
 Sample
 sample_take (void)
 {
@@ -60,7 +66,7 @@ sample_take (void)
   sample.heap_kib = (double) (heap.uordblks + heap.hblkhd) / 1024.0;
   sample.own_kib = read_own_kib ();
   sample.handles = count_entries ("/proc/self/fd");
-  sample.threads = count_entries ("/proc/self/task");
+  sample.threads = sample_threads ();
   return sample;
 }
 

@@ -21,6 +21,10 @@ typedef struct
   double handles, threads, widgets;
 } Sample;
 
+/* Those of this process but what GLib's pool has left over and keeps for a while, which are more
+ * after choosers and exports and say nothing about growth. */
+double sample_threads (void);
+
 /* Of this process, after the heap was trimmed; time and widgets are for the caller to say. */
 Sample sample_take (void);
 

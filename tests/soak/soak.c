@@ -33,7 +33,8 @@ enum
   LINES_EVERY_S = 60,
   MAX_TOPLEVELS = 12, /* then the oldest of those beside the bench is closed */
   MAX_MS = 60,        /* what a gesture may keep the loop busy for */
-  CHOOSER_WAITS = 50  /* of that length, for choosers that were closed */
+  CHOOSER_WAITS = 50, /* of that length, for choosers that were closed */
+  POOL_MS = 1000      /* a pool keeps a thread to itself for half of this before it is left over */
 };
 
 typedef struct
@@ -471,11 +472,25 @@ make_round (Monkey *self)
 
 /* Measuring */
 
+/* Until no more threads are in use than after the round before. */
+static void
+let_pool_rest (const Monkey *self)
+{
+  guint n = self->samples->len;
+  double before = n > 0 ? g_array_index (self->samples, Sample, n - 1).threads : 0.0;
+  gint64 end = g_get_monotonic_time () + (gint64) POOL_MS * 1000;
+
+  while (sample_threads () > before && g_get_monotonic_time () < end)
+    wait_ms (10);
+}
+
 static void
 take_sample (Monkey *self)
 {
-  Sample sample = sample_take ();
+  Sample sample = { 0 };
 
+  let_pool_rest (self);
+  sample = sample_take ();
   sample.seconds = (double) (g_get_monotonic_time () - self->start) / G_USEC_PER_SEC;
   sample.widgets = kept_count ();
   g_array_append_val (self->samples, sample);
