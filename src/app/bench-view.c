@@ -10,6 +10,7 @@
 #include "app/thinking.h"
 #include "core/patch-file.h"
 #include "core/words.h"
+#include "draw/room.h"
 
 enum
 {
@@ -450,6 +451,16 @@ pl_bench_view_light (PlBenchView *self, PlPartId cable)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* Width by height; of a window that has none yet, that of a landscape. */
+static double
+get_shape (PlBenchView *self)
+{
+  double width = gtk_widget_get_width (GTK_WIDGET (self));
+  double height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  return width > 0 && height > 0 ? width / height : 4.0 / 3.0;
+}
+
 void
 pl_bench_view_place (PlBenchView *self, PlKind *kind, const graphene_point_t *at)
 {
@@ -457,15 +468,17 @@ pl_bench_view_place (PlBenchView *self, PlKind *kind, const graphene_point_t *at
   double y = at != NULL ? (double) at->y : gtk_widget_get_height (GTK_WIDGET (self)) / 2.0;
   const PlPanel *panel = pl_library_get_panel (pl_document_get_library (self->document), kind);
   PlPoint middle = pl_bench_view_to_bench (self, x, y);
-  PlRect bounds = pl_layout_get_bounds (self->layout);
   PlEdit edit = { .type = PL_EDIT_ADD, .kind = kind };
 
   edit.x = round (middle.x - pl_panel_get_width (panel) / 2.0);
   edit.y = round (middle.y - pl_panel_get_height (panel) / 2.0);
-  if (at == NULL && bounds.width > 0)
+  if (at == NULL && pl_layout_get_bounds (self->layout).width > 0)
     {
-      edit.x = round (bounds.x + 28);
-      edit.y = round (bounds.y + bounds.height + 20);
+      PlPoint room = pl_room_find (self->layout, pl_panel_get_width (panel),
+                                   pl_panel_get_height (panel), get_shape (self));
+
+      edit.x = round (room.x);
+      edit.y = round (room.y);
     }
   edit.id = pl_patch_next_id (pl_document_get_patch (self->document));
   pl_bench_view_ask (self, &edit, 1, _ ("Put on the Bench"), FALSE);
