@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
 #include "app/compat.h"
 #include "app/errand.h"
@@ -80,6 +81,17 @@ draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, 
   pl_book_paint (self->book, (guint) page, cr);
 }
 
+/* Who prints to a file is shown the name of the bench, not that of all such files. */
+static void
+suggest_name (GtkPrintOperation *operation, const char *pdf_name)
+{
+  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
+  g_autofree char *stem = g_strndup (pdf_name, strlen (pdf_name) - strlen (".pdf"));
+
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, stem);
+  gtk_print_operation_set_print_settings (operation, settings);
+}
+
 /* Takes both. */
 static GtkPrintOperation *
 new_operation (PlShipment *shipment, PlBook *book)
@@ -94,6 +106,7 @@ new_operation (PlShipment *shipment, PlBook *book)
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_job_name (operation, shipment->job.labels != NULL ? _ ("Cable labels")
                                                                             : _ ("Wiring diagram"));
+  suggest_name (operation, shipment->pdf_name);
   g_signal_connect (operation, "request-page-setup", G_CALLBACK (request_page_cb), self);
   g_signal_connect (operation, "draw-page", G_CALLBACK (draw_page_cb), self);
   g_object_set_data_full (G_OBJECT (operation), "print", self, print_free);

@@ -46,6 +46,7 @@ pl_shipment_new (PlDocument *document, const PlExportOptions *options)
   self->layout = pl_layout_new (pl_document_get_library (document));
   self->date = g_date_time_format (now, "%Y-%m-%dT%H:%M:%S%:z");
   self->file = path != NULL ? g_filename_display_basename (path) : NULL;
+  self->pdf_name = pl_document_dup_file_name (document, "pdf");
   self->author = *options->author != '\0' ? g_strdup (options->author) : NULL;
   pl_layout_sync (self->layout, pl_document_get_patch (document));
   self->circuit = pl_circuit_new ();
@@ -92,6 +93,7 @@ pl_shipment_free (PlShipment *self)
   g_clear_pointer (&self->label_sheets, g_ptr_array_unref);
   g_free (self->date);
   g_free (self->file);
+  g_free (self->pdf_name);
   g_free (self->author);
   g_free (self);
 }

@@ -20,6 +20,7 @@ typedef struct
   PlOwned *owned;
   GPtrArray *label_sheets; /* PlTagSheet; NULL: it is not about labels */
   char *date, *file, *author;
+  char *pdf_name; /* of a file that a printer of files would make */
 } PlShipment;
 
 /* As the bench is now.  Lists go with PDF, CSV and text; CSV takes the first of them.  Labels are

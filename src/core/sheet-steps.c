@@ -120,8 +120,7 @@ word_plug (const PlPatch *patch, PlEnd plug)
   if (end->label != NULL && *end->label != '\0')
     return pl_words_fill (_ ("“{end}” of {lead}"), "end", pl_words_jack (kind, plug.connector),
                           "lead", lead, NULL);
-  return pl_words_fill (_ ("a {plug} of {lead}"), "plug", pl_words_shape (end->shape), "lead", lead,
-                        NULL);
+  return pl_words_end_of (kind, plug.connector, lead);
 }
 
 static void

@@ -347,6 +347,7 @@ word_plug (const PlWay *way, PlEnd end)
   const PlPart *part = pl_patch_get_part (way->patch, end.part);
   const PlConnector *plug = pl_kind_connector (part->kind, end.connector);
   g_autofree char *number = g_strdup_printf ("%d", part->number);
+  g_autofree char *lead = NULL;
   const char *shape = pl_words_shape (plug->shape);
 
   if (!pl_kind_is_cable (part->kind))
@@ -356,8 +357,9 @@ word_plug (const PlWay *way, PlEnd end)
     return pl_words_fill (_ ("the {plug} “{end}” of cable {number} ({cable})"), "plug", shape,
                           "end", pl_words_jack (part->kind, end.connector), "number", number,
                           "cable", pl_words_kind_short (part->kind), NULL);
-  return pl_words_fill (_ ("a {plug} of cable {number} ({cable})"), "plug", shape, "number", number,
-                        "cable", pl_words_kind_short (part->kind), NULL);
+  lead = pl_words_fill (_ ("cable {number} ({cable})"), "number", number, "cable",
+                        pl_words_kind_short (part->kind), NULL);
+  return pl_words_end_of (part->kind, end.connector, lead);
 }
 
 static char *

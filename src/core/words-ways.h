@@ -31,7 +31,7 @@ const char *pl_words_standing (PlWayStanding standing);
 /* "Not recommended. Not everybody hears stereo." "" for the recommended way. */
 char *pl_words_way_why_not (const PlWay *way) G_GNUC_WARN_UNUSED_RESULT;
 
-/* "Plug a TRS plug of cable 1 (TRS) into INPUT of the amplifier." */
+/* "Plug one TRS plug of cable 1 (TRS) into INPUT of the amplifier." */
 char *pl_words_way_step (const PlWay *way, guint step) G_GNUC_WARN_UNUSED_RESULT;
 
 /* "With a mono to both ears cable: mono in both ears." Of an alternative, against its way. */

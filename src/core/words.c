@@ -137,6 +137,18 @@ pl_words_shape (PlShape shape)
   return _ (names[shape]);
 }
 
+char *
+pl_words_end_of (const PlKind *cable, guint16 end, const char *lead)
+{
+  PlShape shape = pl_kind_connector (cable, end)->shape;
+  guint n_alike = 0;
+
+  for (guint16 i = 0; i < cable->connectors->len; i++)
+    n_alike += pl_kind_connector (cable, i)->shape == shape ? 1 : 0;
+  return pl_words_fill (n_alike > 1 ? _ ("one {plug} of {lead}") : _ ("the {plug} of {lead}"),
+                        "plug", pl_words_shape (shape), "lead", lead, NULL);
+}
+
 const char *
 pl_words_driver (PlDriver driver)
 {

@@ -117,6 +117,11 @@ char *pl_words_connector (const PlKind *kind, guint16 index) G_GNUC_WARN_UNUSED_
 
 /* A shape for people: "TRS plug", "XLR socket". */
 const char *pl_words_shape (PlShape shape);
+
+/* "the XLR male connector of {lead}", of which there is one; "one TRS plug of {lead}" where the
+ * ends are alike. */
+char *pl_words_end_of (const PlKind *cable, guint16 end,
+                       const char *lead) G_GNUC_WARN_UNUSED_RESULT;
 const char *pl_words_contact (PlContact contact);
 const char *pl_words_driver (PlDriver driver);
 const char *pl_words_category (PlCategory category);

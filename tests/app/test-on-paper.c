@@ -251,6 +251,26 @@ print_to_file (Scene *scene, const PlExportOptions *options)
   return text;
 }
 
+static void
+test_name (void)
+{
+  PlExportOptions options
+      = { .format = (char *) "pdf", .paper = PL_PAPER_A4, .author = (char *) "" };
+  Scene scene;
+
+  open_scene (&scene, examples[0], 1.0);
+  {
+    g_autoptr (GtkPrintOperation) operation
+        = pl_printing_new_operation (pl_shipment_new (scene.document, &options));
+    g_autofree char *title = pl_document_dup_title (scene.document);
+    const char *name = gtk_print_settings_get (gtk_print_operation_get_print_settings (operation),
+                                               GTK_PRINT_SETTINGS_OUTPUT_BASENAME);
+
+    g_assert_cmpstr (name, ==, g_strdelimit (title, ":", '-'));
+  }
+  close_scene (&scene);
+}
+
 /* The drawing lies on its side, two lists follow; labels come on the paper of their sheet. */
 static void
 test_print (void)
@@ -287,6 +307,7 @@ main (int argc, char **argv)
   g_test_add_func ("/on-paper/as-on-the-screen", test_screen);
   g_test_add_func ("/on-paper/sees-a-cable", test_sees_a_cable);
   g_test_add_func ("/on-paper/printed", test_print);
+  g_test_add_func ("/on-paper/name", test_name);
   code = g_test_run ();
   pl_library_unref (library);
   return code;
