@@ -28,7 +28,7 @@ typedef struct
   PlDocument *document;
   GtkWidget *listeners, *suspects; /* boxes that are filled anew */
   GPtrArray *rows;                 /* AdwComboRow, one for each listener */
-  GArray *asked;                   /* PlComplaint: part and group of each row */
+  GArray *asked; /* PlComplaint: part and group of each row, what can be told there */
   PlThinking *thinking;
 } Talk;
 
@@ -141,7 +141,7 @@ show_diagnosis (Talk *self, const PlDiagnosis *diagnosis)
   gtk_box_append (
       GTK_BOX (self->suspects),
       pl_piece_text (_ ("Not on this bench, but a minute’s test all the same: another pair "
-                        "of headphones in the same jack."),
+                        "of headphones in the same jack, another loudspeaker on the same cable."),
                      "dim-label"));
 }
 
@@ -177,6 +177,17 @@ answered_cb (gpointer answer, gpointer data)
   show_diagnosis (data, diagnosis);
 }
 
+/* The bit that stands in that place among others. */
+static guint
+pick_symptom (guint symptoms, guint place)
+{
+  int bit = g_bit_nth_lsf (symptoms, -1);
+
+  while (place-- > 0)
+    bit = g_bit_nth_lsf (symptoms, bit);
+  return 1u << bit;
+}
+
 static GArray *
 list_complaints (Talk *self, gboolean *any)
 {
@@ -189,7 +200,8 @@ list_complaints (Talk *self, gboolean *any)
 
       if (choice == NOT_SAID || choice == GTK_INVALID_LIST_POSITION)
         continue;
-      complaint.symptoms = choice >= FIRST_SYMPTOM ? PL_SYMPTOM_BIT (choice - FIRST_SYMPTOM) : 0;
+      complaint.symptoms
+          = choice >= FIRST_SYMPTOM ? pick_symptom (complaint.symptoms, choice - FIRST_SYMPTOM) : 0;
       *any = *any || complaint.symptoms != 0;
       g_array_append_val (complaints, complaint);
     }
@@ -222,24 +234,28 @@ selected_cb (GObject *row, GParamSpec *pspec, gpointer data)
 /* Listeners */
 
 static GListModel *
-make_choices (void)
+make_choices (guint symptoms)
 {
   GtkStringList *choices = gtk_string_list_new (NULL);
 
   gtk_string_list_append (choices, _ ("I have not asked"));
   gtk_string_list_append (choices, _ ("All is well"));
   for (guint i = 0; i < PL_N_SYMPTOMS; i++)
-    gtk_string_list_append (choices, pl_words_symptom (i));
+    if ((symptoms & PL_SYMPTOM_BIT (i)) != 0)
+      gtk_string_list_append (choices, pl_words_symptom (i));
   return G_LIST_MODEL (choices);
 }
 
 static void
 add_row (Talk *self, GtkWidget *list, const PlVerdict *verdict)
 {
-  g_autofree char *name = pl_words_called (pl_document_get_patch (self->document), verdict->part);
-  PlComplaint complaint = { verdict->part, verdict->group, 0 };
+  PlPatch *patch = pl_document_get_patch (self->document);
+  const PlKind *kind = pl_patch_get_part (patch, verdict->part)->kind;
+  g_autofree char *name = pl_words_hearer (patch, verdict->part, verdict->group);
+  PlComplaint complaint = { verdict->part, verdict->group,
+                            pl_symptoms_of (pl_kind_group (kind, verdict->group)->is_pair) };
   GtkWidget *row = adw_combo_row_new ();
-  g_autoptr (GListModel) choices = make_choices ();
+  g_autoptr (GListModel) choices = make_choices (complaint.symptoms);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
@@ -268,7 +284,7 @@ changed_cb (PlDocument *document, Talk *self)
       const PlVerdict *verdict = &g_array_index (verdicts, PlVerdict, i);
       const PlKind *kind = pl_patch_get_part (pl_circuit_get_patch (circuit), verdict->part)->kind;
 
-      if (verdict->connected && pl_kind_group (kind, verdict->group)->is_listener)
+      if (verdict->connected && pl_kind_is_heard (kind, verdict->group))
         add_row (self, list, verdict);
     }
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
@@ -283,7 +299,7 @@ changed_cb (PlDocument *document, Talk *self)
       gtk_box_append (
           GTK_BOX (self->listeners),
           pl_piece_text (_ ("Nobody listens on this bench. Build the bench as it stands "
-                            "in your room, headphones and all, and come back."),
+                            "in your room, headphones or loudspeakers and all, and come back."),
                          "pl-sentence"));
     }
   ask (self);

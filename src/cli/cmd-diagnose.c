@@ -57,7 +57,7 @@ is_listener (const PlPatch *patch, const PlVerdict *verdict)
 {
   const PlKind *kind = pl_patch_get_part (patch, verdict->part)->kind;
 
-  return verdict->connected && pl_kind_group (kind, verdict->group)->is_listener;
+  return verdict->connected && pl_kind_is_heard (kind, verdict->group);
 }
 
 static gboolean

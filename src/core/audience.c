@@ -10,14 +10,6 @@
 
 #define HEARD_GAIN 1e-3 /* -60 dB, as for labels */
 
-static gboolean
-is_listener (const PlKind *kind, const PlGroup *group)
-{
-  return group->is_listener
-         || (kind->category == PL_CATEGORY_SPEAKER
-             && pl_kind_connector (kind, group->connector)->n_drivers == 0);
-}
-
 static void
 find_listeners (const PlPatch *patch, GArray *listeners)
 {
@@ -30,7 +22,7 @@ find_listeners (const PlPatch *patch, GArray *listeners)
           const PlGroup *group = pl_kind_group (kind, i);
           PlListener listener = { id, i, group->is_pair ? 2 : 1 };
 
-          if (is_listener (kind, group))
+          if (pl_kind_is_heard (kind, i))
             g_array_append_val (listeners, listener);
         }
     }

@@ -56,6 +56,15 @@ pl_symptom_parse (const char *code, PlSymptom *symptom)
   return FALSE;
 }
 
+guint
+pl_symptoms_of (gboolean is_pair)
+{
+  const guint all = (1u << PL_N_SYMPTOMS) - 1;
+
+  return is_pair ? all
+                 : all & ~(BIT (ONLY_LEFT) | BIT (ONLY_RIGHT) | BIT (SWAPPED) | BIT (NO_STEREO));
+}
+
 const char *
 pl_cause_code (PlCauseType type)
 {

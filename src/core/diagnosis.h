@@ -52,6 +52,10 @@ enum
 const char *pl_symptom_code (PlSymptom symptom);
 gboolean pl_symptom_parse (const char *code, PlSymptom *symptom);
 
+/* Those that can be told of ears that are a pair, or of one ear or loudspeaker: PL_SYMPTOM_BIT()s.
+ */
+guint pl_symptoms_of (gboolean is_pair);
+
 /* What one listener reports.  symptoms 0: all is well there. */
 typedef struct
 {

@@ -82,6 +82,16 @@ pl_kind_is_cable (const PlKind *self)
   return self->category == PL_CATEGORY_CABLE || self->category == PL_CATEGORY_ADAPTER;
 }
 
+gboolean
+pl_kind_is_heard (const PlKind *self, guint group)
+{
+  const PlGroup *what = pl_kind_group (self, group);
+
+  return what->is_listener
+         || (self->category == PL_CATEGORY_SPEAKER
+             && pl_kind_connector (self, what->connector)->n_drivers == 0);
+}
+
 int
 pl_kind_find_connector (const PlKind *self, const char *id)
 {

@@ -417,6 +417,10 @@ pl_kind_group (const PlKind *self, guint index)
   return &g_array_index (self->groups, PlGroup, index);
 }
 
+/* What people hear: ears, or the input of a loudspeaker; not what a device takes in and passes on.
+ */
+gboolean pl_kind_is_heard (const PlKind *self, guint group);
+
 /* Index by id, or -1. */
 int pl_kind_find_connector (const PlKind *self, const char *id);
 int pl_kind_find_control (const PlKind *self, const char *id);

@@ -44,6 +44,11 @@ static const char *const causes[PL_N_CAUSES] = {
   N_ ("Follow the lead with your hand to the plug that belongs into {jack}. Is it in that jack, "  \
       "pushed in until it clicks a second time? Turn it a little while somebody listens.")
 
+/* Connectors that click once, or not at all. */
+static const char *const look_at_connector = N_ (
+    "Follow the lead with your hand to the plug that belongs into {jack}. Is it in that jack, "
+    "and in as far as it goes? Turn it a little while somebody listens.");
+
 static const char *const tests[PL_N_CAUSES] = {
   [PL_CAUSE_HALF_IN] = LOOK_AT_PLUG,
   [PL_CAUSE_OUT] = LOOK_AT_PLUG,
@@ -112,11 +117,29 @@ pl_words_cause (const PlPatch *patch, const PlCause *cause)
   return pl_words_fill_with (_ (causes[cause->type]), look_up, &words);
 }
 
+static gboolean
+clicks_twice (const PlPatch *patch, PlEnd plug)
+{
+  PlShape shape
+      = pl_kind_connector (pl_patch_get_part (patch, plug.part)->kind, plug.connector)->shape;
+
+  return shape == PL_SHAPE_TS_PLUG || shape == PL_SHAPE_TRS_PLUG;
+}
+
+static gboolean
+is_about_plug (PlCauseType type)
+{
+  return type == PL_CAUSE_HALF_IN || type == PL_CAUSE_OUT || type == PL_CAUSE_JACK;
+}
+
 char *
 pl_words_suspect_test (const PlPatch *patch, const PlSuspect *suspect)
 {
   const PlCause *cause = &g_array_index (suspect->causes, PlCause, 0);
   const Words words = { patch, cause };
+  const char *test = tests[cause->type];
 
-  return pl_words_fill_with (_ (tests[cause->type]), look_up, &words);
+  if (is_about_plug (cause->type) && !clicks_twice (patch, cause->plug))
+    test = look_at_connector;
+  return pl_words_fill_with (_ (test), look_up, &words);
 }

@@ -20,6 +20,15 @@ static const char stage[]
       "[Device 3]\nKind=shure-sm58\nName=Voice\nAt=300;0\n"
       "[Cable 4]\nKind=xlr-xlr\nPlug-a=3.out\nPlug-b=1.mic-1\n";
 
+/* Loudspeakers of which everybody hears the same, and plugs that do not click twice. */
+static const char hall[]
+    = "[Patchlead]\nFormat=1\n"
+      "[Device 1]\nKind=mackie-profx10v3\nAt=0;0\n"
+      "[Device 2]\nKind=generic-powered-speaker\nName=House left\nAt=0;400\n"
+      "[Device 3]\nKind=generic-powered-speaker\nName=House right\nAt=300;400\n"
+      "[Cable 4]\nKind=xlr-xlr\nPlug-a=1.main-xlr-l\nPlug-b=2.in-xlr\n"
+      "[Cable 5]\nKind=xlr-xlr\nPlug-a=1.main-xlr-r\nPlug-b=3.in-xlr\n";
+
 typedef struct
 {
   PlPatch *patch;
@@ -122,10 +131,13 @@ tell_everything (PlPatch *patch)
       const PlVerdict *verdict = &g_array_index (verdicts, PlVerdict, i);
       const PlKind *kind = pl_patch_get_part (patch, verdict->part)->kind;
 
-      if (!pl_kind_group (kind, verdict->group)->is_listener)
+      guint symptoms = pl_symptoms_of (pl_kind_group (kind, verdict->group)->is_pair);
+
+      if (!pl_kind_is_heard (kind, verdict->group) || !verdict->connected)
         continue;
       for (guint symptom = 0; symptom < PL_N_SYMPTOMS; symptom++)
-        tell (&bench, verdict, PL_SYMPTOM_BIT (symptom));
+        if ((symptoms & PL_SYMPTOM_BIT (symptom)) != 0)
+          tell (&bench, verdict, PL_SYMPTOM_BIT (symptom));
       tell (&bench, verdict,
             PL_SYMPTOM_BIT (PL_SYMPTOM_QUIET) | PL_SYMPTOM_BIT (PL_SYMPTOM_NO_STEREO));
     }
@@ -151,6 +163,45 @@ test_stage (void)
   guint n_suspects = tell_everything (patch);
 
   g_assert_cmpuint (n_suspects, >, 3);
+}
+
+/* One loudspeaker of two is silent: its cable, and its plugs in words that fit them. */
+static void
+test_hall (void)
+{
+  g_autoptr (PlPatch) patch = test_parse (hall);
+  g_autoptr (PlCircuit) circuit = pl_circuit_new ();
+  g_autoptr (GArray) verdicts = NULL;
+  g_autoptr (PlDiagnosis) diagnosis = NULL;
+  g_autofree char *test = NULL;
+  PlComplaint told[2];
+  guint n = 0;
+
+  g_assert_cmpuint (tell_everything (patch), >, 10);
+  pl_circuit_sync (circuit, patch);
+  verdicts = pl_circuit_dup_verdicts (circuit);
+  for (guint i = 0; i < verdicts->len; i++)
+    {
+      const PlVerdict *verdict = &g_array_index (verdicts, PlVerdict, i);
+
+      if (!verdict->connected)
+        continue;
+      told[n] = (PlComplaint){ verdict->part, verdict->group, 0 };
+      told[n].symptoms = n == 0 ? PL_SYMPTOM_BIT (PL_SYMPTOM_NOTHING) : 0;
+      n++;
+    }
+  g_assert_cmpuint (n, ==, 2);
+  diagnosis = pl_diagnosis_new (circuit, test_catalog (), told, n, NULL);
+  g_assert_cmpuint (diagnosis->suspects->len, >, 0);
+  for (guint i = 0; i < diagnosis->suspects->len; i++)
+    {
+      const PlSuspect *suspect = g_ptr_array_index (diagnosis->suspects, i);
+      const PlCause *cause = &g_array_index (suspect->causes, PlCause, 0);
+
+      g_assert_cmpuint (cause->part != 0 ? cause->part : cause->plug.part, !=, 5);
+    }
+  test = pl_words_suspect_test (patch, g_ptr_array_index (diagnosis->suspects, 0));
+  g_assert_null (strstr (test, "clicks"));
 }
 
 /* Without a complaint, and with one that the bench as drawn gives already. */
@@ -193,5 +244,6 @@ main (int argc, char **argv)
   g_test_add_func ("/suspects/nothing-is-broken", test_nothing_is_broken);
   g_test_add_func ("/suspects/examples", test_examples);
   g_test_add_func ("/suspects/stage", test_stage);
+  g_test_add_func ("/suspects/hall", test_hall);
   return g_test_run ();
 }
