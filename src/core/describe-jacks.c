@@ -74,10 +74,31 @@ put_head (GString *out, const PlDescribedJack *jack, guint number, const char *s
                    *label != '\0' ? label : other, section, form_words[jack->form]);
 }
 
+/* The left one that plays both sides while this one is empty; 0: none.  Pairs are told one after
+ * the other, so the nearest one before. */
+static guint
+find_mono (const PlDescription *self, guint number)
+{
+  if (get_jack (self, number - 1)->use != PL_JACK_OUT_RIGHT)
+    return 0;
+  while (--number > 0)
+    {
+      PlJackUse use = get_jack (self, number - 1)->use;
+
+      if (use == PL_JACK_OUT_LEFT_MONO)
+        return number;
+      if (use == PL_JACK_OUT_LEFT || use == PL_JACK_OUT_RIGHT)
+        return 0;
+    }
+  return 0;
+}
+
 static void
-put_output (GString *out, const PlDescribedJack *jack, guint number, const char *left,
+put_output (GString *out, const PlDescription *self, guint number, const char *left,
             const char *right)
 {
+  const PlDescribedJack *jack = get_jack (self, number - 1);
+  guint mono = find_mono (self, number);
   gboolean stereo = jack->use == PL_JACK_OUT_STEREO && has_ring (jack->form);
   const char *drivers = stereo ? "stereo" : drivers_of (jack);
 
@@ -91,7 +112,11 @@ put_output (GString *out, const PlDescribedJack *jack, guint number, const char 
     pl_describe_put (out, "Carries=%s;%s\n", left, right);
   else
     pl_describe_put (out, "Carries=%s\n", jack->use == PL_JACK_OUT_RIGHT ? right : left);
-  pl_describe_put (out, "Ohms=120\nLevel=line\nClaims=Output assumed;Ohms assumed\n\n");
+  pl_describe_put (out, "Ohms=120\nLevel=line\nClaims=Output assumed;Ohms assumed%s\n",
+                   mono > 0 ? ";Normalled-from assumed" : "");
+  if (mono > 0)
+    pl_describe_put (out, "Normalled-from=jack-%u\n", mono);
+  pl_describe_put (out, "\n");
 }
 
 static void
@@ -139,7 +164,7 @@ pl_describe_put_jacks (GString *out, const PlDescription *self, const char *left
 
               pl_describe_put_bus (out, bus, name, NULL, NULL);
             }
-          put_output (out, jack, number, left, right);
+          put_output (out, self, number, left, right);
         }
     }
 }

@@ -56,6 +56,7 @@ typedef enum
   X (NOT_SURE, "not-sure")     /* a hole: nothing is said about it */                              \
   X (OUT_STEREO, "out-stereo") /* both sides of the mix, on tip and ring */                        \
   X (OUT_LEFT, "out-left")                                                                         \
+  X (OUT_LEFT_MONO, "out-left-mono") /* both sides while the right one is empty: "L / MONO" */     \
   X (OUT_RIGHT, "out-right")                                                                       \
   X (OUT_SEND, "out-send")   /* a mix of its own */                                                \
   X (IN_STEREO, "in-stereo") /* both sides, on tip and ring */                                     \

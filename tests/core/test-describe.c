@@ -256,6 +256,33 @@ test_single_jacks (void)
   pl_description_clear (&in);
 }
 
+/* Of a keyboard: both sides come out of L / MONO alone, half of each, and only there. */
+static void
+test_mono (void)
+{
+  static const PlJackUse uses[] = { PL_JACK_OUT_LEFT, PL_JACK_OUT_LEFT_MONO };
+
+  for (guint i = 0; i < G_N_ELEMENTS (uses); i++)
+    {
+      PlDescription in;
+      g_autoptr (PlKind) kind = NULL;
+      guint n_normals = 0;
+
+      pl_description_init (&in, PL_CATEGORY_INSTRUMENT);
+      in.name = g_strdup ("Odd piano");
+      pl_description_add_jack (&in, "L", PL_FORM_TS, uses[i], PL_GUESS_NOT_SURE);
+      pl_description_add_jack (&in, "PHONES", PL_FORM_TRS, PL_JACK_OUT_STEREO, PL_GUESS_NOT_SURE);
+      pl_description_add_jack (&in, "R", PL_FORM_TS, PL_JACK_OUT_RIGHT, PL_GUESS_NOT_SURE);
+      pl_description_add_jack (&in, "AUX R", PL_FORM_TS, PL_JACK_OUT_RIGHT, PL_GUESS_NOT_SURE);
+      kind = read_back (&in);
+      for (guint e = 0; e < kind->elements->len; e++)
+        n_normals += g_array_index (kind->elements, PlElement, e).type == PL_ELEMENT_NORMAL;
+      g_assert_cmpuint (n_normals > 0, ==, uses[i] == PL_JACK_OUT_LEFT_MONO);
+      g_assert_cmpuint (n_normals, <=, 1); /* a tip; AUX R has no partner */
+      pl_description_clear (&in);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -266,5 +293,6 @@ main (int argc, char **argv)
   g_test_add_func ("/describe/odd-names", test_odd_names);
   g_test_add_func ("/describe/pair", test_described_pair_works);
   g_test_add_func ("/describe/single-jacks", test_single_jacks);
+  g_test_add_func ("/describe/mono", test_mono);
   return g_test_run ();
 }
