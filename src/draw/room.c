@@ -72,16 +72,17 @@ is_before (const PlRect *a, const PlRect *b)
   return a->y < b->y || (a->y <= b->y && a->x < b->x);
 }
 
-/* The cost is the size of the bench in views; what costs more without looking at cables cannot
- * become better by it. */
+/* To the left of everything and above it nothing new starts.  The cost is the size of the bench in
+ * views; what costs more without looking at cables cannot become better by it. */
 static void
 consider (Search *self, double x, double y, double width, double height)
 {
   PlRect box = { x, y, width, height };
   PlRect all = pl_rect_union (&self->all, &box);
   double cost = MAX (all.width / self->shape, all.height);
+  gboolean is_astray = x < self->all.x - EQUAL || y < self->all.y - EQUAL;
 
-  if (cost > self->best_cost + EQUAL || !is_free (self, &box))
+  if (is_astray || cost > self->best_cost + EQUAL || !is_free (self, &box))
     return;
   if (is_under_cables (self, &box))
     cost *= UNDER_CABLES;

@@ -116,6 +116,8 @@ test_shapes (void)
         patch = add (g_steal_pointer (&patch), kinds[i % G_N_ELEMENTS (kinds)], shapes[s]);
       assert_apart (patch);
       all = rect_of_all (patch);
+      g_assert_cmpfloat_with_epsilon (all.x, 0.0, 1e-9); /* where the first one stands */
+      g_assert_cmpfloat_with_epsilon (all.y, 0.0, 1e-9);
       g_assert_cmpfloat (all.width / all.height, >, shapes[s] / 1.5);
       g_assert_cmpfloat (all.width / all.height, <, shapes[s] * 1.5);
     }
