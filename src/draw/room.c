@@ -6,6 +6,7 @@
 #define GAP          60.0 /* names, plugs and the sag of short cables */
 #define UNDER_CABLES 1.25 /* how much smaller the bench may get before cables are in the way */
 #define EQUAL        1e-6
+#define MOST_CROSSED 40 /* boxes: on a larger bench only beside and below one and the same */
 
 typedef struct
 {
@@ -93,6 +94,18 @@ consider (Search *self, double x, double y, double width, double height)
   self->best_cost = cost;
 }
 
+/* In the column of one box and in the row of another, or the same one. */
+static void
+consider_both (Search *self, const PlRect *column, const PlRect *row, double width, double height)
+{
+  double right = column->x + column->width, bottom = row->y + row->height;
+
+  consider (self, right + GAP, row->y, width, height);
+  consider (self, right + GAP, bottom - height, width, height);
+  consider (self, column->x, bottom + GAP, width, height);
+  consider (self, right - width, bottom + GAP, width, height);
+}
+
 PlPoint
 pl_room_find (const PlLayout *layout, double width, double height, double shape)
 {
@@ -101,14 +114,9 @@ pl_room_find (const PlLayout *layout, double width, double height, double shape)
 
   collect_boxes (&self);
   for (guint i = 0; i < boxes->len; i++)
-    {
-      const PlRect *beside = &g_array_index (boxes, PlRect, i);
-      double right = beside->x + beside->width, bottom = beside->y + beside->height;
-
-      consider (&self, right + GAP, beside->y, width, height);
-      consider (&self, right + GAP, bottom - height, width, height);
-      consider (&self, beside->x, bottom + GAP, width, height);
-      consider (&self, right - width, bottom + GAP, width, height);
-    }
+    for (guint k = 0; k < boxes->len; k++)
+      if (k == i || boxes->len <= MOST_CROSSED)
+        consider_both (&self, &g_array_index (boxes, PlRect, i), &g_array_index (boxes, PlRect, k),
+                       width, height);
   return (PlPoint){ self.best.x, self.best.y };
 }
