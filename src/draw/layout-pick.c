@@ -13,16 +13,35 @@ is_at (PlSpot spot, PlPoint point, double slack)
          && fabs (point.y - spot.y) <= spot.height / 2.0 + slack;
 }
 
-#define PLUG_PX 15.0
-#define RUN_PX  4.0
+#define PLUG_PX  15.0
+#define LOOSE_PX 8.0 /* half of its handle, and a little */
+#define RUN_PX   4.0
 
 /* Whether a plug or a run of the part may be at the point: most are far away. */
 static gboolean
 may_reach (const PlPlace *place, PlPoint point, double slack)
 {
-  PlRect near_reach = pl_rect_grow (&place->reach, PLUG_PX + slack);
+  PlRect near_reach = pl_rect_grow (&place->reach, PL_LOOSE_LENGTH + PLUG_PX + slack);
 
   return place->n_strands > 0 && pl_rect_contains (&near_reach, point);
+}
+
+/* How far a point is from the middle line of a plug that lies loose at a spot. */
+static double
+distance_to_loose (PlSpot spot, PlPoint point)
+{
+  double dx = point.x - spot.x - PL_LOOSE_DX, dy = point.y - spot.y - PL_LOOSE_DY;
+  double along = dx * cos (PL_LOOSE_ANGLE) + dy * sin (PL_LOOSE_ANGLE);
+  double across = dy * cos (PL_LOOSE_ANGLE) - dx * sin (PL_LOOSE_ANGLE);
+
+  return hypot (along - CLAMP (along, -PL_LOOSE_LENGTH, 0.0), across);
+}
+
+static gboolean
+is_at_plug (const PlSeat *seat, PlSpot spot, PlPoint point, double slack)
+{
+  return hypot (point.x - spot.x, point.y - spot.y) <= PLUG_PX + slack
+         || (seat->part == 0 && distance_to_loose (spot, point) <= LOOSE_PX + slack);
 }
 
 static gboolean
@@ -35,7 +54,7 @@ pick_plug (const PlLayout *self, PlPartId id, const PlPlace *place, PlPoint poin
 
       if (!pl_kind_connector (place->part->kind, i)->moves
           || !pl_layout_get_spot (self, (PlEnd){ id, i }, &spot)
-          || hypot (point.x - spot.x, point.y - spot.y) > PLUG_PX + slack)
+          || !is_at_plug (&place->part->seats[i], spot, point, slack))
         continue;
       *hit = (PlHit){ PL_HIT_PLUG, id, { id, i }, PL_NO_INDEX };
       return TRUE;

@@ -243,6 +243,25 @@ pl_layout_get_reach (const PlLayout *self, PlPartId part, PlRect *reach)
   return TRUE;
 }
 
+/* Plugs that lie there reach out to where no run is. */
+static void
+add_loose_plugs (const PlLayout *self, PlPartId id, const PlPlace *place, PlRect *rect)
+{
+  const PlKind *kind = place->part->kind;
+  PlSpot spot;
+
+  for (guint16 i = 0; i < kind->connectors->len; i++)
+    if (pl_kind_connector (kind, i)->moves && place->part->seats[i].part == 0
+        && pl_layout_get_spot (self, (PlEnd){ id, i }, &spot))
+      {
+        PlRect line
+            = { spot.x + PL_LOOSE_DX - PL_LOOSE_LENGTH * cos (PL_LOOSE_ANGLE), spot.y + PL_LOOSE_DY,
+                PL_LOOSE_LENGTH * cos (PL_LOOSE_ANGLE), -PL_LOOSE_LENGTH * sin (PL_LOOSE_ANGLE) };
+
+        *rect = pl_rect_union (rect, &line);
+      }
+}
+
 PlRect
 pl_layout_get_bounds (const PlLayout *self)
 {
@@ -262,6 +281,7 @@ pl_layout_get_bounds (const PlLayout *self)
           PlRect run = pl_curve_bounds (&place->strands[i].curve);
           rect = i == 0 && place->panel == NULL ? run : pl_rect_union (&rect, &run);
         }
+      add_loose_plugs (self, id, place, &rect);
       all = any ? pl_rect_union (&all, &rect) : rect;
       any = TRUE;
     }

@@ -51,6 +51,13 @@ gboolean pl_layout_get_reach (const PlLayout *self, PlPartId part, PlRect *reach
 /* Everything, with a margin; an empty bench gives 0, 0, 0, 0. */
 PlRect pl_layout_get_bounds (const PlLayout *self);
 
+/* How a plug that lies loose is drawn and grabbed: its tip beside the point where its lead ends,
+ * px; the way it points, rad; its length to the end of its handle, px. */
+#define PL_LOOSE_DX     8.0
+#define PL_LOOSE_DY     (-4.0)
+#define PL_LOOSE_ANGLE  (-0.5)
+#define PL_LOOSE_LENGTH 62.0
+
 typedef enum
 {
   PL_HIT_NOTHING,

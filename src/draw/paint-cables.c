@@ -294,9 +294,8 @@ paint_end (cairo_t *cr, const PlTheme *theme, const Look *look, const PlPart *pa
   if (part->seats[connector].part != 0)
     paint_front (cr, theme, look, at, lit);
   else
-    pl_paint_plug_side (cr, theme, end->shape,
-                        (PlPoint){ at.x + PL_PAINT_LOOSE_DX, at.y + PL_PAINT_LOOSE_DY },
-                        PL_PAINT_LOOSE_ANGLE, pl_part_get_mark (part));
+    pl_paint_plug_side (cr, theme, end->shape, (PlPoint){ at.x + PL_LOOSE_DX, at.y + PL_LOOSE_DY },
+                        PL_LOOSE_ANGLE, pl_part_get_mark (part));
 }
 
 static gboolean

@@ -70,11 +70,6 @@ void pl_paint_cups (cairo_t *cr, const PlTheme *theme, const PlRect *rect,
 #define PL_PAINT_FADE      0.45
 #define PL_PAINT_FADE_WORD "0.45"
 
-/* How a loose plug lies at its point. */
-#define PL_PAINT_LOOSE_DX    8.0
-#define PL_PAINT_LOOSE_DY    (-4.0)
-#define PL_PAINT_LOOSE_ANGLE (-0.5)
-
 /* The jack plugs: rings and radius in px; FALSE: a shape of another sort. */
 gboolean pl_paint_is_coaxial (PlShape shape, guint *n_rings, double *radius);
 

@@ -527,11 +527,11 @@ pl_svg_pen_plug_side (PlSvgPen *self, PlShape shape, PlPoint at, PlLeadMark mark
       put (self, "</defs>\n");
     }
   put (self, "<g transform=\"translate(");
-  pl_svg_pen_number (self, at.x + PL_PAINT_LOOSE_DX);
+  pl_svg_pen_number (self, at.x + PL_LOOSE_DX);
   put (self, " ");
-  pl_svg_pen_number (self, at.y + PL_PAINT_LOOSE_DY);
+  pl_svg_pen_number (self, at.y + PL_LOOSE_DY);
   put (self, ") rotate(");
-  pl_svg_pen_number (self, PL_PAINT_LOOSE_ANGLE * 180 / G_PI);
+  pl_svg_pen_number (self, PL_LOOSE_ANGLE * 180 / G_PI);
   g_string_append_printf (self->out, ")\"><use xlink:href=\"#plug-%s\"/>", pl_shape_name (shape));
   put_box (self, &(PlRect){ -56, -6.5, 5, 13 }, 0, band);
   put (self, "</g>\n");

@@ -60,6 +60,38 @@ test_pick (void)
   g_assert_cmpint (pl_layout_pick (layout, (PlPoint){ -5000, -5000 }, 0).type, ==, PL_HIT_NOTHING);
 }
 
+/* A plug that lies loose is grabbed wherever it is seen, up to the end of its handle. */
+static void
+test_pick_loose (void)
+{
+  g_autoptr (PlPatch) before = load ("method1-phones.patchlead");
+  g_autoptr (PlPatch) patch = NULL;
+  g_autoptr (PlLayout) layout = pl_layout_new (library);
+  g_autoptr (GError) error = NULL;
+  PlEdit unplug = { .type = PL_EDIT_UNPLUG, .x = -2000, .y = -2000 };
+  PlRect bounds;
+
+  for (PlPartId id = 0; (id = pl_patch_next_part (before, id)) != 0;)
+    if (pl_patch_get_part (before, id)->kind->category == PL_CATEGORY_HEADPHONES)
+      unplug.from.part = id;
+  patch = pl_patch_apply (before, &unplug, &error);
+  g_assert_no_error (error);
+  pl_layout_sync (layout, patch);
+  bounds = pl_layout_get_bounds (layout);
+  for (double along = 0.0; along <= PL_LOOSE_LENGTH; along += 5.0)
+    {
+      PlPoint tip = { -2000 + PL_LOOSE_DX, -2000 + PL_LOOSE_DY };
+      PlPoint at = { tip.x - along * cos (PL_LOOSE_ANGLE), tip.y - along * sin (PL_LOOSE_ANGLE) };
+      PlHit hit = pl_layout_pick (layout, at, 0);
+
+      g_assert_cmpint (hit.type, ==, PL_HIT_PLUG);
+      g_assert_cmpuint (hit.end.part, ==, unplug.from.part);
+      g_assert_true (pl_rect_contains (&bounds, at)); /* an export cuts nothing off */
+      at.y -= 30.0;
+      g_assert_cmpint (pl_layout_pick (layout, at, 0).type, ==, PL_HIT_NOTHING);
+    }
+}
+
 /* Which jacks of the mixer are found when another device was moved on top of it. */
 static void
 count_jacks_below (PlPartId above, guint *n_below, guint *n_found)
@@ -397,6 +429,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   library = pl_library_new (NULL);
   g_test_add_func ("/layout/pick", test_pick);
+  g_test_add_func ("/layout/pick-loose", test_pick_loose);
   g_test_add_func ("/layout/pick-below", test_pick_below);
   g_test_add_func ("/layout/follows", test_follows);
   g_test_add_func ("/paint/names", test_names);
