@@ -78,7 +78,7 @@ test_pick_loose (void)
   g_assert_no_error (error);
   pl_layout_sync (layout, patch);
   bounds = pl_layout_get_bounds (layout);
-  for (double along = 0.0; along <= PL_LOOSE_LENGTH; along += 5.0)
+  for (guint along = 0; along <= (guint) PL_LOOSE_LENGTH; along += 5)
     {
       PlPoint tip = { -2000 + PL_LOOSE_DX, -2000 + PL_LOOSE_DY };
       PlPoint at = { tip.x - along * cos (PL_LOOSE_ANGLE), tip.y - along * sin (PL_LOOSE_ANGLE) };
