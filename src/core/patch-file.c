@@ -16,7 +16,8 @@
 
 enum
 {
-  PATCH_FORMAT = 1
+  PATCH_FORMAT = 1,
+  LAST_NEXT_ID = PL_MAX_PART_ID / 2 /* that is heeded */
 };
 
 typedef struct
@@ -466,6 +467,7 @@ read_view (const Reader *self, const char *group)
         (int) PL_MAX_ZOOM);
 }
 
+/* Ids need only be beyond those in use: a NextId that leaves no room for parts is not heeded. */
 static void
 read_head (const Reader *self)
 {
@@ -478,7 +480,8 @@ read_head (const Reader *self)
   read_view (self, group);
   pl_patch_put_title (self->patch, title);
   pl_patch_put_notes (self->patch, notes);
-  pl_patch_put_next_id (self->patch, (PlPartId) next);
+  if (next <= LAST_NEXT_ID)
+    pl_patch_put_next_id (self->patch, (PlPartId) next);
 }
 
 static void

@@ -4,7 +4,8 @@
 /* A patch as text and back.
  *
  * Key-file, UTF-8, one group per part ([Device 1], [Cable 3]); writing what was read gives the same
- * bytes, and saving twice too.  Coordinates are rounded to 0.1 px, values to 6 digits.
+ * bytes, and saving twice too.  Coordinates are rounded to 0.1 px, values to 6 digits.  A NextId
+ * that would leave no room for parts is not heeded.
  *
  *   [Patchlead]   Format=1, Title=, Notes=, View=zoom;x;y, NextId=
  *   [Device 1]    Kind=mackie-hm-4, Name=, At=x;y, Control-level-1=0, Driver-mon=balanced,

@@ -11,8 +11,14 @@
 #include "core/lead-color.h"
 #include "sample.h"
 
-#define HEAD "[Patchlead]\nFormat=1\n"
-#define BOX  HEAD "[Device 1]\nKind=box\nAt=0;0\n"
+#define HEAD        "[Patchlead]\nFormat=1\n"
+#define BOX         HEAD "[Device 1]\nKind=box\nAt=0;0\n"
+#define BOX_WRITTEN HEAD "\n[Device 1]\nKind=box\nAt=0;0\n"
+
+enum
+{
+  LAST_NEXT_ID = PL_MAX_PART_ID / 2 /* that is heeded */
+};
 
 static PlPatch *
 parse (const SampleBench *self, const char *text)
@@ -220,6 +226,41 @@ test_first_id_after_removal (SampleBench *self, gconstpointer data)
   text = pl_patch_write (self->patch);
   again = parse (self, text);
   g_assert_cmpuint (pl_patch_next_id (again), ==, 4);
+}
+
+/* A bench is not full because its file says that ids are used up: what is far beyond those in use
+ * is not heeded, and not written again. */
+static void
+test_odd_next_id (SampleBench *self, gconstpointer data)
+{
+  static const int odd[] = { LAST_NEXT_ID + 1, PL_MAX_PART_ID, PL_MAX_PART_ID + 1 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (odd); i++)
+    {
+      g_autofree char *text = g_strdup_printf (HEAD "NextId=%d\n"
+                                                    "\n[Device 1]\nKind=box\nAt=0;0\n",
+                                               odd[i]);
+      g_autoptr (PlPatch) patch = parse (self, text);
+      PlEdit edit = { .type = PL_EDIT_ADD, .kind = pl_patch_get_part (patch, 1)->kind };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PlPatch) more = NULL;
+
+      g_assert_cmpuint (pl_patch_next_id (patch), ==, 2);
+      more = pl_patch_apply (patch, &edit, &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (pl_patch_get_part (more, 2));
+      assert_writes (self, text, BOX_WRITTEN);
+    }
+}
+
+/* An ordinary one is kept to the byte, up to the limit. */
+static void
+test_next_id_limit (SampleBench *self, gconstpointer data)
+{
+  g_autofree char *text
+      = g_strdup_printf (HEAD "NextId=%d\n\n[Device 1]\nKind=box\nAt=0;0\n", LAST_NEXT_ID);
+
+  assert_writes (self, text, text);
 }
 
 /* Bad files: every sentence */
@@ -523,6 +564,8 @@ main (int argc, char *argv[])
   ADD ("write-odd-view", test_write_odd_view);
   ADD ("texts", test_texts);
   ADD ("first-id-after-removal", test_first_id_after_removal);
+  ADD ("odd-next-id", test_odd_next_id);
+  ADD ("next-id-limit", test_next_id_limit);
   ADD ("bad-files", test_bad_files);
   ADD ("long-name", test_long_name);
   ADD ("too-many-faults", test_too_many_faults);
