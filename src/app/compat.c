@@ -10,11 +10,13 @@
 #include <glib/gi18n.h>
 
 #include "app/accessible.h"
+#include "core/plain.h"
 
 void
 pl_compat_tell_far (GtkWindow *parent, GFile *file)
 {
-  g_autofree char *shown = g_file_get_parse_name (file);
+  g_autofree char *name = g_file_get_parse_name (file);
+  g_autofree char *shown = pl_plain_dup_path (name);
   g_autofree char *body = g_strdup_printf (
       _ ("%s is not in a folder of this computer. Copy it to one, or connect the place where it is "
          "in your file manager first."),

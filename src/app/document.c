@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/patch-file.h"
+#include "core/plain.h"
 #include "core/words-gear.h"
 #include "core/words.h"
 #include "draw/disk.h"
@@ -275,7 +276,7 @@ pl_document_dup_title (PlDocument *self)
 
   if (*title != '\0')
     return g_strdup (title);
-  return self->path != NULL ? g_filename_display_basename (self->path) : g_strdup (_ ("New Patch"));
+  return self->path != NULL ? pl_plain_dup_base (self->path) : g_strdup (_ ("New Patch"));
 }
 
 char *
@@ -361,7 +362,7 @@ static PlPatch *
 load (PlDocument *self, const char *path, char **print, GError **error)
 {
   g_autofree char *text = NULL;
-  g_autofree char *shown = g_filename_display_name (path);
+  g_autofree char *shown = pl_plain_dup_path (path);
   gsize length = 0;
   PlPatch *patch;
 
@@ -480,7 +481,7 @@ pl_document_set_view (PlDocument *self, PlView view)
 static gboolean
 is_in_the_way (PlDocument *self, const char *path, GError **error)
 {
-  g_autofree char *shown = g_filename_display_name (path);
+  g_autofree char *shown = pl_plain_dup_path (path);
   g_autofree char *sentence = NULL;
 
   if (g_strcmp0 (path, self->path) != 0 || pl_document_check_disk (self) != PL_DISK_CHANGED)

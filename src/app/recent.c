@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "core/plain.h"
 #include "core/words.h"
 
 #define PROGRAM "Patchlead" /* who opened it, in the desktop's list */
@@ -52,8 +53,8 @@ static char *
 dup_folder (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *shown = g_filename_display_name (folder);
-  g_autofree char *home = g_filename_display_name (g_get_home_dir ());
+  g_autofree char *shown = pl_plain_dup_path (folder);
+  g_autofree char *home = pl_plain_dup_path (g_get_home_dir ());
   gsize length = strlen (home);
 
   if (strncmp (shown, home, length) == 0 && (shown[length] == '\0' || shown[length] == '/'))
@@ -70,7 +71,7 @@ recent_new (GtkRecentInfo *info)
   if (path == NULL || !gtk_recent_info_has_application (info, PROGRAM))
     return NULL;
   self = g_new0 (PlRecent, 1);
-  self->name = g_filename_display_basename (path);
+  self->name = pl_plain_dup_base (path);
   self->folder = dup_folder (path);
   self->missing = !g_file_test (path, G_FILE_TEST_EXISTS);
   self->path = g_steal_pointer (&path);

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "core/plain.h"
 #include "draw/tags.h"
 
 static gboolean
@@ -45,7 +46,7 @@ pl_shipment_new (PlDocument *document, const PlExportOptions *options)
   self->exporter = pl_exporter_find (options->format);
   self->layout = pl_layout_new (pl_document_get_library (document));
   self->date = g_date_time_format (now, "%Y-%m-%dT%H:%M:%S%:z");
-  self->file = path != NULL ? g_filename_display_basename (path) : NULL;
+  self->file = path != NULL ? pl_plain_dup_base (path) : NULL;
   self->pdf_name = pl_document_dup_file_name (document, "pdf");
   self->author = *options->author != '\0' ? g_strdup (options->author) : NULL;
   pl_layout_sync (self->layout, pl_document_get_patch (document));

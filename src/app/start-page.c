@@ -10,6 +10,7 @@
 #include "app/picture.h"
 #include "app/pieces.h"
 #include "app/recent.h"
+#include "core/plain.h"
 #include "core/words-gear.h"
 #include "core/words.h"
 #include "draw/draft.h"
@@ -124,8 +125,8 @@ make_draft (PlStartPage *self, const PlLostDraft *draft)
   g_autofree char *title
       = pl_words_fill (_ ("Unsaved work: {title}"), "title",
                        *draft->title != '\0' ? draft->title : _ ("New Patch"), NULL);
-  g_autofree char *origin = draft->origin != NULL ? g_filename_display_basename (draft->origin)
-                                                  : g_strdup (_ ("never saved"));
+  g_autofree char *origin
+      = draft->origin != NULL ? pl_plain_dup_base (draft->origin) : g_strdup (_ ("never saved"));
   g_autofree char *about = pl_words_fill (_ ("{file}, {time}"), "file", origin, "time", time, NULL);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);

@@ -11,6 +11,7 @@
 #include "app/recent.h"
 #include "app/side-pane.h"
 #include "app/window-private.h"
+#include "core/plain.h"
 #include "core/words.h"
 #include "draw/tidy.h"
 
@@ -69,7 +70,7 @@ static void
 open_recent_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   const char *path = g_variant_get_bytestring (parameter);
-  g_autofree char *shown = g_filename_display_name (path);
+  g_autofree char *shown = pl_plain_dup_path (path);
   g_autofree char *sentence = NULL;
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))

@@ -11,6 +11,7 @@
 #include "app/pieces.h"
 #include "app/printing.h"
 #include "app/window-private.h"
+#include "core/plain.h"
 #include "core/words.h"
 
 /* It goes on when its window is closed: it was asked for. */
@@ -64,7 +65,7 @@ stop_cb (GtkButton *button, gpointer data)
 static char *
 dup_sentence (const char *format, const char *path)
 {
-  g_autofree char *base = g_filename_display_basename (path);
+  g_autofree char *base = pl_plain_dup_base (path);
 
   return pl_words_fill (format, "file", base, NULL);
 }

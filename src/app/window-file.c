@@ -11,6 +11,7 @@
 #include "app/compat.h"
 #include "app/pieces.h"
 #include "app/window-private.h"
+#include "core/plain.h"
 #include "core/words.h"
 #include "draw/draft.h"
 
@@ -34,7 +35,7 @@ dup_base (PlWindow *self)
 {
   const char *path = pl_document_get_path (self->document);
 
-  return path != NULL ? g_filename_display_basename (path) : g_strdup ("");
+  return path != NULL ? pl_plain_dup_base (path) : g_strdup ("");
 }
 
 /* The bar */

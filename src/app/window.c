@@ -19,6 +19,7 @@
 #include "app/start-page.h"
 #include "app/thinking.h"
 #include "app/window-private.h"
+#include "core/plain.h"
 #include "core/words.h"
 
 G_DEFINE_FINAL_TYPE (PlWindow, pl_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -70,7 +71,7 @@ pl_window_update_title (PlWindow *self)
       = shows_guide (self) ? g_strdup (_ ("Guide")) : pl_document_dup_title (self->document);
   gboolean saved = pl_history_is_saved (pl_document_get_history (self->document));
   const char *path = pl_document_get_path (self->document);
-  g_autofree char *base = path != NULL ? g_filename_display_basename (path) : NULL;
+  g_autofree char *base = path != NULL ? pl_plain_dup_base (path) : NULL;
   const char *subtitle = shows_guide (self) ? ""
                          : !saved           ? _ ("Unsaved changes")
                          : base != NULL     ? base

@@ -8,6 +8,7 @@
 
 #include "cli/command.h"
 #include "core/json.h"
+#include "core/plain.h"
 #include "core/words.h"
 #include "draw/export.h"
 #include "draw/tags.h"
@@ -166,15 +167,17 @@ export_file (Export *self, const char *file, const char *target, GError **error)
   g_autoptr (PlPatch) patch = NULL;
   g_autoptr (PlCircuit) circuit = NULL;
   g_autoptr (PlLayout) layout = NULL;
-  g_autofree char *name = g_path_get_basename (file);
+  g_autofree char *name = pl_plain_dup_base (file), *shown = pl_plain_dup_path (file);
   PlExportJob job = self->job;
 
   if (exporter == NULL || (patch = pl_library_load_patch (self->library, file, error)) == NULL)
     return FALSE;
   if (job.labels != NULL && strcmp (exporter->name, "pdf") != 0)
     {
+      g_autofree char *wanted = pl_plain_dup_path (target);
+
       g_set_error (error, PL_EXPORT_ERROR, PL_EXPORT_ERROR_FORMAT,
-                   _ ("%s: cable labels are pages; give the file the ending .pdf"), target);
+                   _ ("%s: cable labels are pages; give the file the ending .pdf"), wanted);
       return FALSE;
     }
   circuit = pl_circuit_new ();
@@ -187,7 +190,7 @@ export_file (Export *self, const char *file, const char *target, GError **error)
   if (!pl_export_to_file (exporter, &job, target, error))
     {
       if (error != NULL && g_error_matches (*error, PL_EXPORT_ERROR, PL_EXPORT_ERROR_EMPTY))
-        g_prefix_error (error, "%s: ", file);
+        g_prefix_error (error, "%s: ", shown);
       return FALSE;
     }
   if (self->json.out != NULL)
@@ -200,6 +203,19 @@ export_file (Export *self, const char *file, const char *target, GError **error)
   return TRUE;
 }
 
+static void
+complain_of_one (const char *first, const char *second, const char *target)
+{
+  g_autofree char *one = pl_plain_dup_path (first), *two = pl_plain_dup_path (second);
+  g_autofree char *shown = pl_plain_dup_path (target);
+  g_autofree char *text = pl_words_fill (
+      _ ("{first} and {second} would both become {target}. For several "
+         "files give -o a folder, and --format; or {example}."),
+      "first", one, "second", two, "target", shown, "example", "-o 'FOLDER/{name}.pdf'", NULL);
+
+  (void) fprintf (stderr, "patchlead-cli: %s\n", text);
+}
+
 /* Two files of one name must not end in one drawing, the second over the first. */
 static gboolean
 check_targets (const char *const *targets, char **files)
@@ -209,18 +225,13 @@ check_targets (const char *const *targets, char **files)
   for (guint i = 0; targets[i] != NULL; i++)
     {
       const char *other = g_hash_table_lookup (seen, targets[i]);
-      g_autofree char *text = NULL;
 
       if (other == NULL)
         {
           g_hash_table_insert (seen, (gpointer) targets[i], files[i]);
           continue;
         }
-      text = pl_words_fill (_ ("{first} and {second} would both become {target}. For several "
-                               "files give -o a folder, and --format; or {example}."),
-                            "first", other, "second", files[i], "target", targets[i], "example",
-                            "-o 'FOLDER/{name}.pdf'", NULL);
-      (void) fprintf (stderr, "patchlead-cli: %s\n", text);
+      complain_of_one (other, files[i], targets[i]);
       return FALSE;
     }
   return TRUE;

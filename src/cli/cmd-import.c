@@ -9,6 +9,7 @@
 
 #include "cli/command.h"
 #include "core/json.h"
+#include "core/plain.h"
 #include "core/words.h"
 #include "draw/bring.h"
 
@@ -67,10 +68,10 @@ report_text (const PlCommandOptions *options, const PlWiring *wiring)
   g_autofree char *cables = g_strdup_printf ("%u", wiring->n_cables);
   g_autofree char *devices = g_strdup_printf ("%u", wiring->n_devices);
   g_autofree char *placeholders = g_strdup_printf ("%u", wiring->n_placeholders);
+  g_autofree char *shown = pl_plain_dup_path (options->output);
   g_autofree char *summary = pl_words_fill (
       _ ("{file}: {cables} cables, {devices} devices, of which {placeholders} are placeholders"),
-      "file", options->output, "cables", cables, "devices", devices, "placeholders", placeholders,
-      NULL);
+      "file", shown, "cables", cables, "devices", devices, "placeholders", placeholders, NULL);
 
   (void) printf ("%s\n", summary);
   for (guint i = 0; i < wiring->remarks->len; i++)

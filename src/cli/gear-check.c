@@ -10,6 +10,7 @@
 #include "core/json.h"
 #include "core/kind-check.h"
 #include "core/kind-file.h"
+#include "core/plain.h"
 
 typedef struct
 {
@@ -73,9 +74,10 @@ walk_folder (Checker *self, const char *folder, guint depth)
 
   if (dir == NULL)
     {
+      g_autofree char *quote = pl_plain_dup_quote (error->message);
+
       self->failed = TRUE;
-      take_problem (self, folder,
-                    g_strdup_printf (_ ("%s; check the name and its rights"), error->message));
+      take_problem (self, folder, g_strdup_printf (_ ("%s; check the name and its rights"), quote));
     }
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
@@ -101,12 +103,14 @@ take_path (Checker *self, const char *path)
   walk_folder (self, path, 2);
   if (self->files->len == n)
     {
+      g_autofree char *shown = pl_plain_dup_path (path);
+
       self->failed = TRUE;
       take_problem (
           self, path,
           g_strdup_printf (_ ("%s: there are no *.device or *.cable files in this folder; "
                               "name one that has some"),
-                           path));
+                           shown));
     }
 }
 
@@ -115,7 +119,8 @@ take_path (Checker *self, const char *path)
 static void
 check_composed (Checker *self, const char *path, const PlKind *kind)
 {
-  g_autofree char *name = g_strdup_printf (_ ("%s (its composed panel)"), path);
+  g_autofree char *shown = pl_plain_dup_path (path);
+  g_autofree char *name = g_strdup_printf (_ ("%s (its composed panel)"), shown);
   g_autoptr (PlPanel) panel = NULL;
   g_auto (GStrv) found = NULL;
   g_autofree char *svg = NULL;
@@ -134,6 +139,7 @@ check_drawn (Checker *self, const char *path, const PlKind *kind)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *panel = g_build_filename (folder, kind->panel, NULL);
+  g_autofree char *shown = pl_plain_dup_path (panel);
   g_autofree char *svg = NULL;
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) found = NULL;
@@ -145,7 +151,7 @@ check_drawn (Checker *self, const char *path, const PlKind *kind)
       take_problem (self, path, g_strdup (error->message));
       return;
     }
-  found = pl_panel_check (kind, svg, length, panel, FALSE);
+  found = pl_panel_check (kind, svg, length, shown, FALSE);
   take_problems (self, path, found);
 }
 
@@ -155,13 +161,14 @@ check_kind (Checker *self, const char *path, const PlKind *kind)
   g_autofree char *base = g_path_get_basename (path);
   g_autofree char *expected
       = g_strconcat (kind->id, pl_kind_is_cable (kind) ? ".cable" : ".device", NULL);
-  g_auto (GStrv) found = pl_kind_check (kind, path);
+  g_autofree char *shown = pl_plain_dup_path (path);
+  g_auto (GStrv) found = pl_kind_check (kind, shown);
 
   if (strcmp (expected, base) != 0)
     take_problem (self, path,
                   g_strdup_printf (_ ("%s: its Id says it should be called %s; rename the file or "
                                       "change Id"),
-                                   path, expected));
+                                   shown, expected));
   take_problems (self, path, found);
   if (pl_kind_is_cable (kind))
     return;

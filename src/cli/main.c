@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/command.h"
+#include "core/plain.h"
 #include "draw/language.h"
 
 static const PlCommand *const commands[]
@@ -65,7 +66,9 @@ static const GOptionEntry entries[] = {
 int
 pl_command_fail (const GError *error)
 {
-  (void) fprintf (stderr, "patchlead-cli: %s\n", error->message);
+  g_autofree char *message = pl_plain_dup_quote (error->message); /* it may quote an argument */
+
+  (void) fprintf (stderr, "patchlead-cli: %s\n", message);
   return PL_EXIT_FAILED;
 }
 

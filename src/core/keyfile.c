@@ -38,22 +38,29 @@ pl_key_file_free (PlKeyFile *self)
   g_free (self);
 }
 
+/* The name of a file may be its path as it is. */
+static char *
+dup_shown (const char *name)
+{
+  return pl_plain_one_line (pl_plain_dup_quote (name));
+}
+
 static void fail_text (const char *name, guint line, PlFileError code, GError **error,
                        const char *format, ...) G_GNUC_PRINTF (5, 6);
 
 static void
 fail_text (const char *name, guint line, PlFileError code, GError **error, const char *format, ...)
 {
-  g_autofree char *what = NULL;
+  g_autofree char *what = NULL, *shown = dup_shown (name);
   va_list args;
 
   va_start (args, format);
   what = pl_plain_shorten (g_strdup_vprintf (format, args), MAX_SENTENCE);
   va_end (args);
   if (line > 0)
-    g_set_error (error, PL_FILE_ERROR, (int) code, _ ("%s: line %u: %s"), name, line, what);
+    g_set_error (error, PL_FILE_ERROR, (int) code, _ ("%s: line %u: %s"), shown, line, what);
   else
-    g_set_error (error, PL_FILE_ERROR, (int) code, "%s: %s", name, what);
+    g_set_error (error, PL_FILE_ERROR, (int) code, "%s: %s", shown, what);
 }
 
 /* "[Name]", and nothing inside that would end it early. */
@@ -214,12 +221,12 @@ pl_key_file_new (const char *text, gssize length, const char *name, GError **err
   /* GKeyFile calls an empty text an error that has no words; let the callers miss their groups. */
   if (size > 0 && !g_key_file_load_from_data (file, text, size, G_KEY_FILE_NONE, &problem))
     {
-      g_set_error (error, PL_FILE_ERROR, PL_FILE_ERROR_SYNTAX, "%s: %s", name, problem->message);
+      fail_text (name, 0, PL_FILE_ERROR_SYNTAX, error, "%s", problem->message);
       return NULL;
     }
   self = g_new0 (PlKeyFile, 1);
   self->file = g_steal_pointer (&file);
-  self->name = g_strdup (name);
+  self->name = dup_shown (name);
   self->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
                                        (GDestroyNotify) g_hash_table_unref);
   return self;

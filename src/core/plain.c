@@ -92,6 +92,24 @@ pl_plain_dup_quote (const char *text)
   return pl_plain_take_out_odd (g_utf8_make_valid (text, -1));
 }
 
+static char *
+make_plain (char *text)
+{
+  return pl_plain_one_line (pl_plain_take_out_odd (text));
+}
+
+char *
+pl_plain_dup_path (const char *path)
+{
+  return make_plain (g_filename_display_name (path));
+}
+
+char *
+pl_plain_dup_base (const char *path)
+{
+  return make_plain (g_filename_display_basename (path));
+}
+
 /* Scripts that run from right to left; their blocks are set aside as a whole. */
 static gboolean
 runs_left (gunichar c)

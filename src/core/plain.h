@@ -31,6 +31,11 @@ char *pl_plain_take_out_odd (char *text);
  */
 char *pl_plain_dup_quote (const char *text) G_GNUC_WARN_UNUSED_RESULT;
 
+/* A path as it is told, whole or only the name of the file: valid UTF-8 in one line, without odd
+ * characters.  Never what is opened. */
+char *pl_plain_dup_path (const char *path) G_GNUC_WARN_UNUSED_RESULT;
+char *pl_plain_dup_base (const char *path) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Text that goes into a sentence: one that runs from right to left is isolated (U+2068 … U+2069),
  * so that it cannot reorder the rest. */
 char *pl_plain_dup_isolated (const char *text) G_GNUC_WARN_UNUSED_RESULT;

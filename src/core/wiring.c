@@ -469,8 +469,8 @@ order_devices (PlWiringReader *self)
 static void
 put_title (PlPatch *patch, const char *name)
 {
-  g_autofree char *base = g_filename_display_basename (name);
-  char *dot = strrchr (pl_plain_one_line (pl_plain_take_out_odd (base)), '.');
+  g_autofree char *base = pl_plain_dup_base (name);
+  char *dot = strrchr (base, '.');
   g_autofree char *title = NULL;
 
   if (dot != NULL && dot > base)

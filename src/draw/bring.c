@@ -3,6 +3,7 @@
 
 #include "draw/bring.h"
 
+#include "core/plain.h"
 #include "draw/tidy.h"
 
 /* Moves to places that are all on the bench cannot be refused. */
@@ -23,7 +24,7 @@ PlWiring *
 pl_bring_in (PlLibrary *library, const char *path, GError **error)
 {
   g_autofree char *bytes = NULL;
-  g_autofree char *shown = g_filename_display_name (path);
+  g_autofree char *shown = pl_plain_dup_path (path);
   gsize length = 0;
   PlWiring *wiring = NULL;
 

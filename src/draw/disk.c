@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "draw/disk.h"
+#include "core/plain.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -275,7 +276,7 @@ gboolean
 pl_disk_write (const char *path, const char *bytes, gsize length, int mode, GError **error)
 {
   g_auto (Writing) writing = { .path = follow_links (path), .out = -1 };
-  g_autofree char *shown = g_filename_display_name (path);
+  g_autofree char *shown = pl_plain_dup_path (path);
   int reason;
 
   if (writing.path != NULL)
@@ -296,7 +297,7 @@ pl_disk_write (const char *path, const char *bytes, gsize length, int mode, GErr
 gboolean
 pl_disk_make_folder (const char *folder, GError **error)
 {
-  g_autofree char *shown = g_filename_display_name (folder);
+  g_autofree char *shown = pl_plain_dup_path (folder);
   int reason;
 
   if (g_mkdir_with_parents (folder, PRIVATE_FOLDER) == 0)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/patience.h"
+#include "core/plain.h"
 
 #define EXPORTER(name) extern const PlExporter pl_exporter_##name;
 #include "exporters.def"
@@ -91,6 +92,7 @@ pl_exporter_for_path (const char *path, GError **error)
   const char *dot = strrchr (path, '.');
   g_autofree char *extension = dot != NULL ? g_ascii_strdown (dot + 1, -1) : NULL;
   const PlExporter *found = extension != NULL ? pl_exporter_find (extension) : NULL;
+  g_autofree char *shown = pl_plain_dup_path (path);
   g_autoptr (GString) all = NULL;
 
   if (found != NULL)
@@ -99,7 +101,7 @@ pl_exporter_for_path (const char *path, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (exporters); i++)
     g_string_append_printf (all, "%s.%s", i > 0 ? ", " : "", exporters[i]->name);
   g_set_error (error, PL_EXPORT_ERROR, PL_EXPORT_ERROR_FORMAT,
-               _ ("%s: the ending says which drawing is wanted; it can be %s"), path, all->str);
+               _ ("%s: the ending says which drawing is wanted; it can be %s"), shown, all->str);
   return NULL;
 }
 

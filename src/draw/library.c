@@ -12,6 +12,7 @@
 #include "core/bounds.h"
 #include "core/kind-file.h"
 #include "core/patch-file.h"
+#include "core/plain.h"
 #include "draw/disk.h"
 #include "draw/intake.h"
 #include "draw/language.h"
@@ -89,7 +90,7 @@ pl_library_read_file (const char *path, char **text, gsize *length, GError **err
 
   if (pl_intake_read (path, PL_MAX_FILE_BYTES, text, length, &problem))
     return TRUE;
-  shown = g_filename_display_name (path);
+  shown = pl_plain_dup_path (path);
   g_set_error (error, problem->domain, problem->code,
                _ ("%s cannot be read: %s. Check the name and that it may be read."), shown,
                problem->message);
@@ -467,7 +468,7 @@ pl_library_remove_own (PlLibrary *self, const char *id, GError **error)
   if (g_unlink (path) != 0)
     {
       int reason = errno;
-      g_autofree char *shown = g_filename_display_name (path);
+      g_autofree char *shown = pl_plain_dup_path (path);
 
       g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (reason),
                    _ ("%s cannot be removed: %s. Remove it by hand."), shown, g_strerror (reason));
@@ -547,7 +548,7 @@ pl_library_load_patch (PlLibrary *self, const char *path, GError **error)
   g_autofree char *text = NULL;
   gsize length = 0;
 
-  g_autofree char *shown = g_filename_display_name (path);
+  g_autofree char *shown = pl_plain_dup_path (path);
 
   if (!pl_library_read_file (path, &text, &length, error))
     return NULL;

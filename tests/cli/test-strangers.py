@@ -14,6 +14,7 @@ import unittest
 import xml.etree.ElementTree as ElementTree
 
 PROGRAM = sys.argv[1]
+GEAR = os.path.join(os.environ["PATCHLEAD_DATA_DIR"], "devices", "generic-headphones-80.device")
 HEAD = """[Patchlead]
 Format=1
 Title={0}
@@ -140,6 +141,45 @@ class Strangers(unittest.TestCase):
                 self.assertFalse(os.path.exists(out))
                 for char in done.stderr.decode():
                     self.assertTrue(char == "\n" or char.isprintable(), repr(char))
+
+    def test_names_of_files(self):
+        """What stands in a path is told without what nobody sees; the file itself is used."""
+        os.mkdir(self.path("a\u202eb"))
+        os.mkdir(self.path("a\u202eb/c\u2066d"))
+        path = self.path("a\u202eb/x\u202egnp\n.patchlead")
+        shutil.copy(self.bench("fine"), path)
+        bad = self.path("a\u202eb/bad\u202e.patchlead")
+        gear = self.path("a\u202eb/gear\u202e.device")
+        named = self.path("a\u202eb/named\u202e.device")
+        shutil.copy(GEAR, named)
+        listed = self.path("a\u202eb/list\u202e.csv")
+        for name in (bad, gear, listed):
+            with open(name, "w", encoding="utf-8") as stream:
+                stream.write("no\n")
+        with open(self.path("good.csv"), "w", encoding="utf-8") as stream:
+            stream.write("From,To,Type\nA: 1,B: 2,TRS\n")
+        out = self.path("a\u202eb/out\u202e.patchlead")
+        for words, code in ((("explain", path), 0), (("explain", bad), 2),
+                            (("explain", path + "none"), 2), (("gear", "check", gear), 1),
+                            (("gear", "check", self.path("a\u202eb/c\u2066d")), 2),
+                            (("gear", "check", self.path("\u202e")), 2),
+                            (("gear", "check", named), 1),
+                            (("lesson", "check", bad), 2),
+                            (("import", listed, "-o", out), 2),
+                            (("import", self.path("good.csv"), "-o", out), 0),
+                            (("export", path, "-o", self.path("a\u202eb/x\u202e")), 2),
+                            (("export", path, "-o", self.path("no\u202e/x.svg")), 2),
+                            (("export", path, path, "--format", "svg", "-o", self.folder), 2),
+                            (("explain", "--\u202ex"), 2),
+                            (("export", path, "-o", self.path("x.svg")), 0)):
+            with self.subTest(repr(words)):
+                done = run(PROGRAM, *words)
+                self.assertEqual(done.returncode, code, done)
+                for char in (done.stdout + done.stderr).decode():
+                    self.assertTrue(char == "\n" or char.isprintable(), repr((char, done.stderr)))
+        with open(self.path("x.svg"), encoding="utf-8") as stream:
+            self.assertNotIn("\u202e", stream.read())
+        self.assertTrue(os.path.exists(out))
 
 
 def main():

@@ -96,6 +96,19 @@ test_lines (void)
   g_assert_null (strstr (netlist, "\nshell"));
 }
 
+/* What is told of a file; what is opened stays as it is. */
+static void
+test_paths (void)
+{
+  static const char path[] = "/a\xe2\x81\xa6\tb/x\xe2\x80\xaegnp\n\x1b.patchlead";
+  g_autofree char *whole = pl_plain_dup_path (path), *base = pl_plain_dup_base (path);
+  g_autofree char *broken = pl_plain_dup_path ("caf\xe9");
+
+  g_assert_cmpstr (whole, ==, "/a b/xgnp .patchlead");
+  g_assert_cmpstr (base, ==, "xgnp .patchlead");
+  g_assert_true (g_utf8_validate (broken, -1, NULL));
+}
+
 static void
 test_shortened (void)
 {
@@ -118,6 +131,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plain/capitals-in-turkey", test_capitals_in_turkey);
   g_test_add_func ("/plain/files", test_files);
   g_test_add_func ("/plain/lines", test_lines);
+  g_test_add_func ("/plain/paths", test_paths);
   g_test_add_func ("/plain/shortened", test_shortened);
   return g_test_run ();
 }

@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Small rules that every source file keeps.
 
-Usage: check-sources.py budgets|gear|headers|lists|potfiles SOURCE_ROOT
+Usage: check-sources.py budgets|gear|headers|lists|potfiles|shown-paths SOURCE_ROOT
 """
 import re
 import sys
@@ -91,8 +91,16 @@ def gear(root):
                 yield f"{path.relative_to(root)}: names {name}"
 
 
+def shown_paths(root):
+    """What is told of a path is made plain: pl_plain_dup_path(), pl_plain_dup_base()."""
+    for path in files_of(root, ["src"], {".c", ".h"}):
+        if path.name != "plain.c" and "g_filename_display_" in path.read_text(encoding="utf-8"):
+            yield f"{path.relative_to(root)}: shows a path by g_filename_display_*()"
+
+
 def main():
-    check = {"gear": gear, "budgets": budgets, "headers": headers, "lists": lists, "potfiles": potfiles}
+    check = {"gear": gear, "budgets": budgets, "headers": headers, "lists": lists, "potfiles": potfiles,
+             "shown-paths": shown_paths}
     complaints = list(check[sys.argv[1]](Path(sys.argv[2])))
     for complaint in complaints:
         print(complaint)
