@@ -21,7 +21,7 @@ enum
   MODE_BITS = 07777,
   MOST_LINKS = 40, /* as the kernel */
   MOST_TRIES = 100,
-  MOST_BYTES = 64 * 1024 * 1024 /* of a file that is compared */
+  MOST_BYTES = 64 * 1024 * 1024 /* of a file that is read to be compared */
 };
 
 /* One file on its way. */
@@ -326,8 +326,9 @@ pl_disk_dup_print (const char *path)
 
   if (g_stat (path, &about) != 0)
     return errno == ENOENT || errno == ENOTDIR ? g_strdup ("") : NULL;
-  if (!S_ISREG (about.st_mode) || about.st_size > MOST_BYTES
-      || !g_file_get_contents (path, &bytes, &length, NULL))
+  if (S_ISREG (about.st_mode) && about.st_size > MOST_BYTES)
+    return g_strdup_printf ("%" G_GINT64_FORMAT " bytes", (gint64) about.st_size);
+  if (!S_ISREG (about.st_mode) || !g_file_get_contents (path, &bytes, &length, NULL))
     return NULL;
   return pl_disk_dup_print_of (bytes, length);
 }

@@ -38,8 +38,9 @@ void pl_disk_sweep (const char *folder);
  * errno: EWOULDBLOCK when somebody else holds it.  The file is made if it is not there. */
 int pl_disk_lock (const char *path, gboolean wait);
 
-/* A fingerprint of what a file holds: "" when there is no such file, NULL when it cannot be
- * read. */
+/* A fingerprint of what a file holds: "" when there is no such file, NULL when it cannot be read.
+ * That of a file that is much too large for a bench is its size: it is not what was written here,
+ * and reading it would take its time. */
 char *pl_disk_dup_print (const char *path) G_GNUC_WARN_UNUSED_RESULT;
 char *pl_disk_dup_print_of (const char *bytes, gsize length) G_GNUC_WARN_UNUSED_RESULT;
 

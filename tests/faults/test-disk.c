@@ -20,7 +20,8 @@
 enum
 {
   NOBODY = 65534,
-  LARGE = 300 * 1024
+  LARGE = 300 * 1024,
+  HUGE_FILE = 65 * 1024 * 1024 /* more than is compared */
 };
 
 static char *folder;
@@ -400,6 +401,32 @@ test_file_vanishes (void)
   g_assert_cmpint (pl_document_check_disk (document), ==, PL_DISK_AS_KNOWN);
 }
 
+/* What is too large to be read was not written here: it is not written over without a question. */
+static void
+test_file_grows (void)
+{
+  g_autoptr (PlDocument) document = pl_document_new (library);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = in_folder ("growing.patchlead");
+  GStatBuf about;
+
+  rename_bench (document, "Small");
+  g_assert_true (pl_document_save (document, path, NULL));
+  g_assert_cmpint (truncate (path, HUGE_FILE), ==, 0);
+  g_assert_cmpint (pl_document_check_disk (document), ==, PL_DISK_CHANGED);
+  g_assert_false (pl_document_save (document, path, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG);
+  g_assert_cmpint (g_stat (path, &about), ==, 0);
+  g_assert_cmpint (about.st_size, ==, HUGE_FILE);
+  pl_document_accept_disk (document);
+  g_assert_cmpint (pl_document_check_disk (document), ==, PL_DISK_AS_KNOWN);
+  g_assert_cmpint (truncate (path, HUGE_FILE + 1), ==, 0);
+  g_assert_cmpint (pl_document_check_disk (document), ==, PL_DISK_CHANGED);
+  pl_document_accept_disk (document);
+  g_assert_true (pl_document_save (document, path, NULL));
+  g_assert_cmpint (pl_document_check_disk (document), ==, PL_DISK_AS_KNOWN);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -424,6 +451,7 @@ main (int argc, char **argv)
   g_test_add_func ("/disk/file-name", test_file_name);
   g_test_add_func ("/disk/file-name-fits", test_file_name_fits);
   g_test_add_func ("/disk/file-vanishes", test_file_vanishes);
+  g_test_add_func ("/disk/file-grows", test_file_grows);
   status = g_test_run ();
   pl_library_unref (library);
   g_free (folder);
