@@ -20,28 +20,44 @@ static const char separators[] = ";,\t|";
 
 /* From bytes to UTF-8 */
 
+/* Zeros are characters here; written: without the one at the end. */
 static char *
-convert (const char *bytes, gsize length, const char *charset, GError **error)
+convert (const char *bytes, gsize length, const char *charset, gsize *written)
 {
-  return g_convert (bytes, (gssize) length, "UTF-8", charset, NULL, NULL, error);
+  return g_convert (bytes, (gssize) length, "UTF-8", charset, NULL, written, NULL);
 }
 
-/* UTF-16 of Latin letters has a zero in every other byte; NULL: it is something else. */
+/* UTF-16 of Latin letters has a zero in nearly every other byte, and hardly any between them; NULL:
+ * it is something else, and may have a zero somewhere. */
 static const char *
 guess_wide (const char *bytes, gsize length)
 {
-  gsize zeros[2] = { 0, 0 };
+  gsize zeros[2] = { 0, 0 }, pairs = length / 2;
+  guint most;
 
   for (gsize i = 0; i < length; i++)
     if (bytes[i] == '\0')
       zeros[i % 2]++;
-  if (zeros[0] == zeros[1])
+  most = zeros[0] > zeros[1] ? 0 : 1;
+  if (zeros[most] <= pairs / 2 || zeros[1 - most] > pairs / 16)
     return NULL;
-  return zeros[0] > zeros[1] ? "UTF-16BE" : "UTF-16LE";
+  return most == 0 ? "UTF-16BE" : "UTF-16LE";
 }
 
+static gboolean
+is_utf8_with_zeros (const char *bytes, gsize length)
+{
+  const char *at = bytes, *end = bytes + length;
+
+  while (!g_utf8_validate (at, end - at, &at))
+    if (*at++ != '\0')
+      return FALSE;
+  return TRUE;
+}
+
+/* NULL: it is no text.  written: its bytes, zeros among them. */
 static char *
-decode (const char *bytes, gsize length)
+decode (const char *bytes, gsize length, gsize *written)
 {
   const char *wide = NULL;
   char *text = NULL;
@@ -54,23 +70,43 @@ decode (const char *bytes, gsize length)
   if (length >= 2 && (memcmp (bytes, "\xff\xfe", 2) == 0 || memcmp (bytes, "\xfe\xff", 2) == 0))
     {
       wide = *bytes == '\xff' ? "UTF-16LE" : "UTF-16BE";
-      return convert (bytes + 2, (length - 2) & ~(gsize) 1, wide, NULL);
+      return convert (bytes + 2, (length - 2) & ~(gsize) 1, wide, written);
+    }
+  wide = guess_wide (bytes, length);
+  if (wide != NULL)
+    return convert (bytes, length & ~(gsize) 1, wide, written);
+  if (is_utf8_with_zeros (bytes, length))
+    {
+      *written = length;
+      return g_strndup (bytes, length); /* zeros from the first one on */
     }
   if (memchr (bytes, '\0', length) != NULL)
-    {
-      wide = guess_wide (bytes, length);
-      return wide != NULL ? convert (bytes, length & ~(gsize) 1, wide, NULL) : NULL;
-    }
-  if (g_utf8_validate (bytes, (gssize) length, NULL))
-    return g_strndup (bytes, length);
-  text = convert (bytes, length, "WINDOWS-1252", NULL);
-  return text != NULL ? text : convert (bytes, length, "ISO-8859-1", NULL);
+    return NULL;
+  text = convert (bytes, length, "WINDOWS-1252", written);
+  return text != NULL ? text : convert (bytes, length, "ISO-8859-1", written);
 }
 
 static gboolean
 fail (GError **error, const char *name, const char *problem)
 {
   g_set_error (error, PL_FILE_ERROR, PL_FILE_ERROR_SYNTAX, "%s: %s", name, problem);
+  return FALSE;
+}
+
+/* Where the text would end for who reads on. */
+static gboolean
+has_no_zero (const char *text, gsize length, const char *name, GError **error)
+{
+  const char *zero = memchr (text, '\0', length);
+  guint line = 1;
+
+  if (zero == NULL)
+    return TRUE;
+  for (const char *at = text; at < zero; at++)
+    line += *at == '\n' || (*at == '\r' && at[1] != '\n') ? 1 : 0;
+  g_set_error (error, PL_FILE_ERROR, PL_FILE_ERROR_SYNTAX, _ ("%s: line %u: %s"), name, line,
+               _ ("there is a zero where a character should be (U+0000); remove it, or save the "
+                  "list again as CSV in UTF-8 from the program that made it"));
   return FALSE;
 }
 
@@ -277,7 +313,8 @@ choose_separator (const char **text, guint *line)
 PlCsv *
 pl_csv_parse (const char *bytes, gsize length, const char *name, GError **error)
 {
-  g_autofree char *text = length <= PL_CSV_MAX_BYTES ? decode (bytes, length) : NULL;
+  gsize written = 0;
+  g_autofree char *text = length <= PL_CSV_MAX_BYTES ? decode (bytes, length, &written) : NULL;
   const char *at = text;
   guint line = 1;
   char separator;
@@ -294,6 +331,8 @@ pl_csv_parse (const char *bytes, gsize length, const char *name, GError **error)
                    _ ("it is not text; save the list as CSV from the program that made it"));
       return NULL;
     }
+  if (!has_no_zero (text, written, name, error))
+    return NULL;
   separator = choose_separator (&at, &line);
   self = read_all (at, line, separator, PL_CSV_MAX_ROWS);
   if (self->rows->len <= PL_CSV_MAX_ROWS)

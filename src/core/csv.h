@@ -3,7 +3,7 @@
 
 /* Tables as spreadsheets and people write them: comma, semicolon, tab or bar between the cells,
  * quotes where there are some, any line end, UTF-8, UTF-16 or Windows-1252, with a byte order mark
- * or without.  What can be read is read: only what is no text at all is an error. */
+ * or without.  What can be read is read: only what is no text, or has a zero in it, is an error. */
 #pragma once
 
 #include <glib.h>

@@ -122,6 +122,7 @@ test_encodings (void)
       expect_table (bytes, length, "Verstärker|Länge/Über – “x”|5");
       expect_table (marked->str, marked->len, "Verstärker|Länge/Über – “x”|5");
     }
+  expect_table ("\xe4\x81;c\nd;e\n", 9, "ä|c/d|e"); /* Windows has no 0x81 */
 }
 
 static void
@@ -131,6 +132,23 @@ expect_refused (const char *bytes, gsize length, int code, const char *word)
 
   g_assert_null (pl_wiring_read (bytes, length, "list.csv", test_catalog (), &error));
   test_expect_error (&error, PL_FILE_ERROR, code, "list.csv", word, NULL);
+}
+
+/* A list of zeros and letters in turn is UTF-16; one with a zero somewhere is told, with its line.
+ */
+static void
+test_zeros (void)
+{
+  static const char stray[] = "From,To\nA: 1,B: 2\nC\0: 1,D: 2\n";
+  static const char marked[] = "\xef\xbb\xbfVerst\xc3\xa4rker,To\r\nA\0\0\0: 1,B: 2\r\n";
+  static const char wide[] = "\xff\xfe"
+                             "a\0,\0b\0\n\0c\0\0\0d\0\n\0";
+
+  expect_refused (stray, sizeof stray - 1, PL_FILE_ERROR_SYNTAX, "line 3: ");
+  expect_refused (stray, sizeof stray - 1, PL_FILE_ERROR_SYNTAX, "remove it");
+  expect_refused (marked, sizeof marked - 1, PL_FILE_ERROR_SYNTAX, "line 2: ");
+  expect_refused (wide, sizeof wide - 1, PL_FILE_ERROR_SYNTAX, "line 2: ");
+  expect_refused ("a\0\xff,b\n", 6, PL_FILE_ERROR_SYNTAX, "not text");
 }
 
 static void
@@ -521,6 +539,7 @@ main (int argc, char **argv)
   g_test_add_func ("/wiring/quotes", test_quotes);
   g_test_add_func ("/wiring/encodings", test_encodings);
   g_test_add_func ("/wiring/refused", test_refused);
+  g_test_add_func ("/wiring/zeros", test_zeros);
   g_test_add_func ("/wiring/plain", test_plain);
   g_test_add_func ("/wiring/without-headings", test_without_headings);
   g_test_add_func ("/wiring/lengths", test_lengths);
