@@ -9,6 +9,7 @@
 
 #include "core/plain.h"
 #include "core/words-gear.h"
+#include "draw/panel-parts.h"
 #include "draw/panel-plan.h"
 #include "draw/panel-text.h"
 #include "draw/panel.h"
@@ -435,19 +436,14 @@ put_body (const Composer *self)
          px (self->plan->seam) - 2, width - 20);
 }
 
-/* The gradients and parts of the sheet; without the sheet, plain shapes that do. */
+/* Without the sheet, plain shapes that do. */
 static char *
-dup_parts (const char *sheet)
+dup_plain_parts (void)
 {
-  const char *start = sheet != NULL ? strstr (sheet, "\n<defs>") : NULL;
-  const char *end = start != NULL ? strstr (start, "</defs>") : NULL;
   static const char *const names[] = { "nut", "mini",    "xlr-male", "xlr-female", "combo", "rca",
                                        "usb", "contact", "speakon",  "knob",       "trim" };
-  GString *out = NULL;
-
-  if (end != NULL)
-    return g_strndup (start, (gsize) (end - start) + strlen ("</defs>"));
-  out = g_string_new ("<defs><linearGradient id=\"face\"><stop stop-color=\"#373a41\"/>"
+  GString *out
+      = g_string_new ("<defs><linearGradient id=\"face\"><stop stop-color=\"#373a41\"/>"
                       "</linearGradient><linearGradient id=\"sheen\"/><linearGradient id=\"edge\"/>"
                       "<linearGradient id=\"well\"/><g id=\"plate\"><rect x=\"-20\" y=\"-20\" "
                       "width=\"40\" height=\"40\" rx=\"8\" fill=\"#dddfe2\"/></g>"
@@ -463,17 +459,19 @@ dup_parts (const char *sheet)
 }
 
 /* Beyond what a panel may measure (hundreds of jacks) everything becomes smaller. */
+static double
+get_scale (const PlPlan *plan)
+{
+  return MIN (1.0, MAX_SIZE / MAX (plan->width, plan->height));
+}
+
 static void
-put_panel (const Composer *self, const char *parts)
+put_panel (const Composer *self)
 {
   const PlPlan *plan = self->plan;
-  double scale = MIN (1.0, MAX_SIZE / MAX (plan->width, plan->height));
+  double scale = get_scale (plan);
   char number[G_ASCII_DTOSTR_BUF_SIZE];
 
-  put (self,
-       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" "
-       "font-family=\"Cantarell, sans-serif\">\n%s\n",
-       MAX (px (plan->width * scale), 10), MAX (px (plan->height * scale), 10), parts);
   if (scale < 1.0)
     put (self, "<g transform=\"scale(%s)\">\n",
          g_ascii_formatd (number, sizeof number, "%.6f", scale));
@@ -484,20 +482,34 @@ put_panel (const Composer *self, const char *parts)
   g_string_append (self->out, scale < 1.0 ? "</g>\n</svg>\n" : "</svg>\n");
 }
 
+static char *
+dup_svg (const PlPlan *plan, const char *sheet, const char *body)
+{
+  double scale = get_scale (plan);
+  g_autofree char *used = pl_panel_parts_dup (sheet, body);
+  g_autofree char *parts = used != NULL ? g_steal_pointer (&used) : dup_plain_parts ();
+
+  return g_strdup_printf ("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" "
+                          "font-family=\"Cantarell, sans-serif\">\n%s\n%s",
+                          MAX (px (plan->width * scale), 10), MAX (px (plan->height * scale), 10),
+                          parts, body);
+}
+
 PlPanel *
 pl_panel_new_composed (const PlKind *kind, const char *sheet)
 {
   g_autoptr (PlPlan) plan
       = pl_plan_new (kind, NAME_LEFT + HEAD_RIGHT
                                + MIN (pl_panel_text_width (kind->name, NAME_SIZE, TRUE), 600.0));
-  g_autofree char *parts = dup_parts (sheet);
   g_autoptr (GString) out = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
   Composer composer = { kind, plan, out };
+  g_autofree char *svg = NULL;
   PlPanel *panel = NULL;
 
-  put_panel (&composer, parts);
-  panel = pl_panel_new_own (kind, out->str, out->len, kind->id, &error);
+  put_panel (&composer);
+  svg = dup_svg (plan, sheet, out->str);
+  panel = pl_panel_new_own (kind, svg, strlen (svg), kind->id, &error);
   if (panel == NULL)
     g_error ("a composed panel cannot be drawn: %s", error->message);
   return panel;

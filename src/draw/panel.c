@@ -189,18 +189,39 @@ are_sound (const double *numbers, gsize n)
   return numbers[0] > 0 && numbers[1] > 0;
 }
 
+/* Without the text between elements.  In a composed panel there is none in jacks and controls, so
+ * that those are where they are in all that differ by nothing else. */
+static char *
+dup_wordless (const char *svg)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *at = svg; *at != '\0';)
+    {
+      gsize length = strcspn (at, ">");
+
+      length += at[length] != '\0' ? 1 : 0;
+      g_string_append_len (out, at, (gssize) length);
+      at += length;
+      at += strcspn (at, "<");
+    }
+  return g_string_free (out, FALSE);
+}
+
 static gboolean
 fill_spots (PlPanel *self, const PlKind *kind, const char *text, const char *name, GError **error)
 {
   guint n_jacks = kind->connectors->len, n_controls = kind->controls->len;
   g_auto (GStrv) ids = dup_ids (kind);
   g_autofree char *all = g_strjoinv (" ", ids);
+  g_autofree char *wordless = self->own ? dup_wordless (text) : g_strdup (text);
+  g_autofree char *key = pl_panel_cache_dup_key (wordless, strlen (wordless), all);
   g_autofree double *numbers = NULL;
   gsize n = 0;
 
   self->key = pl_panel_cache_dup_key (text, svg_length (self), all);
   numbers = pack (self, n_jacks, n_controls, &n);
-  if (pl_panel_cache_read_numbers (self->key, numbers, n) && are_sound (numbers, n))
+  if (pl_panel_cache_read_numbers (key, numbers, n) && are_sound (numbers, n))
     {
       unpack (self, numbers, n_jacks, n_controls);
       return TRUE;
@@ -209,7 +230,7 @@ fill_spots (PlPanel *self, const PlKind *kind, const char *text, const char *nam
     return FALSE;
   g_free (numbers);
   numbers = pack (self, n_jacks, n_controls, &n);
-  pl_panel_cache_write_numbers (self->key, numbers, n);
+  pl_panel_cache_write_numbers (key, numbers, n);
   return TRUE;
 }
 

@@ -11,6 +11,7 @@
 #include "draw/autoptr.h"
 #include "draw/library.h"
 #include "draw/panel-cache.h"
+#include "draw/svg-tree.h"
 
 static const char device[] = "[Device]\nFormat=1\nId=box\nName=Box\nKind=mixer\n\n"
                              "[Bus a]\nName=A\n\n"
@@ -316,6 +317,104 @@ test_shipped (void)
   g_assert_cmpstr (pl_library_get_problems (library)[0], ==, NULL);
 }
 
+/* All ids of a panel's parts, and what refers to them. */
+typedef struct
+{
+  GHashTable *ids, *references;
+} Used;
+
+static void
+look_at_node (PlSvgNode *node, gpointer data)
+{
+  const Used *self = data;
+
+  for (guint i = 0; i + 1 < node->attributes->len; i += 2)
+    {
+      const char *name = g_ptr_array_index (node->attributes, i);
+      const char *value = g_ptr_array_index (node->attributes, i + 1);
+
+      if (strcmp (name, "id") == 0 && !g_str_has_prefix (value, "jack-")
+          && !g_str_has_prefix (value, "control-"))
+        g_hash_table_add (self->ids, g_strdup (value));
+      if (g_str_has_prefix (value, "url(#"))
+        g_hash_table_add (self->references, g_strndup (value + 5, strlen (value) - 6));
+      if (strcmp (name, "href") == 0)
+        g_hash_table_add (self->references, g_strdup (value + 1));
+    }
+}
+
+/* A composed panel has those parts of the sheet that it uses, and no other: each would be read by
+ * librsvg for each panel. */
+static void
+test_parts (void)
+{
+  g_autoptr (PlLibrary) library = pl_library_new (NULL);
+  g_autoptr (GPtrArray) kinds = pl_catalog_dup_list (pl_library_get_catalog (library));
+
+  for (guint i = 0; i < kinds->len; i++)
+    {
+      PlKind *kind = g_ptr_array_index (kinds, i);
+      g_autoptr (PlPanel) panel
+          = pl_kind_is_cable (kind) ? NULL : pl_library_compose_panel (library, kind);
+      g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_autoptr (GHashTable) references
+          = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      Used used = { ids, references };
+      gsize length = 0;
+      g_autofree char *svg = panel != NULL ? pl_panel_dup_svg (panel, &length) : NULL;
+      g_autoptr (PlSvgNode) root = svg != NULL ? pl_svg_parse (svg, length, NULL) : NULL;
+      GHashTableIter iter;
+      gpointer word;
+
+      if (root == NULL)
+        continue;
+      pl_svg_walk (root, look_at_node, &used);
+      for (g_hash_table_iter_init (&iter, ids); g_hash_table_iter_next (&iter, &word, NULL);)
+        g_assert_true (g_hash_table_contains (references, word));
+      for (g_hash_table_iter_init (&iter, references); g_hash_table_iter_next (&iter, &word, NULL);)
+        g_assert_true (g_hash_table_contains (ids, word));
+      g_assert_true (g_hash_table_contains (ids, "face"));
+    }
+}
+
+static guint
+count_kept_spots (void)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "patchlead", "panels", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    n += g_str_has_suffix (name, ".spots") ? 1 : 0;
+  return n;
+}
+
+/* Panels that differ by nothing but their words are measured once: a bench may have thousands of
+ * devices that nobody knows. */
+static void
+test_alike (void)
+{
+  guint before = count_kept_spots ();
+
+  for (guint i = 0; i < 50; i++)
+    {
+      g_autofree char *text
+          = g_strdup_printf ("[Device]\nFormat=1\nId=box-%u\nName=Box %02u\nKind=mixer\n"
+                             "[Jack in]\nLabel=%u\nConnector=trs\nInput=balanced\n",
+                             i, i, i);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (PlKind) kind = pl_kind_parse (text, -1, "box.device", &error);
+      g_autoptr (PlPanel) panel = NULL;
+
+      g_assert_no_error (error);
+      panel = pl_panel_new_composed (kind, NULL);
+      g_assert_cmpfloat (pl_panel_get_jack (panel, 0).r, >, 10);
+      g_assert_cmpfloat (pl_panel_get_jack (panel, 0).x, >, 20);
+    }
+  g_assert_cmpuint (count_kept_spots () - before, <, 10); /* titles differ a little in width */
+}
+
 /* A panel that is missing is replaced, and said. */
 static void
 test_missing_panel (void)
@@ -381,6 +480,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL); /* each with a cache of its own */
   g_test_add_func ("/panel/spots", test_spots);
   g_test_add_func ("/panel/kept-spots", test_kept_spots);
+  g_test_add_func ("/panel/alike", test_alike);
   g_test_add_func ("/panel/many-kept", test_many_kept);
   g_test_add_func ("/panel/kept-picture", test_kept_picture);
   g_test_add_func ("/panel/refusals", test_refusals);
@@ -389,6 +489,7 @@ main (int argc, char **argv)
   g_test_add_func ("/panel/checker", test_checker);
   g_test_add_func ("/panel/composed", test_composed);
   g_test_add_func ("/panel/shipped", test_shipped);
+  g_test_add_func ("/panel/parts", test_parts);
   g_test_add_func ("/panel/zooms", test_zooms);
   g_test_add_func ("/panel/missing", test_missing_panel);
   return g_test_run ();
