@@ -364,7 +364,7 @@ load_panel (PlLibrary *self, const PlKind *kind)
 {
   const char *file = g_hash_table_lookup (self->paths, kind->id);
   g_autofree char *folder = file != NULL ? g_path_get_dirname (file) : NULL;
-  g_autofree char *path = NULL;
+  g_autofree char *path = NULL, *shown = NULL;
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
   PlPanel *panel = NULL;
@@ -373,8 +373,9 @@ load_panel (PlLibrary *self, const PlKind *kind)
   if (kind->panel == NULL || folder == NULL) /* gear out of a patch file has no folder */
     return load_plain_panel (self, kind);
   path = g_build_filename (folder, kind->panel, NULL);
+  shown = pl_plain_dup_path (path);
   if (pl_library_read_file (path, &text, &length, &error))
-    panel = pl_panel_new (kind, text, length, path, &error);
+    panel = pl_panel_new (kind, text, length, shown, &error);
   if (panel != NULL)
     return panel;
   take_problem (self, g_strdup (error->message));

@@ -8,6 +8,7 @@
 
 #include "core/keyfile.h"
 #include "core/kind-file.h"
+#include "core/plain.h"
 #include "draw/autoptr.h"
 #include "draw/library.h"
 #include "draw/panel-cache.h"
@@ -442,6 +443,41 @@ test_missing_panel (void)
   (void) g_rmdir (folder);
 }
 
+/* A panel that cannot be drawn is told without what its path has to turn the words around it. */
+static void
+test_odd_path (void)
+{
+  g_autofree char *above = g_dir_make_tmp ("patchlead-XXXXXX", NULL);
+  g_autofree char *folder = g_build_filename (above,
+                                              "a\xe2\x80\xae"
+                                              "b",
+                                              NULL);
+  g_autofree char *devices = g_build_filename (folder, "devices", NULL);
+  g_autofree char *path = g_build_filename (devices, "bad.device", NULL);
+  g_autofree char *panel = g_build_filename (devices, "bad.svg", NULL);
+  const char *folders[] = { folder, NULL };
+  g_autoptr (PlLibrary) library = NULL;
+  const char *problem = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (devices, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path,
+                                      "[Device]\nFormat=1\nId=bad\nName=Bad\nKind=mixer\n"
+                                      "Panel=bad.svg\n\n[Jack in]\nConnector=trs\nInput=stereo\n",
+                                      -1, NULL));
+  g_assert_true (g_file_set_contents (panel, "<svg", -1, NULL));
+  library = pl_library_new (folders);
+  g_assert_nonnull (
+      pl_library_get_panel (library, pl_catalog_find (pl_library_get_catalog (library), "bad")));
+  problem = pl_library_get_problems (library)[0];
+  g_assert_nonnull (strstr (problem, "/ab/devices/bad.svg: "));
+  g_assert_null (pl_plain_find_odd (problem, strlen (problem)));
+  (void) g_unlink (path);
+  (void) g_unlink (panel);
+  (void) g_rmdir (devices);
+  (void) g_rmdir (folder);
+  (void) g_rmdir (above);
+}
+
 static double
 paint_at (const PlPanel *panel, guint first, guint end)
 {
@@ -492,5 +528,6 @@ main (int argc, char **argv)
   g_test_add_func ("/panel/parts", test_parts);
   g_test_add_func ("/panel/zooms", test_zooms);
   g_test_add_func ("/panel/missing", test_missing_panel);
+  g_test_add_func ("/panel/odd-path", test_odd_path);
   return g_test_run ();
 }
