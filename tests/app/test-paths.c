@@ -11,16 +11,34 @@
 #include "core/plain.h"
 #include "fixture-app.h"
 
-#define TURN  "\xe2\x80\xae" /* U+202E */
 #define EMPTY "[Patchlead]\nFormat=1\n"
 
 static PlLibrary *library;
 static char *folder;
 
+/* An x, a character that turns what follows, and the rest. */
 static char *
-write_file (const char *name, const char *text)
+dup_name (const char *rest)
 {
-  char *path = g_build_filename (folder, name, NULL);
+  GString *name = g_string_new ("x");
+
+  g_string_append_unichar (name, 0x202e);
+  g_string_append (name, rest);
+  return g_string_free (name, FALSE);
+}
+
+static char *
+dup_path (const char *rest)
+{
+  g_autofree char *name = dup_name (rest);
+
+  return g_build_filename (folder, name, NULL);
+}
+
+static char *
+write_file (const char *rest, const char *text)
+{
+  char *path = dup_path (rest);
 
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
   return path;
@@ -90,12 +108,12 @@ open_window (const char *path)
 static void
 test_window (void)
 {
-  g_autofree char *path = write_file ("x" TURN "gnp.patchlead", EMPTY);
+  g_autofree char *path = write_file ("gnp.patchlead", EMPTY);
   PlWindow *window = open_window (path);
 
   g_assert_cmpstr (pl_document_get_path (window->document), ==, path);
   g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (window)), ==, "xgnp.patchlead");
-  g_free (write_file ("x" TURN "gnp.patchlead", EMPTY "Notes=theirs\n"));
+  g_free (write_file ("gnp.patchlead", EMPTY "Notes=theirs\n"));
   test_wait_until (has_told_cb, (gpointer) "Another program changed");
   look_at_windows ();
   pl_window_save (window, FALSE, NULL);
@@ -108,8 +126,8 @@ test_window (void)
 static void
 test_alert (void)
 {
-  g_autofree char *bad = write_file ("x" TURN "dab.patchlead", "no\n");
-  g_autofree char *none = g_build_filename (folder, "x" TURN "enon.patchlead", NULL);
+  g_autofree char *bad = write_file ("dab.patchlead", "no\n");
+  g_autofree char *none = dup_path ("enon.patchlead");
 
   (void) open_window (bad);
   test_wait_until (has_told_cb, (gpointer) "This File Cannot Be Opened");
@@ -137,7 +155,7 @@ is_noted (gpointer path)
 static void
 test_recent (void)
 {
-  g_autofree char *path = write_file ("x" TURN "tsal.patchlead", EMPTY);
+  g_autofree char *path = write_file ("tsal.patchlead", EMPTY);
   PlWindow *window = open_window (path);
   GtkWidget *rows = NULL;
 
@@ -157,11 +175,12 @@ int
 main (int argc, char **argv)
 {
   g_autofree char *data = g_dir_make_tmp ("patchlead-test-XXXXXX", NULL);
+  g_autofree char *name = dup_name ("folder");
   int code;
 
   g_assert_true (g_setenv ("XDG_DATA_HOME", data, TRUE)); /* recent files of this run only */
   library = test_app_init (&argc, &argv);
-  folder = g_build_filename (data, "a" TURN "b", NULL);
+  folder = g_build_filename (data, name, NULL);
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
   g_test_add_func ("/paths/window", test_window);
   g_test_add_func ("/paths/alert", test_alert);

@@ -443,13 +443,13 @@ test_missing_panel (void)
   (void) g_rmdir (folder);
 }
 
-/* A panel that cannot be drawn is told without what its path has to turn the words around it. */
+/* A panel that cannot be drawn is told without what nobody sees in its path (U+2060). */
 static void
 test_odd_path (void)
 {
   g_autofree char *above = g_dir_make_tmp ("patchlead-XXXXXX", NULL);
   g_autofree char *folder = g_build_filename (above,
-                                              "a\xe2\x80\xae"
+                                              "a\xe2\x81\xa0"
                                               "b",
                                               NULL);
   g_autofree char *devices = g_build_filename (folder, "devices", NULL);
