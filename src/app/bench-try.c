@@ -268,7 +268,7 @@ cost_of (PlBenchView *self, const PlCircuit *then, PlHold hold, PlEnd target)
     [PL_LABEL_STEREO] = 0,  [PL_LABEL_OK] = 0,           [PL_LABEL_MONO] = 1,
     [PL_LABEL_SPLIT] = 2,   [PL_LABEL_MONO_SUM] = 2,     [PL_LABEL_SWAPPED] = 3,
     [PL_LABEL_ONE_EAR] = 4, [PL_LABEL_OUT_OF_PHASE] = 5, [PL_LABEL_CANCELLED] = 6,
-    [PL_LABEL_SILENT] = 7,
+    [PL_LABEL_SILENT] = 7,  [PL_LABEL_LOPSIDED] = 2,
   };
   PlVerdict verdict;
   guint cost;

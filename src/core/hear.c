@@ -6,15 +6,12 @@
 #include <math.h>
 
 #include "core/hazard.h"
+#include "core/hear-private.h"
 #include "core/upstream.h"
 
-#define SILENCE_GAIN  1e-3      /* -60 dB */
 #define MEMBER_DB     6.5       /* within this of the loudest: part of the mix */
-#define CROSSTALK_DB  (-30.0)   /* leakage above this is told */
 #define ATTENUATED_DB (-2.9999) /* 3 dB or more below the correct connection */
 #define IMAGE_DB      3.0       /* balance between the ears that makes a stereo image */
-
-#define BIT(label) PL_LABEL_BIT (PL_LABEL_##label)
 
 static const char *const label_codes[] = {
 #define X(id, code) code,
@@ -59,12 +56,6 @@ outcome_clear_item (gpointer item)
   pl_verdict_clear (&((PlOutcome *) item)->verdict);
 }
 
-static double
-to_db (double ratio)
-{
-  return 20.0 * log10 (MAX (fabs (ratio), 1e-15));
-}
-
 static int
 compare_heard (gconstpointer a, gconstpointer b)
 {
@@ -81,13 +72,14 @@ listen (const PlCircuit *circuit, PlPartId part, guint16 signal, PlEar *ear)
   GArray *kept = g_array_new (FALSE, FALSE, sizeof (PlHeard));
 
   for (guint i = 0; i < n_all; i++)
-    if (fabs (all[i].gain) >= SILENCE_GAIN && !pl_circuit_is_unpowered (circuit, all[i].programme))
+    if (fabs (all[i].gain) >= PL_SILENCE_GAIN
+        && !pl_circuit_is_unpowered (circuit, all[i].programme))
       g_array_append_val (kept, all[i]);
   g_array_sort (kept, compare_heard);
   ear->n_heard = kept->len;
   ear->heard = (const PlHeard *) (void *) g_array_free (kept, FALSE);
   while (ear->n_members < ear->n_heard
-         && to_db (ear->heard[ear->n_members].gain / ear->heard[0].gain) >= -MEMBER_DB)
+         && pl_hear_db (ear->heard[ear->n_members].gain / ear->heard[0].gain) >= -MEMBER_DB)
     ear->n_members++;
 }
 
@@ -108,14 +100,6 @@ get_member (const PlEar *ear, PlProgramme programme)
 
   g_assert (member != NULL);
   return member;
-}
-
-static const PlSignal *
-programme_signal (const PlCircuit *circuit, PlProgramme programme)
-{
-  const PlPart *part = pl_patch_get_part (pl_circuit_get_patch (circuit), programme.part);
-
-  return pl_kind_signal (part->kind, programme.signal);
 }
 
 /* Two sides of one device with opposite signs: what is common to them is gone. */
@@ -150,7 +134,7 @@ is_half_of_pair (const PlCircuit *circuit, const PlVerdict *verdict, const PlEar
   if (ear->n_members != 1)
     return FALSE;
   other = ear->heard[0].programme;
-  other.signal = programme_signal (circuit, other)->pair;
+  other.signal = pl_hear_signal (circuit, other)->pair;
   return other.signal != PL_NO_INDEX && find_member (&verdict->ear[0], other) == NULL
          && find_member (&verdict->ear[1], other) == NULL;
 }
@@ -165,7 +149,7 @@ has_image (const PlVerdict *verdict)
     {
       const PlHeard *left = &verdict->ear[0].heard[i];
       const PlHeard *right = get_member (&verdict->ear[1], left->programme);
-      double balance = to_db (left->gain / right->gain);
+      double balance = pl_hear_db (left->gain / right->gain);
 
       least = MIN (least, balance);
       most = MAX (most, balance);
@@ -194,8 +178,8 @@ judge_same (const PlCircuit *circuit, const PlVerdict *verdict)
 static guint
 judge_single_members (const PlCircuit *circuit, const PlHeard *left, const PlHeard *right)
 {
-  const PlSignal *a = programme_signal (circuit, left->programme);
-  const PlSignal *b = programme_signal (circuit, right->programme);
+  const PlSignal *a = pl_hear_signal (circuit, left->programme);
+  const PlSignal *b = pl_hear_signal (circuit, right->programme);
   gboolean are_pair
       = left->programme.part == right->programme.part && a->pair == right->programme.signal;
 
@@ -214,7 +198,7 @@ static gboolean
 has_crosstalk (const PlEar *ear)
 {
   return ear->n_heard > ear->n_members
-         && to_db (ear->heard[ear->n_members].gain / ear->heard[0].gain) > CROSSTALK_DB;
+         && pl_hear_db (ear->heard[ear->n_members].gain / ear->heard[0].gain) > PL_CROSSTALK_DB;
 }
 
 /* One ear is the other one turned over. */
@@ -262,37 +246,6 @@ judge_pair (const PlCircuit *circuit, const PlVerdict *verdict)
   return judge_different (circuit, verdict);
 }
 
-static const PlGroup *
-judged_group (const PlCircuit *circuit, const PlVerdict *verdict)
-{
-  PlPatch *patch = pl_circuit_get_patch (circuit);
-
-  return pl_kind_group (pl_patch_get_part (patch, verdict->part)->kind, verdict->group);
-}
-
-/* The other side of the stereo source arrives at another input of the same device: nothing is lost.
- */
-static gboolean
-other_side_is_next_door (const PlCircuit *circuit, const PlVerdict *verdict, const PlEar *ear)
-{
-  const PlKind *kind = pl_patch_get_part (pl_circuit_get_patch (circuit), verdict->part)->kind;
-  PlProgramme other = ear->heard[0].programme;
-
-  other.signal = programme_signal (circuit, other)->pair;
-  for (guint16 i = 0; i < kind->signals->len; i++)
-    {
-      guint n = 0;
-      const PlHeard *heard = pl_circuit_get_heard (circuit, verdict->part, i, &n);
-
-      if (pl_kind_signal (kind, i)->type != PL_SIGNAL_SENSE)
-        continue;
-      for (guint h = 0; h < n; h++)
-        if (pl_programme_equal (heard[h].programme, other) && fabs (heard[h].gain) >= SILENCE_GAIN)
-          return TRUE;
-    }
-  return FALSE;
-}
-
 static guint
 judge_single (const PlCircuit *circuit, const PlVerdict *verdict)
 {
@@ -308,8 +261,8 @@ judge_single (const PlCircuit *circuit, const PlVerdict *verdict)
     return BIT (INVERTED);
   if (is_half_of_pair (circuit, verdict, ear)
       && pl_circuit_sense_has_stereo_source (circuit, verdict->part,
-                                             judged_group (circuit, verdict)->sense[0])
-      && !other_side_is_next_door (circuit, verdict, ear))
+                                             pl_hear_group (circuit, verdict)->sense[0])
+      && !pl_hear_is_next_door (circuit, verdict))
     return BIT (ONE_SIDE);
   return BIT (OK);
 }
@@ -322,7 +275,7 @@ is_attenuated (const PlVerdict *verdict)
 
   if (ear->n_members == 0 || (verdict->labels & not_judged) != 0 || ear->heard[0].nominal <= 0.0)
     return FALSE;
-  return to_db (ear->heard[0].gain / ear->heard[0].nominal) <= ATTENUATED_DB;
+  return pl_hear_db (ear->heard[0].gain / ear->heard[0].nominal) <= ATTENUATED_DB;
 }
 
 /* Hazards upstream */
@@ -353,11 +306,11 @@ judge_hazards (const PlCircuit *circuit, PlPartId part, const guint16 *signals, 
 static PlLabel
 choose_headline (guint labels)
 {
-  static const PlLabel order[] = { PL_LABEL_UNSAFE,       PL_LABEL_FIGHTING,  PL_LABEL_SILENT,
-                                   PL_LABEL_ONE_EAR,      PL_LABEL_CANCELLED, PL_LABEL_STEREO,
-                                   PL_LABEL_SWAPPED,      PL_LABEL_SPLIT,     PL_LABEL_MONO,
-                                   PL_LABEL_OUT_OF_PHASE, PL_LABEL_INVERTED,  PL_LABEL_MONO_SUM,
-                                   PL_LABEL_ONE_SIDE,     PL_LABEL_OK };
+  static const PlLabel order[]
+      = { PL_LABEL_UNSAFE,    PL_LABEL_FIGHTING,     PL_LABEL_SILENT,   PL_LABEL_ONE_EAR,
+          PL_LABEL_CANCELLED, PL_LABEL_STEREO,       PL_LABEL_SWAPPED,  PL_LABEL_SPLIT,
+          PL_LABEL_MONO,      PL_LABEL_OUT_OF_PHASE, PL_LABEL_INVERTED, PL_LABEL_MONO_SUM,
+          PL_LABEL_ONE_SIDE,  PL_LABEL_LOPSIDED,     PL_LABEL_OK };
 
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     if ((labels & PL_LABEL_BIT (order[i])) != 0)
@@ -366,17 +319,21 @@ choose_headline (guint labels)
 }
 
 static PlGrade
-choose_grade (guint labels, gboolean short_is_fine)
+choose_grade (const PlVerdict *verdict)
 {
+  guint labels = verdict->labels;
   const guint harm = BIT (UNSAFE) | BIT (FIGHTING);
   const guint bad = BIT (SILENT) | BIT (ONE_EAR) | BIT (CANCELLED) | BIT (SWAPPED)
                     | BIT (OUT_OF_PHASE) | BIT (INVERTED) | BIT (SHORTED) | BIT (OVERLOAD)
                     | BIT (ONE_SIDE);
-  const guint note = BIT (MONO_SUM) | BIT (SPLIT) | BIT (ATTENUATED) | BIT (CROSSTALK);
+  const guint note
+      = BIT (MONO_SUM) | BIT (SPLIT) | BIT (ATTENUATED) | BIT (CROSSTALK) | BIT (LOPSIDED);
 
   if ((labels & harm) != 0)
     return PL_GRADE_HARM;
-  if (short_is_fine && (labels & bad) == BIT (SHORTED))
+  if (fabs (verdict->tilt_db) >= PL_HALF_AS_LOUD_DB)
+    return PL_GRADE_BAD;
+  if (verdict->short_is_fine && (labels & bad) == BIT (SHORTED))
     return PL_GRADE_NOTE;
   if ((labels & bad) != 0)
     return PL_GRADE_BAD;
@@ -417,11 +374,14 @@ pl_circuit_judge (const PlCircuit *self, PlPartId part, guint16 group, PlVerdict
   verdict->labels = what->is_pair ? judge_pair (self, verdict) : judge_single (self, verdict);
   if (is_attenuated (verdict))
     verdict->labels |= BIT (ATTENUATED);
+  verdict->tilt_db = pl_hear_tilt (self, verdict);
+  if (fabs (verdict->tilt_db) > 0.0)
+    verdict->labels |= BIT (LOPSIDED);
   verdict->labels |= judge_hazards (self, part, what->sense, n_ears, &verdict->short_is_fine);
   if ((verdict->labels & BIT (SILENT)) != 0) /* what does not arrive is not too loud either */
     verdict->labels &= ~(guint) BIT (OVERLOAD);
   verdict->headline = choose_headline (verdict->labels);
-  verdict->grade = choose_grade (verdict->labels, verdict->short_is_fine);
+  verdict->grade = choose_grade (verdict);
 }
 
 static gboolean

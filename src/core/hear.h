@@ -24,6 +24,7 @@ G_BEGIN_DECLS
   X (MONO_SUM, "mono-sum")                                                                         \
   X (ONE_SIDE, "one-side-only")                                                                    \
   X (ATTENUATED, "attenuated")                                                                     \
+  X (LOPSIDED, "lopsided")                                                                         \
   X (CROSSTALK, "crosstalk")                                                                       \
   X (FIGHTING, "outputs-fighting")                                                                 \
   X (SHORTED, "output-shorted")                                                                    \
@@ -65,6 +66,9 @@ typedef struct
   guint n_members;      /* the first n of heard make up the mix; the rest is leakage */
 } PlEar;
 
+/* A side so much quieter than the other works badly: it is half as loud. */
+#define PL_HALF_AS_LOUD_DB 10.0
+
 typedef struct
 {
   PlPartId part;
@@ -75,6 +79,7 @@ typedef struct
   gboolean connected; /* something sits in the jack */
   gboolean looped;
   gboolean short_is_fine; /* only cold legs are shorted, and their makers say that is fine */
+  double tilt_db;         /* LOPSIDED: by how much the left side is louder than the right */
   PlEar ear[2];           /* [1] unused unless the group is a pair */
 } PlVerdict;
 

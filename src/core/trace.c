@@ -211,8 +211,9 @@ fill_trace (const Walk *self, guint best, PlTrace *trace)
     note_short (self, trace);
 }
 
-void
-pl_circuit_trace (const PlCircuit *self, PlEnd input, PlContact contact, PlTrace *trace)
+/* only: the output that is asked for; part 0: any */
+static void
+trace_contact (const PlCircuit *self, PlEnd input, PlContact contact, PlEnd only, PlTrace *trace)
 {
   Walk walk = { .circuit = self };
   const PlSlot *slot = pl_circuit_slot (self, input.part);
@@ -229,7 +230,11 @@ pl_circuit_trace (const PlCircuit *self, PlEnd input, PlContact contact, PlTrace
   for (guint i = 0; i < walk.vertices->len; i++)
     {
       PlStep step = g_array_index (walk.vertices, Vertex, i).step;
-      guint r = i == 0
+      gboolean counts = i > 0
+                        && (only.part == 0
+                            || (step.part == only.part && step.connector == only.connector
+                                && find_leg (&walk, &step, TRUE) != NULL));
+      guint r = !counts
                     ? 0
                     : rank (classify (&walk, &step), pl_node_net_is_reference (&slot->nets[node]));
 
@@ -245,6 +250,19 @@ pl_circuit_trace (const PlCircuit *self, PlEnd input, PlContact contact, PlTrace
     fill_trace (&walk, best, trace);
   g_array_unref (walk.vertices);
   g_hash_table_unref (walk.seen);
+}
+
+void
+pl_circuit_trace (const PlCircuit *self, PlEnd input, PlContact contact, PlTrace *trace)
+{
+  trace_contact (self, input, contact, (PlEnd){ 0, 0 }, trace);
+}
+
+void
+pl_circuit_trace_output (const PlCircuit *self, PlEnd input, PlContact contact, PlEnd output,
+                         PlTrace *trace)
+{
+  trace_contact (self, input, contact, output, trace);
 }
 
 gboolean

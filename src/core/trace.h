@@ -42,6 +42,10 @@ void pl_trace_clear (PlTrace *self);
 /* Follows the net of one contact of an input, through cables, to what feeds it. */
 void pl_circuit_trace (const PlCircuit *self, PlEnd input, PlContact contact, PlTrace *trace);
 
+/* The same, but only to that output: OPEN when no contact of it leads there. */
+void pl_circuit_trace_output (const PlCircuit *self, PlEnd input, PlContact contact, PlEnd output,
+                              PlTrace *trace);
+
 /* Whether cables join the grounds of two parts, from the sleeve, shell or pin 1 of an input to that
  * of an output. */
 gboolean pl_circuit_joins_grounds (const PlCircuit *self, PlEnd output, PlEnd input);

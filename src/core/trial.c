@@ -9,25 +9,26 @@
 #define BAD_FINDING  1.0
 #define HARM_FINDING 6.0
 
-/* A listener's verdict holds several labels; what is lacking adds up. */
+/* A listener's verdict holds several labels; what is lacking adds up.  Lopsided counts in full from
+ * where one side is half as loud. */
 static const double label_lacks[PL_N_LABELS] = {
   [PL_LABEL_SILENT] = 4.0,    [PL_LABEL_ONE_EAR] = 2.0,    [PL_LABEL_MONO] = 0.5,
   [PL_LABEL_SWAPPED] = 1.5,   [PL_LABEL_SPLIT] = 1.2,      [PL_LABEL_OUT_OF_PHASE] = 2.5,
   [PL_LABEL_CANCELLED] = 3.0, [PL_LABEL_INVERTED] = 0.4,   [PL_LABEL_MONO_SUM] = 0.8,
   [PL_LABEL_ONE_SIDE] = 1.5,  [PL_LABEL_ATTENUATED] = 0.4, [PL_LABEL_CROSSTALK] = 0.3,
   [PL_LABEL_FIGHTING] = 6.0,  [PL_LABEL_SHORTED] = 0.8,    [PL_LABEL_OVERLOAD] = 1.0,
-  [PL_LABEL_UNSAFE] = 10.0,
+  [PL_LABEL_UNSAFE] = 10.0,   [PL_LABEL_LOPSIDED] = 1.2,
 };
 
 double
 pl_verdict_lacks (const PlVerdict *verdict)
 {
-  double lacks = 0.0;
+  double lacks = 0.0, tilt = MIN (fabs (verdict->tilt_db) / PL_HALF_AS_LOUD_DB, 1.0);
 
   for (guint i = 0; i < PL_N_LABELS; i++)
     if ((verdict->labels & PL_LABEL_BIT (i)) != 0
         && !(i == PL_LABEL_SHORTED && verdict->short_is_fine))
-      lacks += label_lacks[i];
+      lacks += i == PL_LABEL_LOPSIDED ? label_lacks[i] * tilt : label_lacks[i];
   return lacks;
 }
 

@@ -107,6 +107,8 @@ headline_words (PlLabel label, const PlVerdict *verdict)
       return _ ("One side only. {Left} arrives; the other side is lost.");
     case PL_LABEL_OK:
       return is_well (verdict) ? _ ("Fine. {Left} arrives as it should.") : _ ("{Left} arrives.");
+    case PL_LABEL_LOPSIDED:
+      return _ ("Lopsided. Both sides of the {pair} arrive.");
     case PL_LABEL_ATTENUATED:
     case PL_LABEL_CROSSTALK:
     case PL_LABEL_FIGHTING:
@@ -125,7 +127,7 @@ signal_label (const PlVerdict *verdict)
   static const PlLabel order[]
       = { PL_LABEL_SILENT,   PL_LABEL_ONE_EAR,  PL_LABEL_CANCELLED, PL_LABEL_STEREO,
           PL_LABEL_SWAPPED,  PL_LABEL_SPLIT,    PL_LABEL_MONO,      PL_LABEL_OUT_OF_PHASE,
-          PL_LABEL_INVERTED, PL_LABEL_MONO_SUM, PL_LABEL_ONE_SIDE };
+          PL_LABEL_INVERTED, PL_LABEL_MONO_SUM, PL_LABEL_ONE_SIDE,  PL_LABEL_LOPSIDED };
 
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     if ((verdict->labels & PL_LABEL_BIT (order[i])) != 0)
@@ -139,6 +141,21 @@ append_sentence (GString *out, const char *sentence)
   if (out->len > 0)
     g_string_append_c (out, ' ');
   g_string_append (out, sentence);
+}
+
+/* Ears are told as ears; both sides may be in one input, too. */
+static char *
+word_tilt (const PlVerdict *verdict)
+{
+  g_autofree char *db = g_strdup_printf ("%.1f", fabs (verdict->tilt_db));
+  gboolean are_ears = verdict->ear[1].n_heard > 0, right = verdict->tilt_db > 0.0;
+
+  return pl_words_fill (
+      are_ears ? right ? _ ("The right ear hears it {db} dB quieter than the left one.")
+                       : _ ("The left ear hears it {db} dB quieter than the right one.")
+      : right ? _ ("The right side is {db} dB quieter than the left one.")
+               : _ ("The left side is {db} dB quieter than the right one."),
+      "db", db, NULL);
 }
 
 static void
@@ -159,6 +176,12 @@ append_extras (GString *out, const PlVerdict *verdict)
     if ((verdict->labels & extras[i].bit) != 0
         && !(extras[i].bit == BIT (ONE_SIDE) && signal_label (verdict) == PL_LABEL_ONE_SIDE))
       append_sentence (out, _ (extras[i].words));
+  if ((verdict->labels & BIT (LOPSIDED)) != 0)
+    {
+      g_autofree char *tilt = word_tilt (verdict);
+
+      append_sentence (out, tilt);
+    }
   if ((verdict->labels & BIT (SHORTED)) != 0)
     append_sentence (out, verdict->short_is_fine
                               ? _ ("The cold leg of the output is grounded, which its maker "
@@ -508,6 +531,7 @@ pl_words_causes (const PlCircuit *circuit, const PlVerdict *verdict)
   if (verdict->connected)
     for (guint i = 0; i < (group->is_pair ? 2u : 1u); i++)
       explain_sense (&why, verdict->part, group->sense[i], 0);
+  pl_words_add_tilt (circuit, verdict, why.lines);
   pl_words_add_hazards (circuit, verdict, why.lines);
   g_ptr_array_add (why.lines, NULL);
   return (char **) g_ptr_array_free (why.lines, FALSE);

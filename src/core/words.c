@@ -80,6 +80,7 @@ pl_label_title (PlLabel label)
     [PL_LABEL_MONO_SUM] = N_ ("Mono sum"),
     [PL_LABEL_ONE_SIDE] = N_ ("One side only"),
     [PL_LABEL_ATTENUATED] = N_ ("Too quiet"),
+    [PL_LABEL_LOPSIDED] = N_ ("Lopsided"),
     [PL_LABEL_CROSSTALK] = N_ ("Crosstalk"),
     [PL_LABEL_FIGHTING] = N_ ("Outputs fighting"),
     [PL_LABEL_SHORTED] = N_ ("Output shorted"),

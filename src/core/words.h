@@ -92,6 +92,12 @@ char *pl_words_fill (const char *template, ...) G_GNUC_NULL_TERMINATED G_GNUC_WA
 /* What is wrong with outputs upstream of a verdict, as sentences appended to list (owned). */
 void pl_words_add_hazards (const PlCircuit *circuit, const PlVerdict *verdict, GPtrArray *list);
 
+/* Why one side is quieter than the other, as sentences appended to lines (owned). */
+void pl_words_add_tilt (const PlCircuit *circuit, const PlVerdict *verdict, GPtrArray *lines);
+
+/* A knob as it is told from others of its gear: "LEVEL", or "LEVEL (Channel 2)". */
+char *pl_words_control (const PlKind *kind, guint16 control) G_GNUC_WARN_UNUSED_RESULT;
+
 /* A jack as it is told from all others of its gear: "PHONES 1 (Rear phones)" where one in front is
  * called the same. */
 char *pl_words_jack_in_full (const PlKind *kind, guint16 connector) G_GNUC_WARN_UNUSED_RESULT;

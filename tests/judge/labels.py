@@ -3,8 +3,8 @@
 """The rules for labels once more, written from the electrical model (src/DESIGN.md) and not from the
 program: gains in, labels out.
 
-Labels that need more than gains are left alone: what a correct connection would give (attenuated),
-what else the device offers (one-side-only), currents and levels (shorts, fights, overload,
+Labels that need more than gains are left alone: what a correct connection would give (attenuated;
+lopsided, but for the two sides of one programme, one in each ear), what else the device offers (one-side-only), currents and levels (shorts, fights, overload,
 unsafe)."""
 import math
 
@@ -14,6 +14,7 @@ SILENCE_DB = -60.0
 MEMBER_DB = 6.5
 CROSSTALK_DB = -30.0
 IMAGE_DB = 3.0
+LOPSIDED_DB = 3.0
 NEAR_DB = 0.02  # a gain this close to a limit may fall on either side of it
 
 
@@ -104,6 +105,23 @@ def of_single(ear):
     return {'inverted-polarity'} if min(ear.members.values()) < 0 else {'ok'}
 
 
+def check_tilt(left, right, ours):
+    """Lopsided: one ear much quieter than the other."""
+    if not left.members or not right.members:
+        if 'lopsided' in ours:
+            yield 'ours lopsided, though an ear hears nothing'
+        return
+    level = [math.sqrt(sum(gain ** 2 for gain in ear.members.values())) for ear in (left, right)]
+    tilt = abs(decibels(level[0] / level[1]))
+    if abs(tilt - LOPSIDED_DB) < NEAR_DB:
+        return
+    if 'lopsided' in ours and tilt < LOPSIDED_DB:
+        yield f'ours lopsided, though the ears differ by {tilt:.2f} dB'
+    one_each = len(left.members) == len(right.members) == 1 and ours & {'stereo', 'swapped'}
+    if 'lopsided' not in ours and one_each and tilt > LOPSIDED_DB:
+        yield f'ours not lopsided, though the ears differ by {tilt:.2f} dB'
+
+
 def compare(gains, programmes, ours):
     """Sentences about labels that do not follow from the gains of one or two ears."""
     ears = [Ear(of_ear) for of_ear in gains]
@@ -115,3 +133,5 @@ def compare(gains, programmes, ours):
         found |= {'ok'}  # right but for the side that is missing
     if found != expected:
         yield f'ours {sorted(found)}, by the rules {sorted(expected)}'
+    if len(ears) == 2:
+        yield from check_tilt(*ears, ours)

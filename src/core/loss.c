@@ -1,0 +1,261 @@
+/* SPDX-FileCopyrightText: 2026 the authors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "core/loss.h"
+
+#include <math.h>
+
+#include "core/circuit-private.h"
+#include "core/trace.h"
+
+#define PASSING_GAIN 1e-3 /* -60 dB: less is silence, as for labels */
+#define TOLD_DB      3.0
+
+enum
+{
+  MAX_STAGES = 16 /* as many amplifiers are explained one after the other */
+};
+
+/* What plays into a signal, or into what that hears. */
+typedef struct
+{
+  const PlSlot *slot; /* whose controls */
+  PlPartId part;
+  guint16 signal;     /* … that goes in */
+  const PlGain *gain; /* of its controls */
+  guint source;       /* senses: its number in the island */
+} Feed;
+
+typedef struct Walk Walk;
+
+struct Walk
+{
+  const PlCircuit *circuit;
+  GHashTable *seen; /* part and signal */
+  GArray *found;
+  /* about a feed of a signal; what feeds that in turn was visited before */
+  void (*visit) (Walk *self, PlSenseRef into, const Feed *feed);
+};
+
+static guint32
+sense_island (const PlSlot *slot, const PlSignal *sense)
+{
+  guint32 hot = slot->nets[sense->hot].island;
+
+  return hot != PL_NO_ISLAND ? hot : slot->nets[sense->cold].island;
+}
+
+static double
+passed_gain (const PlIsland *island, const PlSlot *slot, const PlSignal *sense, guint source)
+{
+  return fabs (pl_island_volts (island, &slot->nets[sense->hot], source)
+               - pl_island_volts (island, &slot->nets[sense->cold], source));
+}
+
+static gboolean
+is_switched_off (const PlSlot *slot, const PlGain *gain)
+{
+  return gain->condition != PL_NO_INDEX
+         && lround (slot->part->controls[gain->condition]) != gain->position;
+}
+
+static void walk_signal (Walk *self, PlSenseRef ref, guint depth);
+
+static void
+walk_feed (Walk *self, PlSenseRef into, const Feed *feed, guint depth)
+{
+  if (is_switched_off (feed->slot, feed->gain))
+    return;
+  walk_signal (self, (PlSenseRef){ feed->part, feed->signal }, depth + 1);
+  self->visit (self, into, feed);
+}
+
+static void
+walk_sense (Walk *self, PlSenseRef ref, guint depth)
+{
+  const PlSlot *slot = pl_circuit_slot (self->circuit, ref.part);
+  const PlSignal *sense = pl_kind_signal (slot->part->kind, ref.signal);
+  guint32 index = sense_island (slot, sense);
+  const PlIsland *island = index != PL_NO_ISLAND ? pl_circuit_island (self->circuit, index) : NULL;
+
+  for (guint i = 0; island != NULL && i < island->n_sources; i++)
+    {
+      const PlStamp *stamp = &island->stamps[i];
+      const PlSlot *from = pl_circuit_slot (self->circuit, stamp->part);
+      const PlElement *element = pl_kind_element (from->part->kind, stamp->element);
+      Feed feed = { from, stamp->part, element->signal, &element->gain, i };
+
+      if (element->type == PL_ELEMENT_SOURCE && pl_circuit_stamp_is_active (self->circuit, stamp)
+          && passed_gain (island, slot, sense, i) >= PASSING_GAIN)
+        walk_feed (self, ref, &feed, depth);
+    }
+}
+
+static void
+walk_bus (Walk *self, PlSenseRef ref, guint depth)
+{
+  const PlSlot *slot = pl_circuit_slot (self->circuit, ref.part);
+  const PlKind *kind = slot->part->kind;
+
+  if (pl_slot_bus_plays (slot, ref.signal))
+    return;
+  PL_FOR_LIST (kind->signal_routes_in, ref.signal, i)
+  {
+    const PlRoute *route = &g_array_index (kind->routes, PlRoute, kind->signal_routes_in.item[i]);
+    Feed feed = { slot, ref.part, route->from, &route->gain, 0 };
+
+    walk_feed (self, ref, &feed, depth);
+  }
+}
+
+static void
+walk_signal (Walk *self, PlSenseRef ref, guint depth)
+{
+  gsize key = ((gsize) ref.part << 16) | ref.signal;
+  const PlKind *kind = pl_circuit_slot (self->circuit, ref.part)->part->kind;
+
+  if (depth > MAX_STAGES || !g_hash_table_add (self->seen, GSIZE_TO_POINTER (key)))
+    return;
+  if (pl_kind_signal (kind, ref.signal)->type == PL_SIGNAL_SENSE)
+    walk_sense (self, ref, depth);
+  else
+    walk_bus (self, ref, depth);
+}
+
+static GArray *
+walk (const PlCircuit *circuit, PlSenseRef ref, gsize size,
+      void (*visit) (Walk *self, PlSenseRef into, const Feed *feed))
+{
+  Walk self = { .circuit = circuit, .visit = visit };
+
+  self.seen = g_hash_table_new (NULL, NULL);
+  self.found = g_array_new (FALSE, FALSE, (guint) size);
+  walk_signal (&self, ref, 0);
+  g_hash_table_unref (self.seen);
+  return self.found;
+}
+
+static gboolean
+is_heard (const PlCircuit *circuit, PlPartId part, guint16 signal)
+{
+  guint n = 0;
+  const PlHeard *heard = pl_circuit_get_heard (circuit, part, signal, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (fabs (heard[i].gain) >= PASSING_GAIN)
+      return TRUE;
+  return FALSE;
+}
+
+/* Knobs */
+
+static void
+add_knobs (Walk *self, const Feed *feed)
+{
+  const PlPart *part = feed->slot->part;
+
+  for (guint i = 0;
+       i < G_N_ELEMENTS (feed->gain->controls) && feed->gain->controls[i] != PL_NO_INDEX; i++)
+    {
+      guint16 control = feed->gain->controls[i];
+      PlKnob knob = { feed->part, control,
+                      pl_control_gain (pl_kind_control (part->kind, control),
+                                       part->controls[control], feed->gain->side) };
+
+      g_array_append_val (self->found, knob);
+    }
+}
+
+static void
+visit_any (Walk *self, PlSenseRef into, const Feed *feed)
+{
+  (void) into;
+  if (is_heard (self->circuit, feed->part, feed->signal))
+    add_knobs (self, feed);
+}
+
+GArray *
+pl_circuit_dup_knobs (const PlCircuit *self, PlPartId part, guint16 signal)
+{
+  return walk (self, (PlSenseRef){ part, signal }, sizeof (PlKnob), visit_any);
+}
+
+/* Losses */
+
+static double
+step_volts (const PlCircuit *circuit, const PlIsland *island, const PlStep *step, guint source)
+{
+  const PlSlot *slot = pl_circuit_slot (circuit, step->part);
+  guint16 node = pl_kind_connector (slot->part->kind, step->connector)->node[step->contact];
+
+  return fabs (pl_island_volts (island, &slot->nets[node], source));
+}
+
+static void
+take_drop (PlLoss *loss, PlPartId cable, double before, double after)
+{
+  double db = after > 0.0 ? 20.0 * log10 (before / after) : 0.0;
+
+  if (db <= loss->db)
+    return;
+  loss->db = db;
+  loss->cable = cable;
+}
+
+/* The greatest drop between two contacts of one part on the way; before the first: the output. */
+static void
+find_drop (const PlCircuit *circuit, const PlIsland *island, const PlTrace *trace, guint source,
+           PlLoss *loss)
+{
+  const PlStamp *stamp = &island->stamps[source];
+  const PlKind *kind = pl_circuit_slot (circuit, stamp->part)->part->kind;
+  const PlStep *first = &g_array_index (trace->steps, PlStep, 0);
+  double last = step_volts (circuit, island, first, source);
+
+  take_drop (loss, 0, fabs (pl_kind_element (kind, stamp->element)->gain.factor), last);
+  for (guint i = 1; i < trace->steps->len; i++)
+    {
+      const PlStep *step = &g_array_index (trace->steps, PlStep, i);
+      double volts = step_volts (circuit, island, step, source);
+
+      take_drop (loss, step->part, last, volts);
+      last = volts;
+    }
+}
+
+static void
+visit_loss (Walk *self, PlSenseRef into, const Feed *feed)
+{
+  const PlSlot *slot = pl_circuit_slot (self->circuit, into.part);
+  const PlSignal *sense = pl_kind_signal (slot->part->kind, into.signal);
+  const PlConnector *jack = NULL;
+  const PlIsland *island = NULL;
+  PlLoss loss = { .signal = feed->signal };
+  PlTrace trace;
+
+  if (sense->type != PL_SIGNAL_SENSE)
+    return;
+  jack = pl_kind_connector (slot->part->kind, sense->connector);
+  island = pl_circuit_island (self->circuit, sense_island (slot, sense));
+  loss.output = (PlEnd){
+    feed->part,
+    pl_kind_element (feed->slot->part->kind, island->stamps[feed->source].element)->connector
+  };
+  for (int contact = 0; contact < PL_N_CONTACTS; contact++)
+    if (jack->node[contact] == sense->hot)
+      {
+        pl_circuit_trace_output (self->circuit, (PlEnd){ into.part, sense->connector },
+                                 (PlContact) contact, loss.output, &trace);
+        if (trace.feed == PL_FEED_DRIVEN && trace.signal == feed->signal)
+          find_drop (self->circuit, island, &trace, feed->source, &loss);
+        pl_trace_clear (&trace);
+      }
+  if (loss.db >= TOLD_DB)
+    g_array_append_val (self->found, loss);
+}
+
+GArray *
+pl_circuit_dup_losses (const PlCircuit *self, PlPartId part, guint16 signal)
+{
+  return walk (self, (PlSenseRef){ part, signal }, sizeof (PlLoss), visit_loss);
+}
