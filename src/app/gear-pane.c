@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "app/accessible.h"
+#include "app/gear-finds.h"
 #include "app/gear-menu.h"
 #include "app/gear-rows.h"
 #include "app/halves.h"
@@ -138,25 +139,6 @@ is_in_view (const PlGearPane *self, GtkWidget *row)
          && rect.origin.y + rect.size.height > 0.0F;
 }
 
-static void
-header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
-{
-  int category = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "category"));
-  int last
-      = before != NULL ? GPOINTER_TO_INT (g_object_get_data (G_OBJECT (before), "category")) : 0;
-  GtkWidget *label = NULL;
-
-  if (category == last)
-    {
-      gtk_list_box_row_set_header (row, NULL);
-      return;
-    }
-  label = gtk_label_new (pl_words_category ((PlCategory) (category - 1)));
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "pl-heading");
-  gtk_list_box_row_set_header (row, label);
-}
-
 static char *
 dup_wanted (const PlGearPane *self)
 {
@@ -167,26 +149,23 @@ static gboolean
 filter_cb (GtkListBoxRow *row, gpointer data)
 {
   const PlGearPane *self = data;
-  g_autofree char *wanted = dup_wanted (self);
 
   if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->mine)) && !pl_gear_row_is_owned (row))
     return FALSE;
-  return pl_gear_row_matches (row, wanted);
+  return pl_gear_find_is_one (row);
 }
 
-/* The usual cables and those that are owned; all of them for who unfolds the tray or searches. */
+/* The usual cables and those that are owned, whatever is searched: who looks for a mixer wants to
+ * plug it in.  Besides what is found, and all of them for who unfolds the tray. */
 static gboolean
 filter_tray_cb (GtkListBoxRow *row, gpointer data)
 {
   const PlGearPane *self = data;
   g_autofree char *wanted = dup_wanted (self);
-  gboolean chosen = gtk_list_box_row_is_selected (row);
 
-  if (*pl_gear_row_get_id (row) == '\0' || chosen)
+  if (*pl_gear_row_get_id (row) == '\0' || gtk_list_box_row_is_selected (row))
     return TRUE;
-  if (*wanted != '\0')
-    return pl_gear_row_matches (row, wanted);
-  return g_object_get_data (G_OBJECT (row), "usual") != NULL || pl_gear_row_is_owned (row)
+  return pl_gear_row_is_usual (row) || (*wanted != '\0' && pl_gear_find_is_one (row))
          || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->all_cables));
 }
 
@@ -295,11 +274,12 @@ static void
 add_next (PlGearPane *self)
 {
   PlKind *kind = g_ptr_array_index (self->waiting, self->next++);
+  gboolean is_cable = pl_kind_is_cable (kind);
+  GtkWidget *row = is_cable ? pl_gear_row_new_cable (self->library, kind)
+                            : pl_gear_row_new_device (self->library, kind);
 
-  if (pl_kind_is_cable (kind))
-    gtk_list_box_append (GTK_LIST_BOX (self->tray), pl_gear_row_new_cable (self->library, kind));
-  else
-    gtk_list_box_append (GTK_LIST_BOX (self->list), pl_gear_row_new_device (self->library, kind));
+  pl_gear_find_set_order (row, self->next);
+  gtk_list_box_append (GTK_LIST_BOX (is_cable ? self->tray : self->list), row);
 }
 
 /* A few rows at a time, then one thumbnail at a time: the window is up and answers meanwhile. */
@@ -395,10 +375,22 @@ follow_view (PlGearPane *self)
 static void
 refilter (PlGearPane *self)
 {
+  g_autofree char *wanted = dup_wanted (self);
+
   fill_all (self);
+  pl_gear_finds_sort (self->list, wanted);
+  pl_gear_finds_sort_tray (self->tray, wanted);
   gtk_list_box_invalidate_filter (GTK_LIST_BOX (self->list));
   gtk_list_box_invalidate_headers (GTK_LIST_BOX (self->list));
   gtk_list_box_invalidate_filter (GTK_LIST_BOX (self->tray));
+}
+
+static void
+searched_cb (PlGearPane *self)
+{
+  refilter (self);
+  pl_gear_finds_show_best (self->list);
+  pl_gear_finds_show_best (self->tray);
 }
 
 static GtkWidget *
@@ -456,7 +448,7 @@ make_search_line (PlGearPane *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Search gear and cables"), -1);
   gtk_widget_set_hexpand (self->search, TRUE);
-  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (refilter), self,
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (searched_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect (self->search, "activate", G_CALLBACK (entered_cb), self);
   pl_search_take_keys (self->search, G_CALLBACK (search_key_cb), self);
@@ -490,7 +482,7 @@ make_gear_list (PlGearPane *self)
   self->none = gtk_label_new (_ ("No gear of that name."));
   gtk_widget_set_visible (self->none, FALSE); /* until all rows are there */
   self->list = make_list (GTK_SELECTION_NONE, _ ("Gear"));
-  gtk_list_box_set_header_func (GTK_LIST_BOX (self->list), header_cb, NULL, NULL);
+  gtk_list_box_set_header_func (GTK_LIST_BOX (self->list), pl_gear_row_update_header, NULL, NULL);
   gtk_list_box_set_filter_func (GTK_LIST_BOX (self->list), filter_cb, self, NULL);
   gtk_widget_add_css_class (self->none, "dim-label");
   gtk_list_box_set_placeholder (GTK_LIST_BOX (self->list), self->none);
@@ -549,6 +541,8 @@ pl_gear_pane_reload (PlGearPane *self)
   gtk_list_box_invalidate_headers (GTK_LIST_BOX (self->list));
   gtk_adjustment_set_value (place, value);
   fill_soon (self);
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0')
+    refilter (self); /* new rows have not been searched yet */
 }
 
 static void

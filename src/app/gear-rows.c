@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "app/pieces.h"
-#include "app/search.h"
 #include "core/words.h"
 #include "draw/autoptr.h"
 #include "draw/paint.h"
@@ -237,6 +236,56 @@ pl_gear_row_matches (GtkListBoxRow *row, const char *wanted)
   return pl_search_matches (text != NULL ? text : "", wanted);
 }
 
+gboolean
+pl_gear_row_is_usual (GtkListBoxRow *row)
+{
+  return g_object_get_data (G_OBJECT (row), "usual") != NULL || pl_gear_row_is_owned (row);
+}
+
+PlSearchRank
+pl_gear_row_rank (GtkListBoxRow *row, const char *wanted)
+{
+  const char *text = g_object_get_data (G_OBJECT (row), "text");
+  const char *called = g_object_get_data (G_OBJECT (row), "called");
+  const char *sorts = g_object_get_data (G_OBJECT (row), "sorts");
+
+  return text != NULL && called != NULL ? pl_search_rank (called, sorts, text, wanted)
+                                        : PL_SEARCH_NOTHING;
+}
+
+/* What it is called: by name, in English, too, by its maker, and for cables in short. */
+static void
+set_names (GtkWidget *row, const PlKind *kind, const char *maker)
+{
+  g_autofree char *called = g_strjoin ("\n", pl_words_kind (kind), kind->name, maker, NULL);
+  g_autofree char *sorts = g_strjoin ("\n", pl_words_category (kind->category),
+                                      pl_category_name (kind->category), NULL);
+  g_autofree char *text = pl_gear_row_dup_search (kind, maker);
+
+  pl_gear_row_set_text (row, text);
+  g_object_set_data_full (G_OBJECT (row), "called", g_utf8_casefold (called, -1), g_free);
+  g_object_set_data_full (G_OBJECT (row), "sorts", g_utf8_casefold (sorts, -1), g_free);
+}
+
+void
+pl_gear_row_update_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
+{
+  int category = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (row), "category"));
+  int last
+      = before != NULL ? GPOINTER_TO_INT (g_object_get_data (G_OBJECT (before), "category")) : 0;
+  GtkWidget *label = NULL;
+
+  if (category == last)
+    {
+      gtk_list_box_row_set_header (row, NULL);
+      return;
+    }
+  label = gtk_label_new (pl_words_category ((PlCategory) (category - 1)));
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "pl-heading");
+  gtk_list_box_row_set_header (row, label);
+}
+
 /* Rows for the two lists */
 
 static GdkContentProvider *
@@ -321,9 +370,8 @@ pl_gear_row_new_device (PlLibrary *library, PlKind *kind)
                        "name", pl_words_kind (kind), "maker", maker, NULL);
   GtkWidget *area = pl_gear_thumb_new (library, kind);
   GtkWidget *row = pl_gear_row_new (kind->id, area, pl_words_kind (kind), maker, spoken, owned);
-  g_autofree char *text = pl_gear_row_dup_search (kind, maker);
 
-  pl_gear_row_set_text (row, text);
+  set_names (row, kind, maker);
   g_object_set_data (G_OBJECT (row), "area", area);
   g_object_set_data (G_OBJECT (row), "category", GINT_TO_POINTER (kind->category + 1));
   pl_piece_set_tip (row, pl_words_kind_about (kind));
@@ -342,9 +390,8 @@ pl_gear_row_new_cable (PlLibrary *library, PlKind *kind)
               : g_strdup (pl_words_kind (kind));
   GtkWidget *row
       = pl_gear_row_new (kind->id, pl_gear_plug_new (kind), title, subtitle, spoken, owned);
-  g_autofree char *text = pl_gear_row_dup_search (kind, title);
 
-  pl_gear_row_set_text (row, text);
+  set_names (row, kind, title);
   g_object_set_data (G_OBJECT (row), "usual", GINT_TO_POINTER (kind->tray > 0));
   pl_piece_set_tip (row, pl_words_kind_about (kind));
   return row;

@@ -6,6 +6,7 @@
 
 #include <gtk/gtk.h>
 
+#include "app/search.h"
 #include "draw/library.h"
 
 G_BEGIN_DECLS
@@ -17,9 +18,17 @@ GtkWidget *pl_gear_row_new (const char *id, GtkWidget *picture, const char *titl
 const char *pl_gear_row_get_id (GtkListBoxRow *row); /* of its kind; "" is Automatic */
 gboolean pl_gear_row_is_owned (GtkListBoxRow *row);
 
+gboolean pl_gear_row_is_usual (GtkListBoxRow *row); /* in the tray unasked, or owned */
+
 /* What a search looks at; every word of wanted must be in it, in any case and order. */
 void pl_gear_row_set_text (GtkWidget *row, const char *text);
 gboolean pl_gear_row_matches (GtkListBoxRow *row, const char *wanted);
+
+/* How well it is found; nothing wanted finds all. */
+PlSearchRank pl_gear_row_rank (GtkListBoxRow *row, const char *wanted);
+
+/* A heading above the first row of its category. */
+void pl_gear_row_update_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data);
 
 /* What a search for a kind looks at; maker: what stands in the place of one.  Free with g_free().
  */

@@ -19,6 +19,30 @@ pl_search_matches (const char *folded, const char *wanted)
   return TRUE;
 }
 
+static gboolean
+a_line_starts (const char *lines, const char *wanted)
+{
+  g_autofree char *begin = g_utf8_casefold (wanted, -1);
+  g_auto (GStrv) all = g_strsplit (lines, "\n", -1);
+
+  for (guint i = 0; all[i] != NULL; i++)
+    if (g_str_has_prefix (all[i], begin))
+      return TRUE;
+  return FALSE;
+}
+
+PlSearchRank
+pl_search_rank (const char *called, const char *sorts, const char *text, const char *wanted)
+{
+  g_autofree char *names = g_strjoin ("\n", called, sorts, NULL);
+
+  if (!pl_search_matches (text, wanted))
+    return PL_SEARCH_NOTHING;
+  if (a_line_starts (called, wanted))
+    return PL_SEARCH_STARTS;
+  return pl_search_matches (names, wanted) ? PL_SEARCH_CALLED : PL_SEARCH_TOLD;
+}
+
 GtkWidget *
 pl_search_entry_new (const char *words)
 {
