@@ -60,7 +60,7 @@ ear_words (guint n_ears, guint ear)
 static void
 attach_head (GtkGrid *grid, const PlPatch *patch, const PlListener *listener, int column)
 {
-  g_autofree char *title = pl_words_called (patch, listener->part);
+  g_autofree char *title = pl_words_who_hears (patch, listener, TRUE);
   GtkWidget *name = make_label (title, "heading", CENTRE);
 
   gtk_grid_attach (grid, name, column, 0, (int) listener->n_ears, 1);
@@ -81,7 +81,7 @@ attach_column (GtkGrid *grid, const PlPatch *patch, const PlAudience *audience, 
       {
         g_autofree char *programme
             = pl_words_programme (patch, g_array_index (audience->programmes, PlProgramme, row));
-        g_autofree char *who = pl_words_part (patch, listener->part);
+        g_autofree char *who = pl_words_who_hears (patch, listener, FALSE);
 
         gtk_grid_attach (grid,
                          make_cell (pl_audience_get_gain (audience, row, index, ear), programme,

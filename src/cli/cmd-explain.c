@@ -138,7 +138,7 @@ print_row (const PlCircuit *circuit, const PlAudience *audience, guint row)
       const PlListener *listener = &g_array_index (audience->listeners, PlListener, i);
       g_autofree char *left = word_cell (audience, row, i, 0);
       g_autofree char *right = listener->n_ears > 1 ? word_cell (audience, row, i, 1) : NULL;
-      g_autofree char *who = pl_words_part (pl_circuit_get_patch (circuit), listener->part);
+      g_autofree char *who = pl_words_who_hears (pl_circuit_get_patch (circuit), listener, FALSE);
 
       (void) printf ("%s %s %s%s%s", i > 0 ? ";" : "", who, left, right != NULL ? " | " : "",
                      right != NULL ? right : "");

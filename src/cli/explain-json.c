@@ -170,7 +170,8 @@ write_cells (PlJson *json, const PlCircuit *circuit, const PlAudience *audience,
       for (guint ear = 0; ear < listener->n_ears; ear++)
         {
           double gain = pl_audience_get_gain (audience, row, i, ear);
-          g_autofree char *who = pl_words_part (pl_circuit_get_patch (circuit), listener->part);
+          g_autofree char *who
+              = pl_words_who_hears (pl_circuit_get_patch (circuit), listener, FALSE);
 
           pl_json_open (json, NULL, '{');
           pl_json_string (json, "listener", who);

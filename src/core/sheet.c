@@ -278,7 +278,7 @@ fill_audience (PlSheet *self, const PlCircuit *circuit)
   for (guint l = 0; l < audience->listeners->len; l++)
     {
       const PlListener *listener = &g_array_index (audience->listeners, PlListener, l);
-      g_autofree char *name = pl_words_part (patch, listener->part);
+      g_autofree char *name = pl_words_who_hears (patch, listener, FALSE);
 
       for (guint ear = 0; ear < listener->n_ears; ear++)
         for (guint p = 0; p < audience->programmes->len; p++)

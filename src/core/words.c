@@ -300,6 +300,44 @@ pl_words_hearer (const PlPatch *patch, PlPartId part, guint16 group)
                             : pl_words_end (patch, (PlEnd){ part, hears->connector });
 }
 
+static guint
+count_heard (const PlKind *kind, guint16 connector, gboolean any)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < kind->groups->len; i++)
+    if (pl_kind_is_heard (kind, i) && (any || pl_kind_group (kind, i)->connector == connector))
+      n++;
+  return n;
+}
+
+/* Of a combo socket it is told which half is meant, the pins or the jack in their middle. */
+static char *
+word_input (const PlKind *kind, const PlGroup *group)
+{
+  const PlConnector *connector = pl_kind_connector (kind, group->connector);
+  g_autofree char *jack = pl_words_jack_in_full (kind, group->connector);
+  gboolean is_line = connector->senses[1] == group->sense[0];
+
+  if (connector->line_input == PL_INPUT_NONE || count_heard (kind, group->connector, FALSE) < 2)
+    return g_steal_pointer (&jack);
+  return g_strdup_printf ("%s (%s)", jack,
+                          pl_words_shape (is_line ? PL_SHAPE_TRS_SOCKET : PL_SHAPE_XLR_FEMALE));
+}
+
+char *
+pl_words_who_hears (const PlPatch *patch, const PlListener *listener, gboolean brief)
+{
+  const PlKind *kind = pl_patch_get_part (patch, listener->part)->kind;
+  const PlGroup *group = pl_kind_group (kind, listener->group);
+  g_autofree char *name
+      = brief ? pl_words_called (patch, listener->part) : pl_words_part (patch, listener->part);
+  g_autofree char *input = word_input (kind, group);
+
+  return count_heard (kind, 0, TRUE) > 1 && *input != '\0' ? g_strdup_printf ("%s %s", name, input)
+                                                           : g_steal_pointer (&name);
+}
+
 static gboolean
 is_player (const PlKind *kind)
 {

@@ -4,6 +4,7 @@
 /* Sentences: the only place in core where words for people are made. */
 #pragma once
 
+#include "core/audience.h"
 #include "core/finding.h"
 #include "core/path.h"
 #include "core/trace.h"
@@ -112,6 +113,10 @@ char *pl_words_called (const PlPatch *patch, PlPartId id) G_GNUC_WARN_UNUSED_RES
 /* Of a verdict: "Anna", or the jack, "HM-4 INPUT". */
 char *pl_words_hearer (const PlPatch *patch, PlPartId part,
                        guint16 group) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Who hears: "Anna · MDR-7506", briefly "Anna"; with the input where the gear has several. */
+char *pl_words_who_hears (const PlPatch *patch, const PlListener *listener,
+                          gboolean brief) G_GNUC_WARN_UNUSED_RESULT;
 
 char *pl_words_programme (const PlPatch *patch, PlProgramme programme) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -106,6 +106,21 @@ def findings(_):
         expect((level is None) == (ear == 'right'), aux)
 
 
+def inputs_are_told_apart(folder):
+    """A loudspeaker with two inputs, of which one is plugged in."""
+    path = write(folder, 'two.patchlead', (
+        '[Patchlead]\nFormat=1\n\n[Device 1]\nKind=mackie-profx10v3\n\n'
+        '[Device 2]\nKind=generic-powered-speaker\n\n'
+        '[Cable 3]\nKind=xlr-xlr\nNumber=1\nPlug-a=1.main-xlr-l\nPlug-b=2.in-xlr\n'))
+    text = run('explain', path).stdout
+    hears = [line for line in text.splitlines() if line.startswith('  Main mix, left:')]
+    expect(len(hears) == 1 and 'Powered speaker INPUT XLR ' in hears[0]
+           and 'Powered speaker INPUT ·' in hears[0], text)
+    main, *_ = json.loads(run('explain', path, '--json').stdout)['hears']
+    names = [cell['listener'] for cell in main['ears']]
+    expect(names == ['Powered speaker INPUT XLR', 'Powered speaker INPUT'], names)
+
+
 def dismissed(folder):
     text = (EXAMPLES / 'method2-aux.patchlead').read_text()
     text += '\n[Dismissed 1]\nCode=one-ear-only\nReason=one ear is enough here\n'
@@ -292,7 +307,7 @@ def usage(_):
     expect('explain' in expect_run(FINE, '--help').stdout, 'no help')
 
 
-CHECKS = [explain_codes, explain_json, findings, dismissed, help_pages,
+CHECKS = [explain_codes, explain_json, findings, inputs_are_told_apart, dismissed, help_pages,
           json_survives_odd_names, other_json, shipped_gear_is_clean,
           unknown_device, owned_gear, broken_key_file, wrong_jack, newer_version, unreadable,
           missing_or_folder, bad_gear_in_folder, gear_check, full_disk, export_formats, usage]

@@ -5,6 +5,8 @@
 #include <math.h>
 
 #include "core/audience.h"
+#include "core/kind-file.h"
+#include "core/words.h"
 #include "fixture.h"
 
 /* Two microphones, of which one is plugged in; a mixer with an amplifier, headphones and a powered
@@ -94,6 +96,57 @@ test_table (void)
 }
 
 static void
+check_name (const PlPatch *patch, const PlAudience *audience, guint index, gboolean brief,
+            const char *name)
+{
+  g_autofree char *is
+      = pl_words_who_hears (patch, &g_array_index (audience->listeners, PlListener, index), brief);
+
+  g_assert_cmpstr (is, ==, name);
+}
+
+/* No two are called alike: a loudspeaker's inputs are told apart, of which headphones have one. */
+static void
+test_names (void)
+{
+  g_autoptr (PlPatch) patch = make_bench ();
+  g_autoptr (PlCircuit) circuit = pl_circuit_new ();
+  g_autoptr (PlAudience) audience = NULL;
+
+  test_apply (&patch, &(PlEdit){ .type = PL_EDIT_SET_NAME, .id = 1, .name = "Anna" });
+  pl_circuit_sync (circuit, patch);
+  audience = pl_circuit_dup_audience (circuit);
+  g_assert_cmpuint (audience->listeners->len, ==, 4);
+  check_name (patch, audience, 0, FALSE, "Anna · Headphones, 80 Ω");
+  check_name (patch, audience, 0, TRUE, "Anna");
+  check_name (patch, audience, 1, FALSE, "Powered speaker INPUT XLR");
+  check_name (patch, audience, 2, TRUE, "Powered speaker INPUT");
+}
+
+/* One hole with two inputs: which of them. */
+static void
+test_combo (void)
+{
+  static const char text[] = "[Device]\nFormat=1\nId=combo-speaker\nName=Combo\nKind=speaker\n"
+                             "Summary=A loudspeaker.\nGround=earth\n"
+                             "[Jack in]\nLabel=INPUT\nConnector=combo\nInput=balanced\n"
+                             "Line-input=balanced\n";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (PlKind) kind = pl_kind_parse (text, -1, "combo", &error);
+  g_autoptr (PlPatch) patch = pl_patch_new ();
+  g_autoptr (PlCircuit) circuit = pl_circuit_new ();
+  g_autoptr (PlAudience) audience = NULL;
+
+  g_assert_no_error (error);
+  test_apply (&patch, &(PlEdit){ .type = PL_EDIT_ADD, .kind = kind });
+  pl_circuit_sync (circuit, patch);
+  audience = pl_circuit_dup_audience (circuit);
+  g_assert_cmpuint (audience->listeners->len, ==, 2);
+  check_name (patch, audience, 0, FALSE, "Combo INPUT (XLR female connector)");
+  check_name (patch, audience, 1, FALSE, "Combo INPUT (TRS jack)");
+}
+
+static void
 test_no_bench (void)
 {
   g_autoptr (PlCircuit) circuit = pl_circuit_new ();
@@ -108,6 +161,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/audience/table", test_table);
+  g_test_add_func ("/audience/names", test_names);
+  g_test_add_func ("/audience/combo", test_combo);
   g_test_add_func ("/audience/no-bench", test_no_bench);
   return g_test_run ();
 }
