@@ -9,6 +9,7 @@
 #include "core/trace.h"
 
 #define PASSING_GAIN 1e-3 /* -60 dB: less is silence, as for labels */
+#define LOW_GAIN     0.1  /* -20 dB */
 #define TOLD_DB      3.0
 
 enum
@@ -34,7 +35,7 @@ struct Walk
   GHashTable *seen; /* part and signal */
   GArray *found;
   /* about a feed of a signal; what feeds that in turn was visited before */
-  void (*visit) (Walk *self, PlSenseRef into, const Feed *feed);
+  void (*visit) (Walk *self, PlSenseRef into, const Feed *feed, gboolean found_before);
 };
 
 static guint32
@@ -64,10 +65,12 @@ static void walk_signal (Walk *self, PlSenseRef ref, guint depth);
 static void
 walk_feed (Walk *self, PlSenseRef into, const Feed *feed, guint depth)
 {
+  guint before = self->found->len;
+
   if (is_switched_off (feed->slot, feed->gain))
     return;
   walk_signal (self, (PlSenseRef){ feed->part, feed->signal }, depth + 1);
-  self->visit (self, into, feed);
+  self->visit (self, into, feed, self->found->len > before);
 }
 
 static void
@@ -124,7 +127,7 @@ walk_signal (Walk *self, PlSenseRef ref, guint depth)
 
 static GArray *
 walk (const PlCircuit *circuit, PlSenseRef ref, gsize size,
-      void (*visit) (Walk *self, PlSenseRef into, const Feed *feed))
+      void (*visit) (Walk *self, PlSenseRef into, const Feed *feed, gboolean found_before))
 {
   Walk self = { .circuit = circuit, .visit = visit };
 
@@ -149,8 +152,9 @@ is_heard (const PlCircuit *circuit, PlPartId part, guint16 signal)
 
 /* Knobs */
 
+/* Those of a feed that let through less than most. */
 static void
-add_knobs (Walk *self, const Feed *feed)
+add_knobs (Walk *self, const Feed *feed, double most)
 {
   const PlPart *part = feed->slot->part;
 
@@ -162,16 +166,41 @@ add_knobs (Walk *self, const Feed *feed)
                       pl_control_gain (pl_kind_control (part->kind, control),
                                        part->controls[control], feed->gain->side) };
 
-      g_array_append_val (self->found, knob);
+      if (knob.gain < most)
+        g_array_append_val (self->found, knob);
     }
 }
 
+/* What would come this way, or is held up before it by another knob.  Where none is closed, those
+ * that are low have it between them. */
 static void
-visit_any (Walk *self, PlSenseRef into, const Feed *feed)
+visit_closed (Walk *self, PlSenseRef into, const Feed *feed, gboolean found_before)
+{
+  guint before = self->found->len;
+
+  (void) into;
+  if (!found_before && !is_heard (self->circuit, feed->part, feed->signal))
+    return;
+  add_knobs (self, feed, PASSING_GAIN);
+  if (self->found->len == before && !found_before)
+    add_knobs (self, feed, LOW_GAIN);
+}
+
+static void
+visit_any (Walk *self, PlSenseRef into, const Feed *feed, gboolean found_before)
 {
   (void) into;
+  (void) found_before;
   if (is_heard (self->circuit, feed->part, feed->signal))
-    add_knobs (self, feed);
+    add_knobs (self, feed, (double) INFINITY);
+}
+
+GArray *
+pl_circuit_dup_closed_knobs (const PlCircuit *self, PlPartId part, guint16 signal)
+{
+  if (is_heard (self, part, signal))
+    return g_array_new (FALSE, FALSE, sizeof (PlKnob));
+  return walk (self, (PlSenseRef){ part, signal }, sizeof (PlKnob), visit_closed);
 }
 
 GArray *
@@ -224,7 +253,7 @@ find_drop (const PlCircuit *circuit, const PlIsland *island, const PlTrace *trac
 }
 
 static void
-visit_loss (Walk *self, PlSenseRef into, const Feed *feed)
+visit_loss (Walk *self, PlSenseRef into, const Feed *feed, gboolean found_before)
 {
   const PlSlot *slot = pl_circuit_slot (self->circuit, into.part);
   const PlSignal *sense = pl_kind_signal (slot->part->kind, into.signal);
@@ -233,6 +262,7 @@ visit_loss (Walk *self, PlSenseRef into, const Feed *feed)
   PlLoss loss = { .signal = feed->signal };
   PlTrace trace;
 
+  (void) found_before;
   if (sense->type != PL_SIGNAL_SENSE)
     return;
   jack = pl_kind_connector (slot->part->kind, sense->connector);

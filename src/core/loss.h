@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Where level is lost on the way to an input: in a cable or in an output that is loaded down; and
- * which knobs are in that way. */
+/* Where level is lost on the way to an input: in a cable, in an output that is loaded down, or in a
+ * knob that is turned down. */
 #pragma once
 
 #include "core/circuit.h"
@@ -29,6 +29,11 @@ typedef struct
   guint16 control;
   double gain; /* 0: off */
 } PlKnob;
+
+/* Knobs that are down and would let something through to a silent signal if they were not: GArray
+ * of PlKnob, the one next to the listener last.  None when anything is heard. */
+GArray *pl_circuit_dup_closed_knobs (const PlCircuit *self, PlPartId part,
+                                     guint16 signal) G_GNUC_WARN_UNUSED_RESULT;
 
 /* All knobs on the way to a signal of what is heard there: GArray of PlKnob. */
 GArray *pl_circuit_dup_knobs (const PlCircuit *self, PlPartId part,

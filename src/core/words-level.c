@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 the authors
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Sentences about levels: where one side gets quieter than the other. */
+/* Sentences about levels: which knob is down, and where one side gets quieter than the other. */
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -41,6 +41,39 @@ word_knob (const PlPatch *patch, const PlKnob *knob, const char *template)
   return pl_words_fill (template, "knob", name, "device", device, "value", value, NULL);
 }
 
+/* Pan is not down, but stands to the other side. */
+static char *
+word_closed (const PlPatch *patch, const PlKnob *knob)
+{
+  const PlKind *kind = pl_patch_get_part (patch, knob->part)->kind;
+  PlUnit unit = pl_kind_control (kind, knob->control)->unit;
+
+  return word_knob (
+      patch, knob,
+      unit == PL_UNIT_PAN || unit == PL_UNIT_BALANCE
+          ? _ ("{knob} of {device} stands at {value}: nothing gets past it to this side.")
+          : _ ("{knob} of {device} is turned down ({value}): nothing gets past it."));
+}
+
+void
+pl_words_add_closed_knobs (const PlCircuit *circuit, const PlVerdict *verdict, GPtrArray *lines)
+{
+  const PlPatch *patch = pl_circuit_get_patch (circuit);
+  const PlGroup *group
+      = pl_kind_group (pl_patch_get_part (patch, verdict->part)->kind, verdict->group);
+
+  for (guint ear = 0; verdict->connected && ear < (group->is_pair ? 2u : 1u); ear++)
+    {
+      g_autoptr (GArray) knobs
+          = pl_circuit_dup_closed_knobs (circuit, verdict->part, group->sense[ear]);
+
+      for (guint i = 0; i < knobs->len; i++)
+        take_line (lines, word_closed (patch, &g_array_index (knobs, PlKnob, i)));
+    }
+}
+
+/* Lopsided */
+
 static char *
 word_loss (const PlPatch *patch, const PlLoss *loss)
 {
@@ -50,11 +83,11 @@ word_loss (const PlPatch *patch, const PlLoss *loss)
       = pl_words_programme (patch, (PlProgramme){ loss->output.part, loss->signal });
   g_autofree char *cable = pl_words_part (patch, loss->cable);
 
-  return pl_words_fill (
-      loss->cable != 0
-          ? _ ("Of what {output} plays ({signal}), {db} dB are lost in {cable}.")
-          : _ ("{output} is loaded so much that it gives {db} dB less than it could ({signal})."),
-      "output", output, "signal", signal, "db", db, "cable", cable, NULL);
+  return pl_words_fill (loss->cable != 0
+                            ? _ ("Of what {output} plays ({signal}), {db} dB are lost in {cable}.")
+                            : _ ("{output} is loaded so much that it gives {db} dB less than it "
+                                 "could ({signal})."),
+                        "output", output, "signal", signal, "db", db, "cable", cable, NULL);
 }
 
 static const PlKnob *
@@ -70,7 +103,8 @@ find_knob (const GArray *knobs, const PlKnob *knob)
   return NULL;
 }
 
-/* Knobs of the quieter side that let less through for it than for the other one. */
+/* Knobs of the quieter side that let less through for it than for the other
+ * one. */
 static void
 add_low_knobs (const PlCircuit *circuit, PlPartId part, guint16 quiet, guint16 loud,
                GPtrArray *lines)
@@ -88,7 +122,8 @@ add_low_knobs (const PlCircuit *circuit, PlPartId part, guint16 quiet, guint16 l
     }
 }
 
-/* The other side loses as much in the same place: no reason to be quieter than it. */
+/* The other side loses as much in the same place: no reason to be quieter than
+ * it. */
 static gboolean
 is_shared (const GArray *losses, const PlLoss *loss)
 {

@@ -528,6 +528,7 @@ pl_words_causes (const PlCircuit *circuit, const PlVerdict *verdict)
   const PlKind *kind = pl_patch_get_part (why.patch, verdict->part)->kind;
   const PlGroup *group = pl_kind_group (kind, verdict->group);
 
+  pl_words_add_closed_knobs (circuit, verdict, why.lines);
   if (verdict->connected)
     for (guint i = 0; i < (group->is_pair ? 2u : 1u); i++)
       explain_sense (&why, verdict->part, group->sense[i], 0);

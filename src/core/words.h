@@ -93,7 +93,10 @@ char *pl_words_fill (const char *template, ...) G_GNUC_NULL_TERMINATED G_GNUC_WA
 /* What is wrong with outputs upstream of a verdict, as sentences appended to list (owned). */
 void pl_words_add_hazards (const PlCircuit *circuit, const PlVerdict *verdict, GPtrArray *list);
 
-/* Why one side is quieter than the other, as sentences appended to lines (owned). */
+/* Which knob holds up what would be heard, where nothing is; why one side is quieter than the
+ * other.  Sentences appended to lines (owned). */
+void pl_words_add_closed_knobs (const PlCircuit *circuit, const PlVerdict *verdict,
+                                GPtrArray *lines);
 void pl_words_add_tilt (const PlCircuit *circuit, const PlVerdict *verdict, GPtrArray *lines);
 
 /* A knob as it is told from others of its gear: "LEVEL", or "LEVEL (Channel 2)". */

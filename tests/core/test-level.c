@@ -198,6 +198,60 @@ test_knob_of_one_side (void)
   bench_clear (&bench);
 }
 
+/* As the guide has it before anything is plugged in: all levels down.  Each knob in the way is
+ * named, those of other outputs are not. */
+static void
+test_closed_knobs (void)
+{
+  Bench bench;
+
+  bench_init_pair (&bench, "trs-trs", "trs-trs");
+  bench_turn (&bench, 1, "main", -60);
+  bench_turn (&bench, 1, "phones", 0);
+  bench_turn (&bench, 2, "level-1", 0);
+  bench_turn (&bench, 2, "level-2", 0);
+  bench_judge (&bench);
+  g_assert_cmpint (bench_verdict (&bench, 3)->headline, ==, PL_LABEL_SILENT);
+  check_cause (
+      &bench, 3,
+      "MAIN of Small mixer with phones and main is turned down (off): nothing gets past "
+      "it.\nLEVEL 1 of Headphone amp, separate L and R inputs is turned down (0 %): nothing "
+      "gets past it.\n");
+  check_no_cause (&bench, 3, "PHONES of Small mixer");
+  check_no_cause (&bench, 3, "LEVEL 2");
+  bench_turn (&bench, 1, "main", 0);
+  bench_judge (&bench);
+  check_no_cause (&bench, 3, "MAIN of");
+  check_cause (&bench, 3, "LEVEL 1 of");
+  bench_turn (&bench, 2, "level-1", 45);
+  bench_judge (&bench);
+  check_no_cause (&bench, 3, "turned down");
+  bench_clear (&bench);
+}
+
+/* One of two channels is silent because of its own knob; the empty one is none of its business. */
+static void
+test_closed_channel (void)
+{
+  Bench bench;
+
+  bench_init_pair (&bench, "trs-trs", "trs-trs");
+  test_add (&bench.patch, "generic-dynamic-mic");
+  test_add (&bench.patch, "xlr-xlr");
+  test_plug (&bench.patch, "7.a", "6.out");
+  test_plug (&bench.patch, "7.b", "1.mic-1");
+  bench_turn (&bench, 1, "level-1", -60);
+  bench_turn (&bench, 1, "level-2", -60);
+  bench_judge (&bench);
+  check_cause (&bench, 3, "LEVEL 1 of Small mixer with phones and main is turned down (off)");
+  check_no_cause (&bench, 3, "LEVEL 2 of Small mixer");
+  bench_turn (&bench, 1, "level-1", 0);
+  bench_turn (&bench, 1, "pan-1", -1);
+  bench_judge (&bench);
+  check_cause (&bench, 3, "PAN 1 of Small mixer with phones and main stands at left 100 %");
+  bench_clear (&bench);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -206,5 +260,7 @@ main (int argc, char **argv)
   g_test_add_func ("/level/lost-leg", test_lost_leg);
   g_test_add_func ("/level/pan", test_pan);
   g_test_add_func ("/level/knob-of-one-side", test_knob_of_one_side);
+  g_test_add_func ("/level/closed-knobs", test_closed_knobs);
+  g_test_add_func ("/level/closed-channel", test_closed_channel);
   return g_test_run ();
 }

@@ -17,6 +17,7 @@ const PlRule pl_rule_silent = {
   .title = N_ ("Nothing arrives"),
   .sentence = N_ ("{listener} gets no sound at all."),
   .remedy
-  = N_ ("Follow the cause above to the first contact that carries nothing, and plug in there."),
+  = N_ ("Turn up the knob that the cause above names; or else follow it to the first contact that "
+        "carries nothing, and plug in there."),
   .look = look,
 };
