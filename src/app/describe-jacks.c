@@ -34,7 +34,7 @@ static const char *const form_words[] = { N_ ("6.35 mm jack (TRS)"),
 static const char *const use_words[] = { N_ ("Not sure"),
                                          N_ ("Output, left and right in one"),
                                          N_ ("Output, left"),
-                                         N_ ("Output, left, or both while the right one is empty"),
+                                         N_ ("Output, left (L/MONO)"),
                                          N_ ("Output, right"),
                                          N_ ("Output with a mix of its own (send)"),
                                          N_ ("Input, left and right in one"),
@@ -97,7 +97,7 @@ add_cell (Row *row, GtkWidget *cell, const char *title)
 static GtkWidget *
 add_choice (Row *row, const char *title, const char *const *words, guint selected)
 {
-  GtkWidget *cell = adw_combo_row_new ();
+  GtkWidget *cell = pl_piece_combo_row ();
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
 
   for (guint i = 0; words[i] != NULL; i++)

@@ -8,6 +8,7 @@
 #include "app/accessible.h"
 #include "app/compat.h"
 #include "app/describe-jacks.h"
+#include "app/pieces.h"
 #include "core/bounds.h"
 #include "core/describe.h"
 #include "core/kind-file.h"
@@ -192,7 +193,7 @@ chosen_cb (AdwPreferencesRow *row, GParamSpec *pspec, gpointer data)
 static GtkWidget *
 add_choice (Form *self, GtkWidget *group, const char *title, const char *const *words)
 {
-  GtkWidget *row = add_row (group, adw_combo_row_new (), title);
+  GtkWidget *row = add_row (group, pl_piece_combo_row (), title);
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
 
   for (guint i = 0; words[i] != NULL; i++)

@@ -254,7 +254,7 @@ add_row (Talk *self, GtkWidget *list, const PlVerdict *verdict)
   g_autofree char *name = pl_words_hearer (patch, verdict->part, verdict->group);
   PlComplaint complaint = { verdict->part, verdict->group,
                             pl_symptoms_of (pl_kind_group (kind, verdict->group)->is_pair) };
-  GtkWidget *row = adw_combo_row_new ();
+  GtkWidget *row = pl_piece_combo_row ();
   g_autoptr (GListModel) choices = make_choices (complaint.symptoms);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);

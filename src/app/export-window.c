@@ -268,7 +268,7 @@ static GtkWidget *
 make_choice (Form *self, const char *title, GtkStringList *choices, guint selected, gboolean below,
              GCallback changed)
 {
-  GtkWidget *row = adw_combo_row_new ();
+  GtkWidget *row = pl_piece_combo_row ();
 
   adw_combo_row_set_use_subtitle (ADW_COMBO_ROW (row), below);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);

@@ -237,7 +237,7 @@ order_cb (AdwComboRow *row, GParamSpec *pspec, gpointer data)
 static GtkWidget *
 make_order (PlGuidePage *self, GtkWidget *cards)
 {
-  GtkWidget *list = gtk_list_box_new (), *row = adw_combo_row_new ();
+  GtkWidget *list = gtk_list_box_new (), *row = pl_piece_combo_row ();
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < PL_N_WAY_ORDERS; i++)

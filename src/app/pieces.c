@@ -6,7 +6,9 @@
 #include "app/accessible.h"
 #include "app/dark.h"
 
-#define TEXT_CHARS 30 /* what a text asks for; more is taken where there is room */
+#define TEXT_CHARS   30 /* what a text asks for; more is taken where there is room */
+#define CHOSEN_CHARS 32
+#define CHOICE_CHARS 48
 
 GtkWidget *
 pl_piece_text (const char *text, const char *css_class)
@@ -124,6 +126,68 @@ pl_piece_expander_row (void)
   GtkWidget *row = adw_expander_row_new ();
 
   redraw_arrow (row);
+  return row;
+}
+
+/* What is chosen has less room than in the list, and no mark. */
+static void
+set_up_chosen_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), CHOSEN_CHARS);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+set_up_choice_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkWidget *grid = gtk_grid_new (), *label = NULL;
+  GtkWidget *mark = gtk_image_new_from_icon_name ("object-select-symbolic");
+
+  set_up_chosen_cb (factory, item, data);
+  label = g_object_ref (gtk_list_item_get_child (item));
+  gtk_list_item_set_child (item, grid);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), CHOICE_CHARS);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 6);
+  gtk_grid_attach (GTK_GRID (grid), label, 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), mark, 1, 0, 1, 1);
+  g_object_unref (label);
+  g_object_bind_property (item, "selected", mark, "visible", G_BINDING_SYNC_CREATE);
+}
+
+static void
+bind_choice_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkWidget *child = gtk_list_item_get_child (item);
+  GtkWidget *label = GTK_IS_LABEL (child) ? child : gtk_widget_get_first_child (child);
+
+  gtk_label_set_label (GTK_LABEL (label),
+                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+static GtkListItemFactory *
+make_factory (GCallback set_up)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", set_up, NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_choice_cb), NULL);
+  return factory;
+}
+
+GtkWidget *
+pl_piece_combo_row (void)
+{
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GtkListItemFactory) chosen = make_factory (G_CALLBACK (set_up_chosen_cb));
+  g_autoptr (GtkListItemFactory) choices = make_factory (G_CALLBACK (set_up_choice_cb));
+
+  adw_combo_row_set_factory (ADW_COMBO_ROW (row), chosen);
+  adw_combo_row_set_list_factory (ADW_COMBO_ROW (row), choices);
   return row;
 }
 

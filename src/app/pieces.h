@@ -42,6 +42,10 @@ GtkWidget *pl_piece_button (const char *label, GCallback clicked,
  * library for that would be read into memory for it. */
 GtkWidget *pl_piece_expander_row (void) G_GNUC_WARN_UNUSED_RESULT;
 
+/* An AdwComboRow whose list shows its choices in full: libadwaita cuts them off after twenty
+ * characters.  Its model holds GtkStringObjects. */
+GtkWidget *pl_piece_combo_row (void) G_GNUC_WARN_UNUSED_RESULT;
+
 /* A tooltip.  GTK waits for the display to say where the pointer is whenever that of a visible
  * widget is set, be it on the screen or not: here it does so only if one that is on the screen
  * changes. */
