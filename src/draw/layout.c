@@ -262,6 +262,15 @@ add_loose_plugs (const PlLayout *self, PlPartId id, const PlPlace *place, PlRect
       }
 }
 
+/* Outwards: what is painted from there on lies on px as on the bench. */
+static PlRect
+whole_px (PlRect rect)
+{
+  double x = floor (rect.x), y = floor (rect.y);
+
+  return (PlRect){ x, y, ceil (rect.x + rect.width) - x, ceil (rect.y + rect.height) - y };
+}
+
 PlRect
 pl_layout_get_bounds (const PlLayout *self)
 {
@@ -285,5 +294,5 @@ pl_layout_get_bounds (const PlLayout *self)
       all = any ? pl_rect_union (&all, &rect) : rect;
       any = TRUE;
     }
-  return any ? pl_rect_grow (&all, 28) : all;
+  return any ? whole_px (pl_rect_grow (&all, 28)) : all;
 }
