@@ -245,7 +245,7 @@ describe (PlBenchView *self, const PlCircuit *then, PlHold hold, PlEnd target, P
       return;
     }
   result->grade = verdict.grade;
-  result->title = g_strdup (pl_label_title (verdict.headline));
+  result->title = g_strdup (pl_words_headline (&verdict));
   result->sentence = pl_words_verdict (then, &verdict);
   pl_verdict_clear (&verdict);
 }

@@ -62,7 +62,7 @@ get_variant (const Column *column)
 static GtkWidget *
 make_pill (const PlVerdict *verdict)
 {
-  GtkWidget *pill = pl_piece_pill (pl_label_title (verdict->headline), verdict->grade);
+  GtkWidget *pill = pl_piece_pill (pl_words_headline (verdict), verdict->grade);
 
   gtk_widget_set_halign (pill, GTK_ALIGN_START);
   return pill;

@@ -259,7 +259,7 @@ add_row (Talk *self, GtkWidget *list, const PlVerdict *verdict)
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), pl_label_title (verdict->headline));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), pl_words_headline (verdict));
   adw_combo_row_set_model (ADW_COMBO_ROW (row), choices);
   pl_accessible_name_lists (row, name);
   g_signal_connect (row, "notify::selected", G_CALLBACK (selected_cb), self);

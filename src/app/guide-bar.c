@@ -288,7 +288,7 @@ show_done (PlGuideBar *self)
       if (!pl_kind_group (part->kind, verdict->group)->is_listener)
         continue;
       g_string_append_printf (words, "%s%s: %s", told++ > 0 ? "  ·  " : "", pl_words_title (part),
-                              pl_label_title (verdict->headline));
+                              pl_words_headline (verdict));
     }
   gtk_widget_set_visible (self->plug, FALSE);
   pl_bench_view_set_beacons (self->bench, NULL, 0);

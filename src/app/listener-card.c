@@ -50,7 +50,7 @@ make_head (const PlCircuit *circuit, const PlVerdict *verdict)
 static GtkWidget *
 make_pill (const PlVerdict *verdict)
 {
-  GtkWidget *pill = pl_piece_pill (pl_label_title (verdict->headline), verdict->grade);
+  GtkWidget *pill = pl_piece_pill (pl_words_headline (verdict), verdict->grade);
 
   if (!verdict->connected)
     gtk_widget_set_css_classes (pill, (const char *[]){ "pl-pill", "pl-neutral", NULL });

@@ -56,7 +56,7 @@ print_verdict (PlCircuit *circuit, const PlVerdict *verdict)
   g_autofree char *name = pl_explain_dup_name (patch, verdict);
   g_autofree char *sentence = pl_words_verdict (circuit, verdict);
 
-  (void) printf ("%s: %s\n  %s\n", name, pl_label_title (verdict->headline), sentence);
+  (void) printf ("%s: %s\n  %s\n", name, pl_words_headline (verdict), sentence);
   print_ears (circuit, verdict, pl_kind_group (kind, verdict->group)->is_pair);
   if (verdict->connected)
     (void) printf ("  %s\n", _ ("Why:"));

@@ -53,15 +53,20 @@ write_lines (PlJson *json, const char *name, char **lines)
   pl_json_close (json, ']');
 }
 
+/* Labels as other programs know them; that one side is quieter is a figure beside them. */
 static void
 write_labels (PlJson *json, const PlVerdict *verdict)
 {
-  pl_json_string (json, "headline", pl_label_code (verdict->headline));
+  gboolean is_lopsided = verdict->headline == PL_LABEL_LOPSIDED;
+
+  pl_json_string (json, "headline", pl_label_code (is_lopsided ? PL_LABEL_OK : verdict->headline));
   pl_json_open (json, "labels", '[');
   for (guint i = 0; i < PL_N_LABELS; i++)
-    if ((verdict->labels & PL_LABEL_BIT (i)) != 0)
+    if ((verdict->labels & PL_LABEL_BIT (i)) != 0 && i != PL_LABEL_LOPSIDED)
       pl_json_string (json, NULL, pl_label_code ((PlLabel) i));
   pl_json_close (json, ']');
+  if ((verdict->labels & PL_LABEL_BIT (PL_LABEL_LOPSIDED)) != 0)
+    pl_json_number (json, "left-over-right-db", round (verdict->tilt_db * 100.0) / 100.0);
 }
 
 static void

@@ -21,6 +21,9 @@ const PlGroup *pl_hear_group (const PlCircuit *circuit, const PlVerdict *verdict
  * lost. */
 gboolean pl_hear_is_next_door (const PlCircuit *circuit, const PlVerdict *verdict);
 
+/* Of what is added together, no two are sides of one source. */
+gboolean pl_hear_is_mix (const PlCircuit *circuit, const PlVerdict *verdict);
+
 /* Of a verdict whose labels about signals are known: by how many dB the left side is louder than
  * the right; 0 where that is within what is usual, or meant. */
 double pl_hear_tilt (const PlCircuit *circuit, const PlVerdict *verdict);

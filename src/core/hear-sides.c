@@ -57,6 +57,34 @@ pl_hear_is_next_door (const PlCircuit *circuit, const PlVerdict *verdict)
   return FALSE;
 }
 
+gboolean
+pl_hear_is_mix (const PlCircuit *circuit, const PlVerdict *verdict)
+{
+  for (guint e = 0; e < 2; e++)
+    for (guint i = 0; i < verdict->ear[e].n_members; i++)
+      {
+        PlProgramme other = verdict->ear[e].heard[i].programme;
+
+        other.signal = pl_hear_signal (circuit, other)->pair;
+        for (guint k = i + 1; k < verdict->ear[e].n_members; k++)
+          if (pl_programme_equal (verdict->ear[e].heard[k].programme, other))
+            return FALSE;
+      }
+  return (verdict->labels & BIT (MONO_SUM)) != 0;
+}
+
+gboolean
+pl_verdict_has_behind (const PlVerdict *self, guint ear, guint index)
+{
+  const PlEar *what = &self->ear[ear];
+
+  for (guint e = 0; e < 2; e++)
+    for (guint i = 0; i < self->ear[e].n_members; i++)
+      if (self->ear[e].heard[i].programme.part == what->heard[index].programme.part)
+        return FALSE;
+  return pl_hear_db (what->heard[index].gain / what->heard[0].gain) >= PL_CROSSTALK_DB;
+}
+
 /* How loud all that is meant to be heard there is. */
 static double
 ear_level (const PlEar *ear)

@@ -372,6 +372,7 @@ pl_circuit_judge (const PlCircuit *self, PlPartId part, guint16 group, PlVerdict
     }
   verdict->connected = has_plug (self, part, kind, what);
   verdict->labels = what->is_pair ? judge_pair (self, verdict) : judge_single (self, verdict);
+  verdict->is_mix = pl_hear_is_mix (self, verdict);
   if (is_attenuated (verdict))
     verdict->labels |= BIT (ATTENUATED);
   verdict->tilt_db = pl_hear_tilt (self, verdict);

@@ -78,6 +78,7 @@ typedef struct
   PlGrade grade;
   gboolean connected; /* something sits in the jack */
   gboolean looped;
+  gboolean is_mix; /* MONO_SUM, but of nothing that should be kept apart: no two sides of one */
   gboolean short_is_fine; /* only cold legs are shorted, and their makers say that is fine */
   double tilt_db;         /* LOPSIDED: by how much the left side is louder than the right */
   PlEar ear[2];           /* [1] unused unless the group is a pair */
@@ -87,6 +88,10 @@ void pl_verdict_clear (PlVerdict *self);
 
 /* Whether a programme is part of what is meant to be heard there, on either side. */
 gboolean pl_verdict_plays (const PlVerdict *self, PlProgramme programme);
+
+/* Whether what an ear hears at that index, of other gear than what is meant to be heard, is no more
+ * than 30 dB below the loudest: in a mix it is not lost. */
+gboolean pl_verdict_has_behind (const PlVerdict *self, guint ear, guint index);
 
 /* One group of one part. Clear it after use. */
 void pl_circuit_judge (const PlCircuit *self, PlPartId part, guint16 group, PlVerdict *verdict);

@@ -27,7 +27,8 @@ pl_verdict_lacks (const PlVerdict *verdict)
 
   for (guint i = 0; i < PL_N_LABELS; i++)
     if ((verdict->labels & PL_LABEL_BIT (i)) != 0
-        && !(i == PL_LABEL_SHORTED && verdict->short_is_fine))
+        && !(i == PL_LABEL_SHORTED && verdict->short_is_fine)
+        && !(i == PL_LABEL_MONO_SUM && verdict->is_mix))
       lacks += i == PL_LABEL_LOPSIDED ? label_lacks[i] * tilt : label_lacks[i];
   return lacks;
 }

@@ -17,6 +17,9 @@ G_BEGIN_DECLS
 /* "One ear only" */
 const char *pl_label_title (PlLabel label);
 
+/* That of a verdict's headline, which is another where a mixer mixes and nothing is lost. */
+const char *pl_words_headline (const PlVerdict *verdict);
+
 /* "One ear only. The Aux mix is in the left ear; the right ear hears nothing." */
 char *pl_words_verdict (const PlCircuit *circuit,
                         const PlVerdict *verdict) G_GNUC_WARN_UNUSED_RESULT;
@@ -120,6 +123,10 @@ char *pl_words_hearer (const PlPatch *patch, PlPartId part,
 /* Who hears: "Anna · MDR-7506", briefly "Anna"; with the input where the gear has several. */
 char *pl_words_who_hears (const PlPatch *patch, const PlListener *listener,
                           gboolean brief) G_GNUC_WARN_UNUSED_RESULT;
+
+/* "the Main mix"; what has a name of its own is called by that: "Anna". */
+char *pl_words_with_article (const PlPatch *patch, PlProgramme programme,
+                             const char *name) G_GNUC_WARN_UNUSED_RESULT;
 
 char *pl_words_programme (const PlPatch *patch, PlProgramme programme) G_GNUC_WARN_UNUSED_RESULT;
 

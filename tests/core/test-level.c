@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "core/finding.h"
+#include "core/trial.h"
 #include "core/words.h"
 #include "fixture.h"
 
@@ -252,6 +253,49 @@ test_closed_channel (void)
   bench_clear (&bench);
 }
 
+/* Two microphones in a loudspeaker are what a mixer is for; both sides of one player are a sum.
+ * What a passive DI box makes weaker is in the mix all the same. */
+static void
+test_mix (void)
+{
+  static const char stage[] = "[Patchlead]\nFormat=1\n"
+                              "[Device 1]\nKind=mackie-profx10v3\n"
+                              "[Device 2]\nKind=generic-powered-speaker\n"
+                              "[Device 3]\nKind=shure-sm58\nName=Ada\n"
+                              "[Device 4]\nKind=shure-sm58\nName=Bo\n"
+                              "[Device 5]\nKind=generic-bass\nName=Cy\n"
+                              "[Device 6]\nKind=generic-di-box\n"
+                              "[Cable 7]\nKind=xlr-xlr\nPlug-a=3.out\nPlug-b=1.mic-1\n"
+                              "[Cable 8]\nKind=xlr-xlr\nPlug-a=4.out\nPlug-b=1.mic-2\n"
+                              "[Cable 9]\nKind=xlr-xlr\nPlug-a=1.main-xlr-l\nPlug-b=2.in-xlr\n"
+                              "[Cable 10]\nKind=ts-ts\nPlug-a=5.out\nPlug-b=6.in\n"
+                              "[Cable 11]\nKind=xlr-xlr\nPlug-a=6.out\nPlug-b=1.mic-3\n";
+  Bench bench = { .patch = test_parse (stage) };
+
+  bench_judge (&bench);
+  check_sentence (&bench, 2, "Mix. Ada + Bo arrive together. To be heard besides: Cy.");
+  g_assert_cmpstr (pl_words_headline (bench_verdict (&bench, 2)), ==, "Mix");
+  g_assert_cmpfloat_with_epsilon (pl_verdict_lacks (bench_verdict (&bench, 2)), 0.0, 1e-9);
+  bench_clear (&bench);
+}
+
+static void
+test_sum (void)
+{
+  static const char stage[] = "[Patchlead]\nFormat=1\n"
+                              "[Device 1]\nKind=mackie-profx10v3\n"
+                              "[Device 2]\nKind=generic-powered-speaker\n"
+                              "[Device 3]\nKind=generic-keyboard\n"
+                              "[Cable 4]\nKind=ts-ts\nPlug-a=3.out-l\nPlug-b=1.line-5\n"
+                              "[Cable 5]\nKind=xlr-xlr\nPlug-a=1.main-xlr-l\nPlug-b=2.in-xlr\n";
+  Bench bench = { .patch = test_parse (stage) };
+
+  bench_judge (&bench);
+  g_assert_cmpstr (pl_words_headline (bench_verdict (&bench, 2)), ==, "Mono sum");
+  g_assert_cmpfloat (pl_verdict_lacks (bench_verdict (&bench, 2)), >, 0.0);
+  bench_clear (&bench);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -262,5 +306,7 @@ main (int argc, char **argv)
   g_test_add_func ("/level/knob-of-one-side", test_knob_of_one_side);
   g_test_add_func ("/level/closed-knobs", test_closed_knobs);
   g_test_add_func ("/level/closed-channel", test_closed_channel);
+  g_test_add_func ("/level/mix", test_mix);
+  g_test_add_func ("/level/sum", test_sum);
   return g_test_run ();
 }

@@ -5,25 +5,6 @@
 
 #include "core/rule.h"
 
-static const PlSignal *
-signal_of (const PlInspection *inspection, PlProgramme programme)
-{
-  return pl_kind_signal (pl_inspection_kind (inspection, programme.part), programme.signal);
-}
-
-/* Left and right of one source: something is lost.  That a mixer mixes is no news. */
-static gboolean
-has_both_sides (const PlInspection *inspection, const PlEar *ear)
-{
-  for (guint i = 0; i < ear->n_members; i++)
-    for (guint k = i + 1; k < ear->n_members; k++)
-      if (ear->heard[i].programme.part == ear->heard[k].programme.part
-          && signal_of (inspection, ear->heard[i].programme)->pair
-                 == ear->heard[k].programme.signal)
-        return TRUE;
-  return FALSE;
-}
-
 /* Two outputs meet right here, in a cable. */
 static gboolean
 reads_two_outputs (const PlInspection *inspection, const PlVerdict *verdict, guint16 sense)
@@ -39,14 +20,14 @@ reads_two_outputs (const PlInspection *inspection, const PlVerdict *verdict, gui
   return n > 1;
 }
 
+/* Left and right of one source: something is lost.  That a mixer mixes is no news. */
 static gboolean
 is_worth_telling (const PlInspection *inspection, const PlVerdict *verdict, const PlGroup *group)
 {
   for (guint i = 0; i < (group->is_pair ? 2 : 1); i++)
-    if (has_both_sides (inspection, &verdict->ear[i])
-        || reads_two_outputs (inspection, verdict, group->sense[i]))
+    if (reads_two_outputs (inspection, verdict, group->sense[i]))
       return TRUE;
-  return FALSE;
+  return !verdict->is_mix;
 }
 
 static void
