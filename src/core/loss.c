@@ -32,7 +32,8 @@ typedef struct Walk Walk;
 struct Walk
 {
   const PlCircuit *circuit;
-  GHashTable *seen; /* part and signal */
+  gboolean past_switches; /* what is switched off is followed, and its switch found */
+  GHashTable *seen;       /* part and signal */
   GArray *found;
   /* about a feed of a signal; what feeds that in turn was visited before */
   void (*visit) (Walk *self, PlSenseRef into, const Feed *feed, gboolean found_before);
@@ -60,7 +61,31 @@ is_switched_off (const PlSlot *slot, const PlGain *gain)
          && lround (slot->part->controls[gain->condition]) != gain->position;
 }
 
+static gboolean
+is_heard (const PlCircuit *circuit, PlPartId part, guint16 signal)
+{
+  guint n = 0;
+  const PlHeard *heard = pl_circuit_get_heard (circuit, part, signal, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (fabs (heard[i].gain) >= PASSING_GAIN)
+      return TRUE;
+  return FALSE;
+}
+
 static void walk_signal (Walk *self, PlSenseRef ref, guint depth);
+
+/* A mute, or a switch that chooses another source. */
+static void
+walk_switched_off (Walk *self, const Feed *feed, guint depth)
+{
+  PlKnob knob = { feed->part, feed->gain->condition, 0.0 };
+  guint before = self->found->len;
+
+  walk_signal (self, (PlSenseRef){ feed->part, feed->signal }, depth + 1);
+  if (self->found->len > before || is_heard (self->circuit, feed->part, feed->signal))
+    g_array_append_val (self->found, knob);
+}
 
 static void
 walk_feed (Walk *self, PlSenseRef into, const Feed *feed, guint depth)
@@ -68,7 +93,11 @@ walk_feed (Walk *self, PlSenseRef into, const Feed *feed, guint depth)
   guint before = self->found->len;
 
   if (is_switched_off (feed->slot, feed->gain))
-    return;
+    {
+      if (self->past_switches)
+        walk_switched_off (self, feed, depth);
+      return;
+    }
   walk_signal (self, (PlSenseRef){ feed->part, feed->signal }, depth + 1);
   self->visit (self, into, feed, self->found->len > before);
 }
@@ -126,28 +155,16 @@ walk_signal (Walk *self, PlSenseRef ref, guint depth)
 }
 
 static GArray *
-walk (const PlCircuit *circuit, PlSenseRef ref, gsize size,
+walk (const PlCircuit *circuit, PlSenseRef ref, gsize size, gboolean past_switches,
       void (*visit) (Walk *self, PlSenseRef into, const Feed *feed, gboolean found_before))
 {
-  Walk self = { .circuit = circuit, .visit = visit };
+  Walk self = { .circuit = circuit, .past_switches = past_switches, .visit = visit };
 
   self.seen = g_hash_table_new (NULL, NULL);
   self.found = g_array_new (FALSE, FALSE, (guint) size);
   walk_signal (&self, ref, 0);
   g_hash_table_unref (self.seen);
   return self.found;
-}
-
-static gboolean
-is_heard (const PlCircuit *circuit, PlPartId part, guint16 signal)
-{
-  guint n = 0;
-  const PlHeard *heard = pl_circuit_get_heard (circuit, part, signal, &n);
-
-  for (guint i = 0; i < n; i++)
-    if (fabs (heard[i].gain) >= PASSING_GAIN)
-      return TRUE;
-  return FALSE;
 }
 
 /* Knobs */
@@ -198,15 +215,22 @@ visit_any (Walk *self, PlSenseRef into, const Feed *feed, gboolean found_before)
 GArray *
 pl_circuit_dup_closed_knobs (const PlCircuit *self, PlPartId part, guint16 signal)
 {
+  PlSenseRef ref = { part, signal };
+  GArray *knobs = NULL;
+
   if (is_heard (self, part, signal))
     return g_array_new (FALSE, FALSE, sizeof (PlKnob));
-  return walk (self, (PlSenseRef){ part, signal }, sizeof (PlKnob), visit_closed);
+  knobs = walk (self, ref, sizeof (PlKnob), FALSE, visit_closed);
+  if (knobs->len > 0)
+    return knobs;
+  g_array_unref (knobs);
+  return walk (self, ref, sizeof (PlKnob), TRUE, visit_closed);
 }
 
 GArray *
 pl_circuit_dup_knobs (const PlCircuit *self, PlPartId part, guint16 signal)
 {
-  return walk (self, (PlSenseRef){ part, signal }, sizeof (PlKnob), visit_any);
+  return walk (self, (PlSenseRef){ part, signal }, sizeof (PlKnob), FALSE, visit_any);
 }
 
 /* Losses */
@@ -287,5 +311,5 @@ visit_loss (Walk *self, PlSenseRef into, const Feed *feed, gboolean found_before
 GArray *
 pl_circuit_dup_losses (const PlCircuit *self, PlPartId part, guint16 signal)
 {
-  return walk (self, (PlSenseRef){ part, signal }, sizeof (PlLoss), visit_loss);
+  return walk (self, (PlSenseRef){ part, signal }, sizeof (PlLoss), FALSE, visit_loss);
 }

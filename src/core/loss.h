@@ -30,8 +30,9 @@ typedef struct
   double gain; /* 0: off */
 } PlKnob;
 
-/* Knobs that are down and would let something through to a silent signal if they were not: GArray
- * of PlKnob, the one next to the listener last.  None when anything is heard. */
+/* Knobs that are down and would let something through to a silent signal if they were not, or where
+ * there are none, switches that are set to something else: GArray of PlKnob, the one next to the
+ * listener last.  None when anything is heard. */
 GArray *pl_circuit_dup_closed_knobs (const PlCircuit *self, PlPartId part,
                                      guint16 signal) G_GNUC_WARN_UNUSED_RESULT;
 

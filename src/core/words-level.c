@@ -41,18 +41,28 @@ word_knob (const PlPatch *patch, const PlKnob *knob, const char *template)
   return pl_words_fill (template, "knob", name, "device", device, "value", value, NULL);
 }
 
-/* Pan is not down, but stands to the other side. */
+/* Pan is not down, but stands to the other side; a switch is set. */
 static char *
 word_closed (const PlPatch *patch, const PlKnob *knob)
 {
   const PlKind *kind = pl_patch_get_part (patch, knob->part)->kind;
-  PlUnit unit = pl_kind_control (kind, knob->control)->unit;
 
-  return word_knob (
-      patch, knob,
-      unit == PL_UNIT_PAN || unit == PL_UNIT_BALANCE
-          ? _ ("{knob} of {device} stands at {value}: nothing gets past it to this side.")
-          : _ ("{knob} of {device} is turned down ({value}): nothing gets past it."));
+  switch (pl_kind_control (kind, knob->control)->unit)
+    {
+    case PL_UNIT_PAN:
+    case PL_UNIT_BALANCE:
+      return word_knob (
+          patch, knob,
+          _ ("{knob} of {device} stands at {value}: nothing gets past it to this side."));
+    case PL_UNIT_POSITION:
+      return word_knob (patch, knob,
+                        _ ("{knob} of {device} is set to {value}: nothing gets past it."));
+    case PL_UNIT_DB:
+    case PL_UNIT_PERCENT:
+      break;
+    }
+  return word_knob (patch, knob,
+                    _ ("{knob} of {device} is turned down ({value}): nothing gets past it."));
 }
 
 void

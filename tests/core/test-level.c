@@ -253,6 +253,30 @@ test_closed_channel (void)
   bench_clear (&bench);
 }
 
+/* A channel that is muted is named, too, but no switch where a knob is down. */
+static void
+test_mute (void)
+{
+  static const char stage[] = "[Patchlead]\nFormat=1\n"
+                              "[Device 1]\nKind=mackie-profx10v3\n"
+                              "[Device 2]\nKind=generic-powered-speaker\n"
+                              "[Device 3]\nKind=shure-sm58\n"
+                              "[Cable 4]\nKind=xlr-xlr\nPlug-a=3.out\nPlug-b=1.mic-2\n"
+                              "[Cable 5]\nKind=xlr-xlr\nPlug-a=1.main-xlr-l\nPlug-b=2.in-xlr\n";
+  Bench bench = { .patch = test_parse (stage) };
+
+  bench_judge (&bench);
+  check_no_cause (&bench, 2, "MUTE");
+  bench_turn (&bench, 1, "mute-2", 1);
+  bench_judge (&bench);
+  check_cause (&bench, 2, "MUTE 2 of ProFX10v3 is set to on: nothing gets past it.");
+  check_no_cause (&bench, 2, "MUTE 1");
+  bench_turn (&bench, 1, "main", -60);
+  bench_judge (&bench);
+  check_cause (&bench, 2, "MAIN of ProFX10v3 is turned down");
+  bench_clear (&bench);
+}
+
 /* Two microphones in a loudspeaker are what a mixer is for; both sides of one player are a sum.
  * What a passive DI box makes weaker is in the mix all the same. */
 static void
@@ -306,6 +330,7 @@ main (int argc, char **argv)
   g_test_add_func ("/level/knob-of-one-side", test_knob_of_one_side);
   g_test_add_func ("/level/closed-knobs", test_closed_knobs);
   g_test_add_func ("/level/closed-channel", test_closed_channel);
+  g_test_add_func ("/level/mute", test_mute);
   g_test_add_func ("/level/mix", test_mix);
   g_test_add_func ("/level/sum", test_sum);
   return g_test_run ();
