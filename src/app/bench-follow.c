@@ -7,6 +7,11 @@
 
 #include "app/bench-private.h"
 
+enum
+{
+  MOST_IN_A_ROW = 8 /* plugs in adapters in adapters */
+};
+
 /* Ears */
 
 gboolean
@@ -84,6 +89,26 @@ damage_ears (PlBenchView *self)
     }
 }
 
+static gboolean
+ears_cb (gpointer data)
+{
+  PlBenchView *self = data;
+
+  self->ears_later = 0;
+  damage_ears (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* After the frame in which a cable lies, as everything else that tells what is heard: a change may
+ * reach the ears of a whole row of devices. */
+void
+pl_bench_view_mend_ears_later (PlBenchView *self)
+{
+  if (self->ears_due && self->ears_later == 0)
+    self->ears_later = g_idle_add (ears_cb, self);
+  self->ears_due = FALSE;
+}
+
 /* Parts */
 
 typedef struct
@@ -141,6 +166,37 @@ damage_part (PlBenchView *self, PlPartId id)
   pl_bench_view_damage_strands (self, id);
 }
 
+/* What sits in a part that moves goes along, and what sits in that. */
+static void
+damage_guests (PlBenchView *self, const PlPatch *patch, PlPartId host, guint depth)
+{
+  for (PlPartId id = 0; (id = pl_patch_next_part (patch, id)) != 0;)
+    {
+      const PlPart *part = pl_patch_get_part (patch, id);
+      gboolean sits_there = FALSE, has_sockets = FALSE;
+
+      for (guint16 i = 0; i < part->kind->connectors->len; i++)
+        {
+          sits_there = sits_there || part->seats[i].part == host;
+          has_sockets = has_sockets || !pl_kind_connector (part->kind, i)->moves;
+        }
+      if (!sits_there)
+        continue;
+      pl_bench_view_damage_strands (self, id);
+      if (has_sockets && depth > 0 && pl_kind_is_cable (part->kind))
+        damage_guests (self, patch, id, depth - 1);
+    }
+}
+
+static void
+damage_moved (PlBenchView *self, const PlPatch *patch, PlPartId id, const PlPart *before,
+              const PlPart *after)
+{
+  damage_part (self, id);
+  if (before != NULL && after != NULL && !is_at_same_place (before, after))
+    damage_guests (self, patch, id, MOST_IN_A_ROW);
+}
+
 /* While the layout is still the one of before. */
 static void
 leave_cb (PlPartId id, const PlPart *before, const PlPart *after, gpointer data)
@@ -154,16 +210,17 @@ leave_cb (PlPartId id, const PlPart *before, const PlPart *after, gpointer data)
       gboolean keeps_words = has_same_name (before, after) && !pl_kind_is_cable (after->kind);
 
       change->all_words = change->all_words || !keeps_words;
-      change->all_pictures
-          = change->all_pictures || !keeps_words || !is_at_same_place (before, after);
+      change->all_pictures = change->all_pictures || !keeps_words;
     }
-  damage_part (change->self, id);
+  damage_moved (change->self, change->before, id, before, after);
 }
 
 static void
 arrive_cb (PlPartId id, const PlPart *before, const PlPart *after, gpointer data)
 {
-  damage_part (((Change *) data)->self, id);
+  Change *change = data;
+
+  damage_moved (change->self, change->after, id, before, after);
 }
 
 GHashTable *
@@ -191,7 +248,8 @@ pl_bench_view_follow_patch (PlBenchView *self)
   else
     {
       pl_patch_diff (before, after, arrive_cb, &change);
-      damage_ears (self);
+      self->ears_due = TRUE;
+      gtk_widget_queue_draw (GTK_WIDGET (self));
     }
   pl_patch_unref (before);
   if (change.all_words)

@@ -355,4 +355,5 @@ pl_bench_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   for (GtkWidget *child = self->zoom_box; child != NULL;
        child = gtk_widget_get_next_sibling (child))
     gtk_widget_snapshot_child (widget, child, snapshot);
+  pl_bench_view_mend_ears_later (self);
 }

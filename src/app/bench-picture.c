@@ -4,6 +4,8 @@
 /* Pictures of the bench as it rests, and as it is while a plug is in hand: one of all that is in
  * view, opaque, and over it what was painted anew since.  What has changed is painted, and only
  * that; the toolkit shows anew only where something was laid over. */
+#include <math.h>
+
 #include "app/bench-private.h"
 #include "draw/autoptr.h"
 
@@ -12,8 +14,8 @@
 
 enum
 {
-  MOST_PATCHES = 8, /* then they become one picture */
-  MOST_DAMAGE = 6
+  MOST_PATCHES = 32, /* then they become one picture */
+  MOST_DAMAGE = 12
 };
 
 static GdkTexture *
@@ -118,21 +120,48 @@ damage_new (void)
   return g_array_new (FALSE, FALSE, sizeof (PlRect));
 }
 
+/* How much more would be painted if both were one. */
+static double
+cost_of_union (const PlRect *a, const PlRect *b)
+{
+  PlRect both = pl_rect_union (a, b);
+
+  return both.width * both.height - a->width * a->height - b->width * b->height;
+}
+
+/* Which of them is joined with the area: one that it overlaps, or if there are too many, the one
+ * near it; their number: none. */
+static guint
+find_partner (const GArray *damage, const PlRect *area)
+{
+  guint best = damage->len;
+  double least = INFINITY;
+
+  for (guint i = 0; i < damage->len; i++)
+    {
+      const PlRect *other = &g_array_index (damage, PlRect, i);
+      double cost = cost_of_union (other, area);
+
+      if (pl_rect_intersects (other, area))
+        return i;
+      if (damage->len >= MOST_DAMAGE && cost < least)
+        {
+          best = i;
+          least = cost;
+        }
+    }
+  return best;
+}
+
 static void
 damage_add (GArray *damage, PlRect area)
 {
-  for (guint i = 0; i < damage->len;)
-    {
-      const PlRect *other = &g_array_index (damage, PlRect, i);
+  guint partner;
 
-      if (!pl_rect_intersects (other, &area) && damage->len < MOST_DAMAGE)
-        {
-          i++;
-          continue;
-        }
-      area = pl_rect_union (other, &area);
-      (void) g_array_remove_index_fast (damage, i);
-      i = 0;
+  while ((partner = find_partner (damage, &area)) < damage->len)
+    {
+      area = pl_rect_union (&g_array_index (damage, PlRect, partner), &area);
+      (void) g_array_remove_index_fast (damage, partner);
     }
   g_array_append_val (damage, area);
 }

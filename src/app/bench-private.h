@@ -78,6 +78,8 @@ struct _PlBenchView
   cairo_surface_t *ground;     /* panels without cables; NULL: nobody needed them yet */
   GArray *ground_damage;       /* PlRect */
   GHashTable *ears;            /* bench-follow.c: part id → what its cups show */
+  gboolean ears_due;           /* … may be another since; looked at after the next frame */
+  guint ears_later;            /* source */
   GHashTable *panels;          /* PlKind → Picture at panel_scale; NULL while the bench rests */
   double panel_scale;
   char *kept_key;           /* bench-kept.c: of the picture that is to be kept; NULL: none */
@@ -209,6 +211,9 @@ void pl_bench_view_keep (PlBenchView *self);
 /* Brings the layout to the document's patch and marks what of the pictures it makes untrue.
  * Returns the ids of parts that are told in other words now, or NULL: all of them may be. */
 GHashTable *pl_bench_view_follow_patch (PlBenchView *self) G_GNUC_WARN_UNUSED_RESULT;
+/* After a frame: what the ears show that are another now is mended for the next one. */
+void pl_bench_view_mend_ears_later (PlBenchView *self);
+
 /* What the ears of a part hear; FALSE: it has none. */
 gboolean pl_bench_view_judge_ears (PlBenchView *self, PlPartId id, const PlKind *kind,
                                    PlVerdict *verdict);

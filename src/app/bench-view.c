@@ -340,6 +340,7 @@ bench_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->settling, g_source_remove);
+  g_clear_handle_id (&self->ears_later, g_source_remove);
   pl_later_forget (&self->telling);
   g_clear_pointer (&self->told, g_hash_table_unref);
   pl_later_forget (&self->telling_zoom);

@@ -6,6 +6,8 @@
 
 #include "draw/paint-private.h"
 
+#define VALUE_ROOM 40.0 /* px round a knob: its value stands below it */
+
 /* Position of a value along the travel, 0 … 1. */
 double
 pl_paint_travel (const PlControl *control, double value)
@@ -125,8 +127,14 @@ pl_paint_controls (cairo_t *cr, const PlTheme *theme, const PlLayout *layout, Pl
     {
       const PlControl *control = pl_kind_control (part->kind, i);
       PlSpot spot;
+      PlRect room;
 
       if (!pl_layout_get_control (layout, id, i, &spot))
+        continue;
+      room = (PlRect){ spot.x - spot.width / 2.0, spot.y - spot.height / 2.0, spot.width,
+                       spot.height };
+      room = pl_rect_grow (&room, VALUE_ROOM);
+      if (pl_paint_is_clipped (cr, &room))
         continue;
       if (control->type == PL_CONTROL_FADER)
         paint_fader (cr, theme, control, part->controls[i], spot);

@@ -60,6 +60,9 @@ gboolean pl_paint_is_off (const PlControl *control, double value);
 PlRect pl_paint_switch_rect (const PlControl *control, double value, PlSpot spot);
 char *pl_paint_word_value (const PlControl *control, double value) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether nothing of an area would be seen: laying out text that is clipped costs as much. */
+gboolean pl_paint_is_clipped (cairo_t *cr, const PlRect *area);
+
 /* paint-head.c: what the cups of headphones get, on their panel. */
 void pl_paint_cups (cairo_t *cr, const PlTheme *theme, const PlRect *rect,
                     const PlVerdict *verdict);

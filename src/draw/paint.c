@@ -253,11 +253,33 @@ pl_paint_dup_name (const PlPatch *patch, PlPartId id, const PlRect *rect)
   return dup_beginning (name, least);
 }
 
+gboolean
+pl_paint_is_clipped (cairo_t *cr, const PlRect *area)
+{
+  PlRect clip;
+  double right, bottom;
+
+  cairo_clip_extents (cr, &clip.x, &clip.y, &right, &bottom);
+  clip.width = right - clip.x;
+  clip.height = bottom - clip.y;
+  return !pl_rect_intersects (&clip, area);
+}
+
+/* Where it may be, however long it is. */
+static gboolean
+is_name_clipped (cairo_t *cr, const PlRect *rect)
+{
+  PlRect band = { rect->x - NAME_ROOM, rect->y - 9.0 - 2.0 * PL_PAINT_NAME_SIZE,
+                  rect->width + 2.0 * NAME_ROOM, 4.0 * PL_PAINT_NAME_SIZE };
+
+  return pl_paint_is_clipped (cr, &band);
+}
+
 static void
 paint_name (cairo_t *cr, const PlTheme *theme, const PlPatch *patch, PlPartId id,
             const PlRect *rect)
 {
-  g_autofree char *name = pl_paint_dup_name (patch, id, rect);
+  g_autofree char *name = is_name_clipped (cr, rect) ? NULL : pl_paint_dup_name (patch, id, rect);
 
   if (name != NULL)
     pl_paint_text (cr, theme->ink, rect->x + rect->width / 2.0, rect->y - 9.0, PL_PAINT_NAME_SIZE,
