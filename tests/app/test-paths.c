@@ -104,6 +104,30 @@ open_window (const char *path)
   return window;
 }
 
+static gboolean
+is_cancel (GtkWidget *widget, gconstpointer data)
+{
+  return GTK_IS_BUTTON (widget)
+         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), "_Cancel") == 0;
+}
+
+/* An alert is answered before its window goes. */
+static void
+press_cancel (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget *button = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && button == NULL; i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      button = test_find_widget (window, is_cancel, NULL);
+    }
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+}
+
 /* In the title, and in the bar that says that another program wrote to it. */
 static void
 test_window (void)
@@ -119,6 +143,7 @@ test_window (void)
   pl_window_save (window, FALSE, NULL);
   test_wait_until (has_told_cb, (gpointer) "The File Was Changed");
   look_at_windows ();
+  press_cancel ();
   test_destroy_windows ();
 }
 
