@@ -455,12 +455,18 @@ test_start_folded (Fixture *self, gconstpointer data)
 
 /* Pictures */
 
+/* Ears follow a frame after what has changed them. */
+static gboolean
+are_at_rest (const PlBenchView *bench)
+{
+  return bench->rest_picture.nodes->len > 0 && bench->rest_picture.damage->len == 0
+         && !bench->ears_due && bench->ears_later == 0;
+}
+
 static void
 wait_for_pictures (Fixture *self)
 {
-  const PlBenchPicture *picture = &self->bench->rest_picture;
-
-  for (guint i = 0; i < 400 && (picture->nodes->len == 0 || picture->damage->len > 0); i++)
+  for (guint i = 0; i < 400 && !are_at_rest (self->bench); i++)
     test_run_main_loop (10);
 }
 
