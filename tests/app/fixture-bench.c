@@ -92,6 +92,20 @@ test_bench_assert_one_step (TestBench *self)
   g_assert_true (test_bench_is_as_before (self));
 }
 
+static gboolean
+is_painted (const PlBenchView *bench)
+{
+  return bench->rest_picture.nodes->len > 0 && bench->rest_picture.damage->len == 0
+         && !bench->ears_due && bench->ears_later == 0;
+}
+
+void
+test_bench_wait_for_pictures (PlBenchView *bench)
+{
+  for (guint i = 0; i < 400 && !is_painted (bench); i++)
+    test_run_main_loop (10);
+}
+
 GBytes *
 test_bench_dup_pixels (PlBenchView *bench)
 {

@@ -44,6 +44,8 @@ const PlSeat *test_bench_get_seat (TestBench *self, PlPartId id, const char *plu
 /* What the first listener hears. */
 PlLabel test_bench_judge (TestBench *self);
 
+/* Until all is painted as it is, ears too, which follow a frame after what has changed them. */
+void test_bench_wait_for_pictures (PlBenchView *bench);
 /* The bench at rest as it is painted by now. */
 GBytes *test_bench_dup_pixels (PlBenchView *bench) G_GNUC_WARN_UNUSED_RESULT;
 /* But for so many of the 255 levels of each px: cairo covers one otherwise where a clip cuts a

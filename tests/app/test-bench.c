@@ -455,21 +455,6 @@ test_start_folded (Fixture *self, gconstpointer data)
 
 /* Pictures */
 
-/* Ears follow a frame after what has changed them. */
-static gboolean
-are_at_rest (const PlBenchView *bench)
-{
-  return bench->rest_picture.nodes->len > 0 && bench->rest_picture.damage->len == 0
-         && !bench->ears_due && bench->ears_later == 0;
-}
-
-static void
-wait_for_pictures (Fixture *self)
-{
-  for (guint i = 0; i < 400 && !are_at_rest (self->bench); i++)
-    test_run_main_loop (10);
-}
-
 enum
 {
   MOST_LEVELS = 16
@@ -478,7 +463,7 @@ enum
 static GBytes *
 dup_pixels (Fixture *self)
 {
-  wait_for_pictures (self);
+  test_bench_wait_for_pictures (self->bench);
   return test_bench_dup_pixels (self->bench);
 }
 
