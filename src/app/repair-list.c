@@ -15,6 +15,12 @@ enum
   MOST_PARTS_HEARD = 300 /* beyond, solving every repair once more for its sound takes too long */
 };
 
+static gboolean
+is_same_result (const PlRepairEffect *a, const PlRepairEffect *b)
+{
+  return a->after == b->after && a->is_mix == b->is_mix;
+}
+
 /* "Anna, Ben" of all whose result is the same as that of the effect at index. */
 static char *
 name_all (const PlRepairs *repairs, const GArray *effects, guint index)
@@ -27,7 +33,7 @@ name_all (const PlRepairs *repairs, const GArray *effects, guint index)
       const PlRepairEffect *effect = &g_array_index (effects, PlRepairEffect, i);
       g_autofree char *name = pl_words_hearer (repairs->patch, effect->part, effect->group);
 
-      if (effect->after == first->after)
+      if (is_same_result (effect, first))
         g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", name);
     }
   return g_string_free (names, FALSE);
@@ -37,8 +43,8 @@ static gboolean
 is_named (const GArray *effects, guint index)
 {
   for (guint i = 0; i < index; i++)
-    if (g_array_index (effects, PlRepairEffect, i).after
-        == g_array_index (effects, PlRepairEffect, index).after)
+    if (is_same_result (&g_array_index (effects, PlRepairEffect, i),
+                        &g_array_index (effects, PlRepairEffect, index)))
       return TRUE;
   return FALSE;
 }
@@ -48,7 +54,7 @@ make_effect (const PlRepairs *repairs, const GArray *effects, guint index)
 {
   const PlRepairEffect *effect = &g_array_index (effects, PlRepairEffect, index);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *pill = pl_piece_pill (pl_label_title (effect->after), effect->grade);
+  GtkWidget *pill = pl_piece_pill (pl_words_result (effect->after, effect->is_mix), effect->grade);
   g_autofree char *names = name_all (repairs, effects, index);
   GtkWidget *label = pl_piece_text (names, "pl-why");
 

@@ -251,8 +251,8 @@ suspect_free (gpointer data)
   g_free (data);
 }
 
-static gboolean
-is_about_plug (PlCauseType type)
+gboolean
+pl_cause_is_about_plug (PlCauseType type)
 {
   return type == PL_CAUSE_HALF_IN || type == PL_CAUSE_OUT || type == PL_CAUSE_JACK;
 }
@@ -267,7 +267,7 @@ is_about_wires (PlCauseType type)
 static gboolean
 are_one_suspect (const PlCause *a, const PlCause *b)
 {
-  if (is_about_plug (a->type) && is_about_plug (b->type))
+  if (pl_cause_is_about_plug (a->type) && pl_cause_is_about_plug (b->type))
     return a->plug.part == b->plug.part && a->plug.connector == b->plug.connector;
   if (is_about_wires (a->type) && is_about_wires (b->type))
     return a->part == b->part;

@@ -91,6 +91,7 @@ enum
 };
 
 const char *pl_cause_code (PlCauseType type);
+gboolean pl_cause_is_about_plug (PlCauseType type); /* a look at it and its jack tells */
 
 enum
 {

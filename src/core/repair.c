@@ -85,8 +85,12 @@ repair_free (gpointer data)
 static void
 add_effect (PlRepair *repair, const PlVerdict *before, const PlVerdict *after)
 {
-  PlRepairEffect effect
-      = { after->part, after->group, before->headline, after->headline, after->grade, 0.0 };
+  PlRepairEffect effect = { .part = after->part,
+                            .group = after->group,
+                            .before = before->headline,
+                            .after = after->headline,
+                            .is_mix = after->is_mix,
+                            .grade = after->grade };
   double was = pl_verdict_loudest (before), is = pl_verdict_loudest (after);
 
   if (was > 0.0 && is > 0.0)

@@ -54,6 +54,7 @@ typedef struct
   PlPartId part;
   guint16 group;
   PlLabel before, after;
+  gboolean is_mix;  /* as for a verdict, afterwards */
   PlGrade grade;    /* afterwards */
   double change_db; /* of what is loudest, where it is the same label; 0 when either is silent */
 } PlRepairEffect;

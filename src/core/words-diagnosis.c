@@ -126,12 +126,6 @@ clicks_twice (const PlPatch *patch, PlEnd plug)
   return shape == PL_SHAPE_TS_PLUG || shape == PL_SHAPE_TRS_PLUG;
 }
 
-static gboolean
-is_about_plug (PlCauseType type)
-{
-  return type == PL_CAUSE_HALF_IN || type == PL_CAUSE_OUT || type == PL_CAUSE_JACK;
-}
-
 char *
 pl_words_suspect_test (const PlPatch *patch, const PlSuspect *suspect)
 {
@@ -139,7 +133,7 @@ pl_words_suspect_test (const PlPatch *patch, const PlSuspect *suspect)
   const Words words = { patch, cause };
   const char *test = tests[cause->type];
 
-  if (is_about_plug (cause->type) && !clicks_twice (patch, cause->plug))
+  if (pl_cause_is_about_plug (cause->type) && !clicks_twice (patch, cause->plug))
     test = look_at_connector;
   return pl_words_fill_with (_ (test), look_up, &words);
 }

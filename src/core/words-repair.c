@@ -72,7 +72,7 @@ pl_words_repair_effect (const PlPatch *patch, const PlRepairEffect *effect)
 
   if (effect->before != effect->after || fabs (effect->change_db) < TOLD_DB)
     return pl_words_fill (_ ("{who}: {result}"), "who", who, "result",
-                          pl_label_title (effect->after), NULL);
+                          pl_words_result (effect->after, effect->is_mix), NULL);
   return pl_words_fill (effect->change_db < 0.0 ? _ ("{who}: {number} dB quieter")
                                                 : _ ("{who}: {number} dB louder"),
                         "who", who, "number", number, NULL);

@@ -261,9 +261,13 @@ pl_words_verdict (const PlCircuit *circuit, const PlVerdict *verdict)
 }
 
 const char *
+pl_words_result (PlLabel headline, gboolean is_mix)
+{
+  return headline == PL_LABEL_MONO_SUM && is_mix ? _ ("Mix") : pl_label_title (headline);
+}
+
+const char *
 pl_words_headline (const PlVerdict *verdict)
 {
-  return verdict->headline == PL_LABEL_MONO_SUM && verdict->is_mix
-             ? _ ("Mix")
-             : pl_label_title (verdict->headline);
+  return pl_words_result (verdict->headline, verdict->is_mix);
 }

@@ -19,6 +19,7 @@ const char *pl_label_title (PlLabel label);
 
 /* That of a verdict's headline, which is another where a mixer mixes and nothing is lost. */
 const char *pl_words_headline (const PlVerdict *verdict);
+const char *pl_words_result (PlLabel headline, gboolean is_mix);
 
 /* "One ear only. The Aux mix is in the left ear; the right ear hears nothing." */
 char *pl_words_verdict (const PlCircuit *circuit,

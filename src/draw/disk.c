@@ -2,7 +2,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "draw/disk.h"
-#include "core/plain.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -12,6 +11,8 @@
 #include <sys/file.h>
 #include <sys/xattr.h>
 #include <unistd.h>
+
+#include "core/plain.h"
 
 #define PREFIX ".patchlead-new-"
 

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "app/recent.h"
 #include "fixture.h"
 
 void
@@ -127,6 +128,17 @@ test_get_window (const char *title)
         return window;
     }
   g_error ("no window is called %s", title);
+}
+
+gboolean
+test_is_recent (gpointer path)
+{
+  g_autoptr (GPtrArray) recents = pl_recent_list (8);
+
+  for (guint i = 0; i < recents->len; i++)
+    if (g_strcmp0 (((const PlRecent *) g_ptr_array_index (recents, i))->path, path) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 void

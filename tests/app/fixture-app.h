@@ -47,6 +47,9 @@ GtkWidget *test_get_called (GtkWidget *root, const char *name);
 /* The window with that title; must be there. */
 GtkWidget *test_get_window (const char *title);
 
+/* Whether a path is among the files that were opened lately; for test_wait_until(). */
+gboolean test_is_recent (gpointer path);
+
 /* Whatever is in them. */
 void test_destroy_windows (void);
 

@@ -73,8 +73,9 @@ look_at_windows (void)
     }
 }
 
-static gboolean
-has_told (gconstpointer text)
+/* In whichever window. */
+static GtkWidget *
+find_anywhere (TestWidget test, gconstpointer data)
 {
   GListModel *windows = gtk_window_get_toplevels ();
   GtkWidget *found = NULL;
@@ -83,9 +84,15 @@ has_told (gconstpointer text)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
 
-      found = test_find_widget (window, test_has_text, text);
+      found = test_find_widget (window, test, data);
     }
-  return found != NULL;
+  return found;
+}
+
+static gboolean
+has_told (gconstpointer text)
+{
+  return find_anywhere (test_has_text, text) != NULL;
 }
 
 static gboolean
@@ -104,26 +111,12 @@ open_window (const char *path)
   return window;
 }
 
-static gboolean
-is_cancel (GtkWidget *widget, gconstpointer data)
-{
-  return GTK_IS_BUTTON (widget)
-         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), "_Cancel") == 0;
-}
-
 /* An alert is answered before its window goes. */
 static void
 press_cancel (void)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-  GtkWidget *button = NULL;
+  GtkWidget *button = find_anywhere (test_is_button, "_Cancel");
 
-  for (guint i = 0; i < g_list_model_get_n_items (windows) && button == NULL; i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      button = test_find_widget (window, is_cancel, NULL);
-    }
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
 }
@@ -165,17 +158,6 @@ test_alert (void)
   test_destroy_windows ();
 }
 
-static gboolean
-is_noted (gpointer path)
-{
-  g_autoptr (GPtrArray) recents = pl_recent_list (8);
-
-  for (guint i = 0; i < recents->len; i++)
-    if (g_strcmp0 (((const PlRecent *) g_ptr_array_index (recents, i))->path, path) == 0)
-      return TRUE;
-  return FALSE;
-}
-
 /* On the start page, and in what is said of a file that has gone. */
 static void
 test_recent (void)
@@ -184,7 +166,7 @@ test_recent (void)
   PlWindow *window = open_window (path);
   GtkWidget *rows = NULL;
 
-  test_wait_until (is_noted, path);
+  test_wait_until (test_is_recent, path);
   rows = g_object_ref_sink (pl_recent_list_new ());
   g_assert_nonnull (test_find_widget (rows, test_has_text, "xtsal.patchlead"));
   (void) test_find_widget (rows, look_at, NULL);

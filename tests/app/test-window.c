@@ -410,20 +410,9 @@ test_verdicts_are_told (void)
 /* Recent files */
 
 static gboolean
-is_noted (gpointer path)
-{
-  g_autoptr (GPtrArray) recents = pl_recent_list (8);
-
-  for (guint i = 0; i < recents->len; i++)
-    if (g_strcmp0 (((const PlRecent *) g_ptr_array_index (recents, i))->path, path) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 is_not_noted (gpointer path)
 {
-  return !is_noted (path);
+  return !test_is_recent (path);
 }
 
 /* What was opened is on the start page; what is gone says so there, and can be forgotten. */
@@ -441,7 +430,7 @@ test_recent (void)
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
   window = open_window (NULL);
   pl_window_open (window, path);
-  test_wait_until (is_noted, path);
+  test_wait_until (test_is_recent, path);
   rows = g_object_ref_sink (pl_recent_list_new ());
   g_assert_nonnull (test_find_widget (rows, test_has_text, "my_rig.patchlead"));
   g_assert_null (test_find_widget (rows, test_has_text, "Forget"));

@@ -155,17 +155,24 @@ test_lost_leg (void)
   bench_clear (&bench);
 }
 
+/* Of a mixer with headphones: somebody speaks into its first channel. */
+static void
+bench_init_voice (Bench *self)
+{
+  bench_init_pair (self, "trs-trs", "trs-trs");
+  test_add (&self->patch, "generic-dynamic-mic");
+  test_add (&self->patch, "xlr-xlr");
+  test_plug (&self->patch, "7.a", "6.out");
+  test_plug (&self->patch, "7.b", "1.mic-1");
+}
+
 /* A voice that pan puts to the left is meant to be there. */
 static void
 test_pan (void)
 {
   Bench bench;
 
-  bench_init_pair (&bench, "trs-trs", "trs-trs");
-  test_add (&bench.patch, "generic-dynamic-mic");
-  test_add (&bench.patch, "xlr-xlr");
-  test_plug (&bench.patch, "7.a", "6.out");
-  test_plug (&bench.patch, "7.b", "1.mic-1");
+  bench_init_voice (&bench);
   bench_turn (&bench, 1, "pan-1", -0.7);
   bench_judge (&bench);
   g_assert_false (is_lopsided (&bench, 3));
@@ -236,11 +243,7 @@ test_closed_channel (void)
 {
   Bench bench;
 
-  bench_init_pair (&bench, "trs-trs", "trs-trs");
-  test_add (&bench.patch, "generic-dynamic-mic");
-  test_add (&bench.patch, "xlr-xlr");
-  test_plug (&bench.patch, "7.a", "6.out");
-  test_plug (&bench.patch, "7.b", "1.mic-1");
+  bench_init_voice (&bench);
   bench_turn (&bench, 1, "level-1", -60);
   bench_turn (&bench, 1, "level-2", -60);
   bench_judge (&bench);
